@@ -1,0 +1,113 @@
+import type { NoticeCode } from '../law/notices.ts';
+import type { OutcomeRow } from '../law/annual-report.ts';
+import type { ApplicationForm } from '../contracts/application-form.ts';
+import type { CaseBase } from '../casework/workflow.ts';
+import type { LetterContent } from './letters/content.ts';
+
+export type ApplicationState =
+  | 'submitted'
+  | 'registered'
+  | 'assigned'
+  | 'proposed'
+  | 'approved'
+  | 'cleared'
+  | 'issued'
+  | 'delivered'
+  | 'closed'
+  | 'withdrawn';
+
+/** A file kept with a case. `key` is its place in the file store, `sha256` proves its bytes. */
+export interface CaseFile {
+  readonly key: string;
+  readonly name: string;
+  readonly contentType: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+export interface Attachment extends CaseFile {
+  readonly purpose: ApplicationForm['attachments'][number]['purpose'];
+}
+
+/** 登记: number and lawful receipt date (条例第三十一条). */
+export interface Registration {
+  readonly number: string;
+  readonly receivedOn: string;
+  readonly evidence: string;
+  readonly method: string;
+  readonly at: string;
+}
+
+/** What section-review prepared; people decide. */
+export interface Review {
+  readonly openedAt: string;
+  readonly internalDueOn: string;
+  readonly repeats: readonly { readonly caseId: string; readonly number: string; readonly similarity: number; readonly state: string }[];
+  readonly published: readonly { readonly id: string; readonly title: string; readonly similarity: number }[];
+  readonly suggestion?: { readonly notice: NoticeCode; readonly why: string } | undefined;
+}
+
+/** 处理意见: one outcome with its legal basis (条例第三十六至三十九条). */
+export interface Proposal {
+  readonly notice: NoticeCode;
+  /** The notice's own fields, checked by its schema in letters/catalogue.ts. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly opinion: string;
+  readonly enclosures: readonly CaseFile[];
+  readonly by: string;
+  readonly section: string;
+  readonly at: string;
+}
+
+export interface IssuedNotice {
+  /** `N01`, or the final notice's code; unique within the case. */
+  readonly id: string;
+  readonly code: NoticeCode;
+  readonly title: string;
+  readonly number: string;
+  readonly issuedOn: string;
+  /** Frozen when issued: rendering it again gives the same letter. */
+  readonly content: LetterContent;
+  /** Filled when notice-letter has rendered it. */
+  readonly pdf?: CaseFile | undefined;
+  readonly docx?: CaseFile | undefined;
+}
+
+export interface Delivery {
+  readonly way: ApplicationForm['request']['deliveryWay'];
+  readonly deliveredOn: string;
+  readonly evidence: string;
+  /** First time the applicant opened it on the website (阅读回执). */
+  readonly readAt?: string | undefined;
+}
+
+export interface ApplicationCase extends CaseBase<ApplicationState> {
+  /** Public reference without separators; also the case's id. */
+  readonly id: string;
+  readonly channel: 'online';
+  readonly submittedAt: string;
+  readonly applicant: ApplicationForm['applicant'];
+  readonly agent?: ApplicationForm['agent'];
+  readonly request: ApplicationForm['request'];
+  readonly assistance: ApplicationForm['assistance'];
+  readonly signature: string;
+  readonly attachments: readonly Attachment[];
+  readonly queryCodeHash: string;
+  readonly identityHash: string;
+  readonly registration?: Registration | undefined;
+  /** Last day to answer, and whether it stands on a calendar that is not published yet. */
+  readonly dueOn?: string | undefined;
+  readonly dueProvisional?: boolean | undefined;
+  readonly review?: Review | undefined;
+  readonly proposal?: Proposal | undefined;
+  readonly notices: readonly IssuedNotice[];
+  readonly delivery?: Delivery | undefined;
+  readonly closing?: { readonly row: OutcomeRow; readonly closedOn: string } | undefined;
+}
+
+/** The first words of what is asked, for lists. */
+export function subjectLine(description: string, length = 40): string {
+  const line = description.replace(/\s+/g, ' ');
+  const characters = [...line];
+  return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : line;
+}

@@ -1,0 +1,322 @@
+import type { z } from 'zod';
+import type { CaseKind, Decision, DecisionContext } from '../casework/execute.ts';
+import { fieldProblems } from '../casework/field-problems.ts';
+import { NOTICE_QUEUE, sectionQueue } from '../contracts/queues.ts';
+import { ANSWER_DAYS, computeAnswerClock } from '../law/answer-clock.ts';
+import type { Calendar } from '../law/calendar.ts';
+import { shanghaiDateOf, yearOf } from '../law/iso-date.ts';
+import { NOTICES, type NoticeCode } from '../law/notices.ts';
+import { documentNumber } from '../law/numerals.ts';
+import { confirmBy, receiptDate } from '../law/receipt-date.ts';
+import { type AnsweringAuthority, centreOf, leaderOf, type OfficeProfile, secrecySectionOf, sectionOf } from '../office/profile.ts';
+import { Invalid } from '../platform/errors.ts';
+import type { IndexKey, IndexName, Json } from '../platform/ports.ts';
+import type { ApplicationCase, ApplicationState, CaseFile, IssuedNotice, Proposal } from './case.ts';
+import { letterFor } from './compose-letter.ts';
+import { LETTERS } from './letters/catalogue.ts';
+import { readTicket } from './tickets.ts';
+import {
+  type ApplicationCommand,
+  applicationWorkflow,
+  type attachLetterInput,
+  CONFIRMATION_METHODS,
+  type deliveryInput,
+  type issueInput,
+  type openReviewInput,
+  type proposeInput,
+  type registerInput,
+} from './workflow.ts';
+
+type Context = DecisionContext<ApplicationCase>;
+type Decided = Decision<ApplicationCase>;
+export type ApplicationKind = CaseKind<ApplicationState, ApplicationCommand, ApplicationCase>;
+
+/** What the decisions read of the office; no I/O. */
+export interface ApplicationRules {
+  readonly profile: OfficeProfile;
+  readonly calendar: Calendar;
+  readonly officeKey: string;
+}
+
+export const applicationKey = (id: string) => ({ pk: `APPLICATION#${id}`, sk: 'CASE' });
+
+/** 依申请公开 on the casework engine. */
+export function createApplicationKind(rules: ApplicationRules): ApplicationKind {
+  const { profile } = rules;
+  return {
+    workflow: applicationWorkflow,
+    schema: 1,
+    keyOf: applicationKey,
+    parse: (body) => body as ApplicationCase,
+    indexesOf: (subject) => indexesOf(rules, subject),
+    counters(command, _subject, input, now) {
+      const year = yearOf(shanghaiDateOf(now.toISOString()));
+      const authority = () => authorityOf(profile, (input as { authority?: string }).authority);
+      if (command === 'registerApplication')
+        return [counterName('register', profile.registerPrefix, year), counterName('notice', authority().receiptPrefix, year)];
+      if (command === 'issueNotice') return [counterName('notice', authority().noticePrefix, year)];
+      return [];
+    },
+    decide: {
+      registerApplication: (input: z.output<typeof registerInput>, ctx) => register(rules, input, ctx),
+      assignToSection: (input: { section: string; note?: string | undefined }, ctx) =>
+        assign(profile, input.section, { note: input.note }, ctx),
+      answerOnTheSpot: (input: z.output<typeof proposeInput>, ctx) =>
+        propose(rules, { ...input, enclosures: [] }, ctx, centreOf(profile).code),
+      reassignSection: (input: { section: string; reason: string }, ctx) =>
+        assign(profile, input.section, { reason: input.reason }, ctx),
+      returnToCentre: (input: { reason: string }) => ({
+        change: { section: undefined, review: undefined },
+        record: { reason: input.reason },
+      }),
+      proposeOutcome: (input: z.output<typeof proposeInput>, ctx) => propose(rules, input, ctx, ctx.actor.section ?? ''),
+      approveProposal: comment,
+      returnProposal: reasonOnly,
+      passSecrecyReview: comment,
+      returnFromSecrecyReview: reasonOnly,
+      issueNotice: (input: z.output<typeof issueInput>, ctx) => issue(rules, input, ctx),
+      recordDelivery: (input: z.output<typeof deliveryInput>, { subject }) => deliver(input, subject),
+      closeCase: (_input: unknown, ctx) => close(ctx),
+      withdrawApplication: (input: { reason?: string | undefined }, { now }) => ({
+        change: { closing: { row: 'other', closedOn: shanghaiDateOf(now.toISOString()) } },
+        record: input.reason ? { reason: input.reason } : {},
+      }),
+      openReview: (input: z.output<typeof openReviewInput>, { now }) => ({
+        change: { review: { ...input, openedAt: now.toISOString() } },
+        record: { internalDueOn: input.internalDueOn, repeats: input.repeats.length, published: input.published.length },
+      }),
+      attachLetter: (input: z.output<typeof attachLetterInput>, { subject }) => attach(input, subject),
+      recordReading: (_input: unknown, { subject, now }) => ({
+        change: subject.delivery ? { delivery: { ...subject.delivery, readAt: subject.delivery.readAt ?? now.toISOString() } } : {},
+      }),
+    },
+  };
+}
+
+function comment(input: { comment?: string | undefined }): Decided {
+  return { change: {}, record: input.comment ? { comment: input.comment } : {} };
+}
+
+function reasonOnly(input: { reason: string }): Decided {
+  return { change: {}, record: { reason: input.reason } };
+}
+
+/** 登记: the number and the receipt date of 条例第三十一条; the clock of 条例第三十三条 starts; the receipt N01 is issued. */
+function register(rules: ApplicationRules, input: z.output<typeof registerInput>, ctx: Context): Decided {
+  const { profile, calendar } = rules;
+  const { subject, now } = ctx;
+  const today = shanghaiDateOf(now.toISOString());
+  const receipt = receiptDate({ channel: subject.channel, submittedAt: subject.submittedAt, confirmedOn: input.confirmedOn }, today);
+  const year = yearOf(today);
+  const clock = computeAnswerClock({ receivedOn: receipt.receivedOn }, calendar);
+  const registration = {
+    number: documentNumber(profile.registerPrefix, year, ctx.next(counterName('register', profile.registerPrefix, year))),
+    receivedOn: receipt.receivedOn,
+    evidence: receipt.evidence,
+    method: CONFIRMATION_METHODS[input.method],
+    at: now.toISOString(),
+  };
+  const authority = authorityOf(profile);
+  const registered = { ...subject, registration, dueOn: clock.dueOn, dueProvisional: clock.provisional };
+  const notice = draw(rules, registered, 'N01', authority, authority.receiptPrefix, {}, ctx);
+  return {
+    change: { registration, dueOn: clock.dueOn, dueProvisional: clock.provisional, notices: [notice] },
+    record: {
+      number: registration.number,
+      receivedOn: registration.receivedOn,
+      method: registration.method,
+      dueOn: clock.dueOn,
+      workingDays: ANSWER_DAYS,
+      ...(input.note ? { note: input.note } : {}),
+    },
+    messages: [{ queue: NOTICE_QUEUE, body: { noticeId: notice.id } }],
+  };
+}
+
+/** 转责任科室 through the section's own queue (工作制度第十五条). */
+function assign(profile: OfficeProfile, code: string, words: Record<string, string | undefined>, ctx: Context): Decided {
+  const section = sectionOf(profile, code);
+  if (!section?.capabilities.includes('review'))
+    throw new Invalid('section-unknown', '请选择办理科室', { fields: [{ field: 'section', message: '请从列表中选择科室' }] });
+  if (code === ctx.subject.section)
+    throw new Invalid('section-same', '这件申请已在该科室办理', { fields: [{ field: 'section', message: '请选择另一个科室' }] });
+  return {
+    change: { section: code, review: undefined, proposal: undefined },
+    record: { section: code, ...defined(words) },
+    messages: [{ queue: sectionQueue(code), body: { section: code } }],
+  };
+}
+
+/** 处理意见: one outcome with its legal basis and the notice's own fields (条例第三十六至三十九条). */
+function propose(rules: ApplicationRules, input: z.output<typeof proposeInput>, ctx: Context, section: string): Decided {
+  const { now, actor } = ctx;
+  const parsed = LETTERS[input.notice].fields.safeParse(input.fields);
+  if (!parsed.success)
+    throw new Invalid('input-invalid', '告知书的内容有误,请按提示修改', { fields: fieldProblems(parsed.error, 'fields') });
+  const enclosures = input.enclosures.map((ticket, i) => enclosureOf(rules.officeKey, ctx, ticket, i));
+  const proposal: Proposal = {
+    notice: input.notice,
+    fields: parsed.data as Record<string, unknown>,
+    opinion: input.opinion,
+    enclosures,
+    by: actor.name,
+    section,
+    at: now.toISOString(),
+  };
+  // Composed here once, so that fields that make no letter are refused now and not at the letter desk.
+  const authority = authorityOf(rules.profile);
+  letterFor(rules, { ...ctx.subject, proposal }, input.notice, authority, { number: '待编号', date: shanghaiDateOf(now.toISOString()) });
+  return {
+    change: { proposal },
+    record: {
+      notice: input.notice,
+      article: NOTICES[input.notice].article,
+      label: NOTICES[input.notice].label,
+      opinion: input.opinion,
+      enclosures: enclosures.map((e) => ({ name: e.name, sha256: e.sha256 })),
+    },
+  };
+}
+
+function enclosureOf(officeKey: string, ctx: Context, ticket: string, i: number): CaseFile {
+  const kept = ctx.subject.proposal?.enclosures.find((e) => e.key === ticket);
+  if (kept) return kept;
+  const file = readTicket(officeKey, ticket, ctx.now, `enclosures.${i}`);
+  return { ...file, key: `cases/${ctx.subject.id}/enclosures/${file.sha256}` };
+}
+
+/** 制发告知书: number, frozen wording, remedy by 条例 and signature; notice-letter renders it. */
+function issue(rules: ApplicationRules, input: z.output<typeof issueInput>, ctx: Context): Decided {
+  const { proposal } = ctx.subject;
+  if (!proposal) throw new Invalid('proposal-missing', '还没有处理意见,不能制发告知书');
+  const authority = authorityOf(rules.profile, input.authority);
+  const notice = draw(rules, ctx.subject, proposal.notice, authority, authority.noticePrefix, { wording: input.wording }, ctx);
+  return {
+    change: { notices: [...ctx.subject.notices, notice] },
+    record: {
+      notice: notice.code,
+      number: notice.number,
+      title: notice.title,
+      authority: authority.name,
+      remedy: NOTICES[notice.code].remedy,
+      edited: input.wording !== undefined,
+    },
+    messages: [{ queue: NOTICE_QUEUE, body: { noticeId: notice.id } }],
+  };
+}
+
+function draw(
+  rules: ApplicationRules,
+  subject: ApplicationCase,
+  code: NoticeCode,
+  authority: AnsweringAuthority,
+  prefix: string,
+  options: { wording?: readonly string[] | undefined },
+  ctx: Context,
+): IssuedNotice {
+  const date = shanghaiDateOf(ctx.now.toISOString());
+  const year = yearOf(date);
+  const number = documentNumber(prefix, year, ctx.next(counterName('notice', prefix, year)));
+  const content = letterFor(rules, subject, code, authority, { number, date, wording: options.wording });
+  return { id: `${code}-${subject.notices.length + 1}`, code, title: NOTICES[code].title, number, issuedOn: date, content };
+}
+
+function deliver(input: z.output<typeof deliveryInput>, subject: ApplicationCase): Decided {
+  const issued = finalNotice(subject);
+  if (!issued?.pdf)
+    throw new Invalid('letter-not-rendered', '告知书还在生成,请稍候再登记送达;如长时间没有生成,请管理员查看“未送达的消息”');
+  if (input.deliveredOn < issued.issuedOn)
+    throw new Invalid('delivery-too-early', '送达日期不能早于告知书的日期', {
+      fields: [{ field: 'deliveredOn', message: `不能早于${issued.issuedOn}` }],
+    });
+  const way = subject.request.deliveryWay;
+  return {
+    change: { delivery: { way, deliveredOn: input.deliveredOn, evidence: input.evidence } },
+    record: { way, deliveredOn: input.deliveredOn, evidence: input.evidence },
+  };
+}
+
+/** 办结: the case counts in the row of its final notice (国办公开办函〔2021〕30号表三). */
+function close({ subject, now }: Context): Decided {
+  const issued = finalNotice(subject);
+  const row = issued && (NOTICES[issued.code] as { row?: NonNullable<ApplicationCase['closing']>['row'] }).row;
+  if (!row) throw new Invalid('outcome-missing', '还没有终局答复,不能办结');
+  const closedOn = shanghaiDateOf(now.toISOString());
+  return { change: { closing: { row, closedOn } }, record: { row, closedOn } };
+}
+
+function attach(input: z.output<typeof attachLetterInput>, subject: ApplicationCase): Decided {
+  if (!subject.notices.some((n) => n.id === input.noticeId)) throw new Invalid('notice-unknown', '没有这份文书');
+  return {
+    change: {
+      notices: subject.notices.map((n) => (n.id === input.noticeId ? { ...n, pdf: input.pdf, docx: input.docx } : n)),
+    },
+    record: { notice: input.noticeId, sha256: input.pdf.sha256 },
+  };
+}
+
+/** The answer that ends the case, once issued. */
+export function finalNotice(subject: ApplicationCase): IssuedNotice | undefined {
+  return subject.notices.findLast((n) => n.code !== 'N01');
+}
+
+/** The authority that signs; the office itself unless another of the profile is named. */
+export function authorityOf(profile: OfficeProfile, code?: string): AnsweringAuthority {
+  const found = code ? profile.answeringAuthorities.find((a) => a.code === code) : profile.answeringAuthorities[0];
+  if (!found)
+    throw new Invalid('authority-unknown', '没有这个答复名义', { fields: [{ field: 'authority', message: '请从列表中选择' }] });
+  return found;
+}
+
+/** Whose desk the case lies on now: a section's code or a leader's id; undefined when nobody has to act. */
+export function holderOf(profile: OfficeProfile, subject: ApplicationCase): string | undefined {
+  switch (subject.state) {
+    case 'submitted':
+    case 'registered':
+    case 'cleared':
+    case 'issued':
+    case 'delivered':
+      return centreOf(profile).code;
+    case 'assigned':
+      return subject.section;
+    case 'proposed':
+      return subject.section ? leaderOf(profile, subject.section).id : undefined;
+    case 'approved':
+      return secrecySectionOf(profile).code;
+    case 'closed':
+    case 'withdrawn':
+      return undefined;
+  }
+}
+
+/** The work-list desk of an actor: secrecy reviewers have one of their own beside their section's. */
+export function deskOf(kind: string, section: string): string {
+  return kind === 'secrecy' ? `secrecy:${section}` : section;
+}
+
+function indexesOf({ profile, calendar }: ApplicationRules, subject: ApplicationCase): Partial<Record<IndexName, IndexKey>> {
+  const open = applicationWorkflow.states[subject.state].open;
+  const submittedOn = shanghaiDateOf(subject.submittedAt);
+  const due = subject.dueOn ?? confirmBy(submittedOn, calendar, profile.internalDays.confirm);
+  const sort = `${due}#${subject.id}`;
+  const holder = holderOf(profile, subject);
+  const year = yearOf(subject.registration?.receivedOn ?? submittedOn);
+  return {
+    ...(holder ? { byWork: { partition: `application#${subject.state === 'approved' ? deskOf('secrecy', holder) : holder}`, sort } } : {}),
+    ...(open ? { bySection: { partition: `application#${subject.section ?? centreOf(profile).code}`, sort } } : {}),
+    ...(open ? { byDue: { partition: `due#${due}`, sort: `application#${subject.id}` } } : {}),
+    byApplicant: { partition: `applicant#${subject.identityHash}`, sort: `${subject.submittedAt}#${subject.id}` },
+    byYear: {
+      partition: `application#${year}`,
+      sort: open ? `open#${sort}` : `${subject.closing?.row ?? 'other'}#${subject.closing?.closedOn ?? ''}#${subject.id}`,
+    },
+  };
+}
+
+function counterName(series: string, prefix: string, year: number): string {
+  return `${series}#${prefix}#${year}`;
+}
+
+function defined(record: Record<string, string | undefined>): Record<string, Json> {
+  return Object.fromEntries(Object.entries(record).filter((e): e is [string, string] => e[1] !== undefined));
+}

@@ -1,0 +1,116 @@
+import type { ApplicationForm } from '../contracts/application-form.ts';
+import { openCase, repeatedRequest } from '../casework/execute.ts';
+import { canonicalJson, keyedHash, sha256 } from '../platform/canonical.ts';
+import { groupCode, toCrockford } from '../platform/crockford.ts';
+import { Conflict, Invalid } from '../platform/errors.ts';
+import type { Office } from '../platform/office.ts';
+import { CommitConflict } from '../platform/ports.ts';
+import type { ApplicationCase, Attachment } from './case.ts';
+import type { ApplicationKind } from './kind.ts';
+import { newReference } from './reference.ts';
+import { readTicket } from './tickets.ts';
+
+/** What the applicant takes away. The query code is shown once and is not stored. */
+export interface SubmissionReceipt {
+  /** e.g. K7QD-93MF-2 */
+  readonly reference: string;
+  /** e.g. 4ZK2-9P0T-QX7B */
+  readonly queryCode: string;
+  readonly submittedAt: string;
+}
+
+const QUERY_CODE_LENGTH = 12;
+
+/**
+ * Stores an application that came in online, then acknowledges it. The same idempotency key with the same form
+ * answers the same receipt; with another form it is a Conflict.
+ */
+export async function submitApplication(
+  kind: ApplicationKind,
+  office: Office,
+  form: ApplicationForm,
+  idempotencyKey: string,
+): Promise<SubmissionReceipt> {
+  const { humanCheck: _, ...asked } = form;
+  const commandId = `submit:${sha256(idempotencyKey)}`;
+  const requestHash = sha256(canonicalJson(asked));
+  const earlier = await repeatedRequest(office.table, commandId, requestHash);
+  if (earlier) return receiptOf(office, earlier.result as { id: string; submittedAt: string }, idempotencyKey);
+
+  const now = office.clock.now();
+  const id = newReference(office.ids);
+  const submittedAt = now.toISOString();
+  const attachments = await keepAttachments(office, id, form, now);
+  const subject: ApplicationCase = {
+    id,
+    state: 'submitted',
+    steps: {},
+    channel: 'online',
+    submittedAt,
+    applicant: form.applicant,
+    ...(form.agent ? { agent: form.agent } : {}),
+    request: form.request,
+    assistance: form.assistance,
+    signature: form.signature,
+    attachments,
+    queryCodeHash: queryCodeHash(office.officeKey, id, queryCodeOf(office.officeKey, id, idempotencyKey)),
+    identityHash: identityHash(office.officeKey, form.applicant),
+    notices: [],
+  };
+  const result = { id, submittedAt };
+  try {
+    await openCase(kind, office, {
+      subject,
+      command: 'submitApplication',
+      actor: { kind: 'applicant', account: 'applicant', name: '申请人' },
+      commandId,
+      requestHash,
+      record: { channel: 'online', attachments: attachments.length },
+      result,
+    });
+  } catch (error) {
+    if (!(error instanceof CommitConflict)) throw error;
+    // The same form arrived twice at once: the other one was stored.
+    const other = await repeatedRequest(office.table, commandId, requestHash);
+    if (!other) throw new Conflict('submit-again', '提交没有成功,请再提交一次');
+    return receiptOf(office, other.result as { id: string; submittedAt: string }, idempotencyKey);
+  }
+  return receiptOf(office, result, idempotencyKey);
+}
+
+function receiptOf(office: Office, stored: { id: string; submittedAt: string }, idempotencyKey: string): SubmissionReceipt {
+  return {
+    reference: groupCode(stored.id),
+    queryCode: groupCode(queryCodeOf(office.officeKey, stored.id, idempotencyKey)),
+    submittedAt: stored.submittedAt,
+  };
+}
+
+/** Derived, so that a repeated request can be given the same code without any being stored. */
+function queryCodeOf(officeKey: string, id: string, idempotencyKey: string): string {
+  return toCrockford(Buffer.from(keyedHash(officeKey, 'query-code', `${id}\0${idempotencyKey}`), 'hex'), QUERY_CODE_LENGTH);
+}
+
+export function queryCodeHash(officeKey: string, id: string, folded: string): string {
+  return keyedHash(officeKey, 'query-code-check', `${id}\0${folded}`);
+}
+
+/** Keyed hash of who asks: finds the same applicant again without an index of identity numbers. */
+export function identityHash(officeKey: string, applicant: ApplicationForm['applicant']): string {
+  const identity =
+    applicant.kind === 'person' ? `${applicant.identityType}:${applicant.identityNumber}` : `organisation:${applicant.creditCode}`;
+  return keyedHash(officeKey, 'identity', identity);
+}
+
+async function keepAttachments(office: Office, id: string, form: ApplicationForm, now: Date): Promise<Attachment[]> {
+  return Promise.all(
+    form.attachments.map(async ({ purpose, ticket }, i) => {
+      const field = `attachments.${i}`;
+      const file = readTicket(office.officeKey, ticket, now, field);
+      const key = `cases/${id}/attachments/${i + 1}-${file.sha256.slice(0, 16)}`;
+      if (!(await office.files.copy(file.key, key)))
+        throw new Invalid('upload-gone', '上传的文件已过期,请重新上传', { fields: [{ field, message: '请重新上传这个文件' }] });
+      return { ...file, key, purpose };
+    }),
+  );
+}

@@ -1,0 +1,138 @@
+import { timingSafeEqual } from 'node:crypto';
+import { loadCase } from '../casework/execute.ts';
+import type { Tracking } from '../contracts/public-api.ts';
+import { shanghaiDateOf } from '../law/iso-date.ts';
+import { chineseDate } from '../law/numerals.ts';
+import { confirmBy } from '../law/receipt-date.ts';
+import { foldCode, groupCode } from '../platform/crockford.ts';
+import { NotFound, Throttled } from '../platform/errors.ts';
+import type { Office } from '../platform/office.ts';
+import type { Throttle } from '../platform/ports.ts';
+import type { ApplicationCase, ApplicationState } from './case.ts';
+import { answerClockOf, clockView } from './clock.ts';
+import { type ApplicationKind, finalNotice } from './kind.ts';
+import { parseReference } from './reference.ts';
+import { queryCodeHash } from './submit.ts';
+import { DELIVERY_WAYS } from '../contracts/application-form.ts';
+import { applicationWorkflow } from './workflow.ts';
+
+const TRIES_PER_SOURCE = 20;
+const TRIES_PER_REFERENCE = 10;
+const WINDOW_SECONDS = 15 * 60;
+
+/**
+ * The case behind a reference and its query code. A wrong reference and a wrong code answer the same, take the same
+ * work, and are throttled per source and per reference.
+ */
+export async function openTracking(
+  deps: { office: Office; kind: ApplicationKind; throttle: Throttle },
+  typedReference: string,
+  typedCode: string,
+  source: string,
+): Promise<{ subject: ApplicationCase; version: number }> {
+  const { office, kind, throttle } = deps;
+  const id = parseReference(typedReference) ?? '000000000';
+  const loaded = await loadCase(kind, office.table, id);
+  const given = Buffer.from(queryCodeHash(office.officeKey, id, foldCode(typedCode)));
+  const expected = Buffer.from(loaded?.subject.queryCodeHash ?? '0'.repeat(64));
+  const proven = timingSafeEqual(given, expected) && loaded !== undefined;
+  if (!proven) {
+    // Only failures count, so that a patient applicant is never locked out by looking.
+    const tries = await Promise.all([
+      throttle.hit(`track:source:${source}`, TRIES_PER_SOURCE, WINDOW_SECONDS),
+      throttle.hit(`track:reference:${id}:${source}`, TRIES_PER_REFERENCE, WINDOW_SECONDS),
+    ]);
+    const blocked = tries.find((t) => !t.allowed);
+    if (blocked)
+      throw new Throttled('too-many-tries', '查询的次数太多,请过一会儿再试;也可以打电话查询', { retryAfter: blocked.retryAfter });
+    throw new NotFound('tracking-not-found', '回执编号或查询码不对,请对照回执核对后再试');
+  }
+  return { subject: loaded.subject, version: loaded.version };
+}
+
+const HEADLINES: Readonly<Record<ApplicationState, string>> = {
+  submitted: '已提交,等待我们与您确认',
+  registered: '已确认收到并登记',
+  assigned: '正在办理:责任科室审核中',
+  proposed: '正在办理:领导审批中',
+  approved: '正在办理:公开前审查中',
+  cleared: '正在办理:正在制作告知书',
+  issued: '告知书已制发,正在送达',
+  delivered: '已答复',
+  closed: '已答复,办结',
+  withdrawn: '已撤回',
+};
+
+/** What the applicant sees: plain words, no staff names, none of the house's reasons. */
+export function trackingView(office: Office, subject: ApplicationCase, version: number): Tracking {
+  const today = shanghaiDateOf(office.clock.now().toISOString());
+  const clock = answerClockOf(subject, office.calendar, today);
+  const answered = subject.delivery !== undefined;
+  return {
+    reference: groupCode(subject.id),
+    ...(subject.registration ? { number: subject.registration.number } : {}),
+    state: subject.state,
+    headline: HEADLINES[subject.state],
+    next: nextWords(office, subject, clock?.dueOn),
+    submittedAt: subject.submittedAt,
+    ...(clock && subject.state !== 'withdrawn' ? { clock: clockView(clock) } : {}),
+    timeline: timelineOf(subject),
+    letters: subject.notices
+      .filter((n) => n.code === 'N01' || answered)
+      .map((n) => ({
+        id: n.id,
+        title: n.title,
+        number: n.number,
+        issuedOn: n.issuedOn,
+        ready: n.pdf !== undefined,
+        enclosures:
+          n.code === 'N01' || subject.request.deliveryWay !== 'online'
+            ? []
+            : (subject.proposal?.enclosures ?? []).map((e, i) => ({ id: String(i + 1), name: e.name, bytes: e.bytes })),
+      })),
+    canWithdraw: (applicationWorkflow.transitions.withdrawApplication.from as readonly string[]).includes(subject.state),
+    version,
+  };
+}
+
+function nextWords(office: Office, subject: ApplicationCase, dueOn: string | undefined): string {
+  const { contact, internalDays } = office.profile;
+  switch (subject.state) {
+    case 'submitted': {
+      const by = confirmBy(shanghaiDateOf(subject.submittedAt), office.calendar, internalDays.confirm);
+      return `我们会在${chineseDate(by)}前与您联系,确认收到申请。网上提交的申请,以双方确认之日为收到之日(条例第三十一条)。`;
+    }
+    case 'delivered':
+    case 'closed':
+      return subject.request.deliveryWay === 'online'
+        ? '告知书可以在本页下载。对答复不服的,请看告知书末尾的救济途径。'
+        : `告知书已按您指定的方式(${DELIVERY_WAYS[subject.request.deliveryWay]})送出。`;
+    case 'withdrawn':
+      return '这件申请已按您的意愿撤回,不再办理。需要时可以重新申请。';
+    default:
+      return `我们最迟在${dueOn ? chineseDate(dueOn) : '规定期限内'}答复您。有疑问请致电${contact.phone}。`;
+  }
+}
+
+function timelineOf(subject: ApplicationCase): Tracking['timeline'] {
+  const on = (instant: string) => shanghaiDateOf(instant);
+  const receipt = subject.notices.find((n) => n.code === 'N01');
+  const answer = finalNotice(subject);
+  const entries: Tracking['timeline'] = [{ on: on(subject.submittedAt), text: '已提交' }];
+  if (subject.registration)
+    entries.push({
+      on: subject.registration.receivedOn,
+      text: `已确认收到并登记,登记编号${subject.registration.number}`,
+      ...(receipt?.pdf ? { noticeId: receipt.id } : {}),
+    });
+  if (subject.review) entries.push({ on: on(subject.review.openedAt), text: '已转责任科室审核' });
+  if (answer) entries.push({ on: answer.issuedOn, text: `已制作${answer.title}` });
+  if (subject.delivery)
+    entries.push({
+      on: subject.delivery.deliveredOn,
+      text: subject.delivery.way === 'online' ? '告知书可以下载' : `告知书已送出(${DELIVERY_WAYS[subject.delivery.way]})`,
+      ...(answer?.pdf ? { noticeId: answer.id } : {}),
+    });
+  if (subject.closing) entries.push({ on: subject.closing.closedOn, text: subject.state === 'withdrawn' ? '已撤回' : '已办结' });
+  return entries.reverse();
+}

@@ -1,0 +1,332 @@
+import type { z } from 'zod';
+import type { Actor } from '../office/roles.ts';
+import { canonicalJson, sha256 } from '../platform/canonical.ts';
+import { Conflict, Forbidden, Invalid, NotFound, Retryable } from '../platform/errors.ts';
+import type { Clock, IndexName, IndexKey, Item, Json, Key, OutboxEntry, Table, Write } from '../platform/ports.ts';
+import { CommitConflict } from '../platform/ports.ts';
+import { eventKey, GENESIS, type HistoryEvent, sealOf } from './history.ts';
+import { fieldProblems } from './field-problems.ts';
+import { type CaseBase, type Refusal, refusalOf, type Workflow } from './workflow.ts';
+
+/** What a decision may read; all of it loaded before, none of it I/O. */
+export interface DecisionContext<Case> {
+  readonly subject: Case;
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly commandId: string;
+  /** The next number of a counter named by `counters`; gapless, taken in the same transaction. */
+  next(counter: string): number;
+}
+
+export interface Decision<Case> {
+  /** What changes in the case, beside its state and steps. */
+  readonly change: Partial<Case>;
+  /** What the history shows. */
+  readonly record?: Readonly<Record<string, Json>>;
+  /** Messages to send once the decision is stored. */
+  readonly messages?: readonly { readonly queue: string; readonly body: Readonly<Record<string, Json>> }[];
+}
+
+/** A kind of case: its workflow, its pure decisions, and how it is stored. */
+export interface CaseKind<State extends string, Command extends string, Case extends CaseBase<State>> {
+  readonly workflow: Workflow<State, Command>;
+  /** Version of the stored shape. */
+  readonly schema: number;
+  keyOf(id: string): Key;
+  /** Reads a stored body of any schema version. */
+  parse(body: unknown, schema: number): Case;
+  indexesOf(subject: Case): Partial<Record<IndexName, IndexKey>>;
+  readonly decide: Readonly<Record<Command, (input: never, context: DecisionContext<Case>) => Decision<Case>>>;
+  /** Counters a command draws numbers from. */
+  counters?(command: Command, subject: Case, input: unknown, now: Date): readonly string[];
+}
+
+export interface Office {
+  readonly table: Table;
+  readonly clock: Clock;
+  leaderOf(section: string): string;
+}
+
+export interface CommandRequest<Command extends string> {
+  readonly caseId: string;
+  readonly command: Command;
+  readonly actor: Actor;
+  readonly input: unknown;
+  /** Stable id of the request: given twice, it acts once and answers the same. */
+  readonly commandId: string;
+  /** The version the person saw; omitted by functions, whose commands are idempotent by `commandId`. */
+  readonly seenVersion?: number;
+}
+
+export interface CommandResult<Case> {
+  readonly subject: Case;
+  readonly version: number;
+  /** True when this very request had been carried out before. */
+  readonly repeated: boolean;
+}
+
+interface StoredCase {
+  readonly subject: unknown;
+  readonly head: { readonly seq: number; readonly hash: string };
+}
+
+/** Loads a case; undefined when there is none. */
+export async function loadCase<S extends string, C extends string, Case extends CaseBase<S>>(
+  kind: CaseKind<S, C, Case>,
+  table: Table,
+  id: string,
+): Promise<{ subject: Case; version: number; head: StoredCase['head'] } | undefined> {
+  const item = await table.get(kind.keyOf(id));
+  if (!item) return undefined;
+  const { subject, head } = item.body as StoredCase;
+  return { subject: kind.parse(subject, item.schema), version: item.version, head };
+}
+
+/** All steps of a case, oldest first. */
+export async function loadHistory(table: Table, caseKey: Key): Promise<HistoryEvent[]> {
+  const events: HistoryEvent[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await table.query({
+      partition: caseKey.pk,
+      range: { from: 'EVENT#', to: 'EVENT#~' },
+      limit: 500,
+      ...(cursor ? { cursor } : {}),
+    });
+    events.push(...page.items.map((i) => i.body as HistoryEvent));
+    cursor = page.cursor;
+  } while (cursor);
+  return events;
+}
+
+const COUNTER_TRIES = 8;
+const IDEMPOTENCY_DAYS = 30;
+
+/**
+ * Carries out one command: checks the table, decides, and commits case, history event, outbox entries and the
+ * idempotency record in one transaction, or nothing.
+ * Errors: NotFound, Forbidden (wrong role or section), Conflict (state moved on, seen version is old, key reused), Invalid (input).
+ */
+export async function execute<S extends string, C extends string, Case extends CaseBase<S>>(
+  kind: CaseKind<S, C, Case>,
+  office: Office,
+  request: CommandRequest<C>,
+): Promise<CommandResult<Case>> {
+  const requestHash = sha256(canonicalJson([kind.workflow.kind, request.caseId, request.command, request.actor.account, request.input]));
+  for (let attempt = 1; ; attempt++) {
+    const before = await repeatedRequest(office.table, request.commandId, requestHash);
+    const loaded = await loadCase(kind, office.table, request.caseId);
+    if (!loaded) throw new NotFound('case-not-found', '没有找到这件申请');
+    if (before) return { subject: loaded.subject, version: loaded.version, repeated: true };
+    const plan = await planCommand(kind, office, request, loaded);
+    try {
+      await office.table.commit({ commandId: request.commandId, writes: [...plan.writes, idempotencyWrite(request.commandId, requestHash, office.clock.now())], outbox: plan.outbox });
+      return { subject: plan.subject, version: loaded.version + 1, repeated: false };
+    } catch (error) {
+      if (!(error instanceof CommitConflict)) throw error;
+      // A person who saw an older version must look again; a function or a counter clash just tries again.
+      const caseMoved = error.keys.some((k) => k.pk === kind.keyOf(request.caseId).pk);
+      if (caseMoved && request.seenVersion !== undefined) {
+        if (await repeatedRequest(office.table, request.commandId, requestHash)) continue;
+        throw staleVersion();
+      }
+      if (attempt >= COUNTER_TRIES) throw new Retryable('busy', '办理的人较多,请稍后再试');
+    }
+  }
+}
+
+/** Opens a new case: the first step of its history, with the same guarantees as {@link execute}. */
+export async function openCase<S extends string, C extends string, Case extends CaseBase<S>>(
+  kind: CaseKind<S, C, Case>,
+  office: Office,
+  opening: { subject: Case; command: string; actor: Actor; commandId: string; requestHash: string; record?: Record<string, Json>; result: Json },
+): Promise<void> {
+  const { subject } = opening;
+  const now = office.clock.now();
+  const { item, event } = sealStep(kind, subject, {
+    seq: 1,
+    previous: GENESIS,
+    version: 1,
+    at: now.toISOString(),
+    command: opening.command,
+    actor: opening.actor,
+    from: '',
+    record: opening.record ?? {},
+  });
+  await office.table.commit({
+    commandId: opening.commandId,
+    writes: [
+      { put: item, expect: 'absent' },
+      { put: event, expect: 'absent' },
+      idempotencyWrite(opening.commandId, opening.requestHash, now, opening.result),
+    ],
+  });
+}
+
+/**
+ * What an earlier request under the same id answered, or undefined when there was none.
+ * Throws Conflict when the id was used for something else.
+ */
+export async function repeatedRequest(table: Table, commandId: string, requestHash: string): Promise<{ result: Json } | undefined> {
+  const item = await table.get(idempotencyKey(commandId));
+  if (!item) return undefined;
+  const body = item.body as { requestHash: string; result: Json };
+  if (body.requestHash !== requestHash)
+    throw new Conflict('idempotency-key-reused', '同一个幂等键(Idempotency-Key)已用于另一份内容,请换一个新的键再提交');
+  return { result: body.result };
+}
+
+async function planCommand<S extends string, C extends string, Case extends CaseBase<S>>(
+  kind: CaseKind<S, C, Case>,
+  office: Office,
+  request: CommandRequest<C>,
+  loaded: { subject: Case; version: number; head: StoredCase['head'] },
+): Promise<{ subject: Case; writes: Write[]; outbox: OutboxEntry[] }> {
+  const { subject, version, head } = loaded;
+  const transition = kind.workflow.transitions[request.command];
+  if (!transition) throw new NotFound('command-unknown', '没有这个办理步骤');
+  const refusal = refusalOf(transition, subject, request.actor, office);
+  const stale = request.seenVersion !== undefined && request.seenVersion !== version;
+  if (refusal && !(stale && refusal.reason === 'state')) throw refusalError(refusal, transition.title);
+  if (stale) throw staleVersion();
+  const parsed = transition.input.safeParse(request.input);
+  if (!parsed.success)
+    throw new Invalid('input-invalid', '填写的内容有误,请按提示修改', { fields: fieldProblems(parsed.error as z.ZodError) });
+
+  const now = office.clock.now();
+  const counters = await loadCounters(office.table, kind.counters?.(request.command, subject, parsed.data, now) ?? []);
+  const decide = kind.decide[request.command] as (input: unknown, context: DecisionContext<Case>) => Decision<Case>;
+  const decision = decide(parsed.data, {
+    subject,
+    actor: request.actor,
+    now,
+    commandId: request.commandId,
+    next: (name) => counters.take(name),
+  });
+  const steps: Record<string, string> = { ...subject.steps, [request.command]: request.actor.account };
+  for (const step of transition.resets ?? []) delete steps[step];
+  const to = transition.to === 'same' ? subject.state : transition.to;
+  const after = { ...subject, ...decision.change, state: to, steps } as Case;
+  const { item, event } = sealStep(kind, after, {
+    seq: head.seq + 1,
+    previous: head.hash,
+    version: version + 1,
+    at: now.toISOString(),
+    command: request.command,
+    actor: request.actor,
+    from: subject.state,
+    record: decision.record ?? {},
+  });
+  return {
+    subject: after,
+    writes: [{ put: item, expect: version }, { put: event, expect: 'absent' }, ...counters.writes()],
+    outbox: (decision.messages ?? []).map((m, i) => ({
+      id: `${request.commandId}:${i}`,
+      queue: m.queue,
+      group: request.caseId,
+      body: { ...m.body, messageId: `${request.commandId}:${i}`, caseId: request.caseId },
+    })),
+  };
+}
+
+function sealStep<S extends string, C extends string, Case extends CaseBase<S>>(
+  kind: CaseKind<S, C, Case>,
+  subject: Case,
+  step: {
+    seq: number;
+    previous: string;
+    version: number;
+    at: string;
+    command: string;
+    actor: Actor;
+    from: string;
+    record: Readonly<Record<string, Json>>;
+  },
+): { item: Item; event: Item } {
+  const key = kind.keyOf(subject.id);
+  const { actor } = step;
+  const unsealed: Omit<HistoryEvent, 'hash'> = {
+    caseId: subject.id,
+    seq: step.seq,
+    at: step.at,
+    command: step.command,
+    by: { kind: actor.kind, account: actor.account, name: actor.name, ...(actor.section ? { section: actor.section } : {}) },
+    from: step.from,
+    to: subject.state,
+    record: step.record,
+    stateHash: sha256(canonicalJson(subject)),
+    previous: step.previous,
+  };
+  const hash = sealOf(unsealed);
+  return {
+    item: {
+      ...key,
+      type: kind.workflow.kind,
+      schema: kind.schema,
+      version: step.version,
+      body: { subject, head: { seq: step.seq, hash } } satisfies StoredCase,
+      indexes: kind.indexesOf(subject),
+    },
+    event: { ...eventKey(key, step.seq), type: 'event', schema: 1, version: 1, body: { ...unsealed, hash } },
+  };
+}
+
+function idempotencyKey(commandId: string): Key {
+  return { pk: `COMMAND#${commandId}`, sk: 'COMMAND' };
+}
+
+function idempotencyWrite(commandId: string, requestHash: string, now: Date, result: Json = null): Write {
+  return {
+    put: {
+      ...idempotencyKey(commandId),
+      type: 'command',
+      schema: 1,
+      version: 1,
+      body: { requestHash, result },
+      expiresAt: Math.floor(now.getTime() / 1000) + IDEMPOTENCY_DAYS * 86_400,
+    },
+    expect: 'absent',
+  };
+}
+
+async function loadCounters(table: Table, names: readonly string[]) {
+  const loaded = new Map<string, { value: number; version: number; taken: boolean }>();
+  for (const name of names) {
+    const item = await table.get({ pk: `COUNTER#${name}`, sk: 'COUNTER' });
+    loaded.set(name, { value: (item?.body as { value: number } | undefined)?.value ?? 0, version: item?.version ?? 0, taken: false });
+  }
+  return {
+    take(name: string): number {
+      const counter = loaded.get(name);
+      if (!counter) throw new RangeError(`counter ${name} was not declared`);
+      counter.taken = true;
+      return ++counter.value;
+    },
+    writes(): Write[] {
+      return [...loaded]
+        .filter(([, c]) => c.taken)
+        .map(([name, c]) => ({
+          put: { pk: `COUNTER#${name}`, sk: 'COUNTER', type: 'counter', schema: 1, version: c.version + 1, body: { value: c.value } },
+          expect: c.version === 0 ? ('absent' as const) : c.version,
+        }));
+    },
+  };
+}
+
+function refusalError(refusal: Refusal, title: string): Error {
+  const { article } = refusal;
+  switch (refusal.reason) {
+    case 'state':
+      return new Conflict('state-conflict', `这件申请现在的状态不能“${title}”(${article})。请刷新页面,查看最新进展`, { article });
+    case 'role':
+      return new Forbidden('role-forbidden', `您的岗位不能“${title}”(${article})`, { article });
+    case 'section':
+      return new Forbidden('section-forbidden', `这件申请不由您所在的科室办理,不能“${title}”(${article})`, { article });
+    case 'same-person':
+      return new Forbidden('same-person', `前一步由您本人办理,“${title}”须由另一人办理(${article})`, { article });
+  }
+}
+
+function staleVersion(): Conflict {
+  return new Conflict('version-conflict', '另一位同事刚刚办理了这件申请。请刷新页面,查看最新进展后再办理');
+}

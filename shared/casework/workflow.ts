@@ -1,0 +1,90 @@
+import type { z } from 'zod';
+import type { Actor, ActorKind } from '../office/roles.ts';
+
+/** Where an actor must stand to give a command, beside holding the role. */
+export type Scope =
+  /** Anyone with the role. */
+  | 'office'
+  /** Staff of the section that works on the case. */
+  | 'own-section'
+  /** The leader in charge of the section that works on the case. */
+  | 'in-charge';
+
+/**
+ * One row of a workflow: the only place that says who may do what, when, with what, and by which article.
+ * API authorisation, the console's buttons and forms, docs/states.md and the exhaustive tests all read it.
+ */
+export interface Transition<State extends string> {
+  /** Chinese label of the button. */
+  readonly title: string;
+  /** The rule that calls for the step, shown beside the button and in refusals. */
+  readonly article: string;
+  readonly from: readonly State[];
+  /** 'same' keeps the state. */
+  readonly to: State | 'same';
+  readonly who: readonly ActorKind[];
+  readonly scope: Scope;
+  /** What must be given; its JSON schema draws the console's form. */
+  readonly input: z.ZodType;
+  /** Separation of duties: whoever gave the named step on this round may not give this one. */
+  readonly differsFrom?: readonly string[];
+  /** Steps whose approvals this one takes back (a return resets the later approvals). */
+  readonly resets?: readonly string[];
+  /** 'primary' is drawn first, 'careful' asks for confirmation. */
+  readonly emphasis?: 'primary' | 'careful';
+}
+
+export interface Workflow<State extends string, Command extends string> {
+  readonly kind: string;
+  readonly states: Readonly<Record<State, { readonly title: string; readonly open: boolean }>>;
+  readonly transitions: Readonly<Record<Command, Transition<State>>>;
+}
+
+/** What the engine needs to know of any case, whatever its kind. */
+export interface CaseBase<State extends string = string> {
+  readonly id: string;
+  readonly state: State;
+  /** Section that works on the case (责任科室), once assigned. */
+  readonly section?: string | undefined;
+  /** Who gave which step on the present round, for the separation of duties. */
+  readonly steps: Readonly<Record<string, string>>;
+}
+
+export type Refusal =
+  | { readonly reason: 'state'; readonly article: string }
+  | { readonly reason: 'role'; readonly article: string }
+  | { readonly reason: 'section'; readonly article: string }
+  | { readonly reason: 'same-person'; readonly article: string; readonly step: string };
+
+/** Why this actor may not give this command on this case now, or undefined when they may. Pure; used by API, console and docs. */
+export function refusalOf<S extends string>(
+  transition: Transition<S>,
+  subject: CaseBase<S>,
+  actor: Actor,
+  office: { leaderOf(section: string): string },
+): Refusal | undefined {
+  const { article } = transition;
+  if (!transition.who.includes(actor.kind)) return { reason: 'role', article };
+  const scopeApplies = actor.kind === 'section' || actor.kind === 'leader';
+  if (scopeApplies && transition.scope === 'own-section' && actor.section !== subject.section)
+    return { reason: 'section', article };
+  if (scopeApplies && transition.scope === 'in-charge') {
+    if (!subject.section || office.leaderOf(subject.section) !== actor.section) return { reason: 'section', article };
+  }
+  if (!transition.from.includes(subject.state)) return { reason: 'state', article };
+  for (const step of transition.differsFrom ?? [])
+    if (subject.steps[step] === actor.account) return { reason: 'same-person', article, step };
+  return undefined;
+}
+
+/** The commands this actor may give on this case now, in the table's order. */
+export function allowedCommands<S extends string, C extends string>(
+  workflow: Workflow<S, C>,
+  subject: CaseBase<S>,
+  actor: Actor,
+  office: { leaderOf(section: string): string },
+): C[] {
+  return (Object.keys(workflow.transitions) as C[]).filter(
+    (command) => refusalOf(workflow.transitions[command], subject, actor, office) === undefined,
+  );
+}

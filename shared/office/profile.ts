@@ -1,0 +1,143 @@
+import { z } from 'zod';
+
+const text = z.string().trim().min(1);
+const sectionCode = z.string().regex(/^[a-z][a-z0-9-]{1,23}$/, '科室代码只能用小写字母、数字和连字符');
+
+/** One 科室 or 中心 of the office. */
+export const sectionSchema = z.strictObject({
+  code: sectionCode,
+  name: text,
+  shortName: text,
+  /** What the work regulation lets it do in an application: centre 受理答复, secrecy 保密审查, review 提出处理意见. */
+  capabilities: z.array(z.enum(['centre', 'secrecy', 'review'])),
+  /** Its duties, each with the article that gives it. */
+  duties: z.array(z.strictObject({ article: text, duty: text })).min(1),
+});
+
+/** Who answers in whose name: the signature decides 复议机关 and court (digest B-2). */
+export const answeringAuthoritySchema = z.strictObject({
+  code: sectionCode,
+  name: text,
+  /** 机关代字 of its notices, e.g. 楚市政办告. */
+  noticePrefix: text,
+  /** 机关代字 of receipts (登记回执). */
+  receiptPrefix: text,
+  reviewAgency: text,
+  /** 提交行政复议申请书的互联网渠道 (复议法第二十二条第二款); required for electronic delivery. */
+  reviewUrl: z.url(),
+  court: text,
+});
+
+export const officeProfileSchema = z
+  .strictObject({
+    id: sectionCode,
+    name: text,
+    shortName: text,
+    siteTitle: text,
+    timeZone: z.literal('Asia/Shanghai'),
+    sections: z.array(sectionSchema).min(1),
+    leaders: z.array(z.strictObject({ id: sectionCode, title: text, inChargeOf: z.array(sectionCode).min(1) })).min(1),
+    /** 登记编号的代字, e.g. 楚市政办依申. */
+    registerPrefix: text,
+    answeringAuthorities: z.array(answeringAuthoritySchema).min(1),
+    contact: z.strictObject({
+      unit: text,
+      person: text,
+      phone: text,
+      fax: text,
+      email: z.email(),
+      address: text,
+      postcode: z.string().regex(/^\d{6}$/),
+      hours: text,
+    }),
+    site: z.strictObject({ organiser: text, siteCode: text, icp: text, policeRecord: text, errorReport: z.url() }),
+    /** Internal time limits in working days (工作制度第十七条(五)“规定的时间内” names no number). */
+    internalDays: z.strictObject({
+      confirm: z.int().positive(),
+      sectionReview: z.int().positive(),
+      approval: z.int().positive(),
+      secrecyReview: z.int().positive(),
+    }),
+    /** 行政查询事项 after R2 unless the office decides otherwise (digest B-3). */
+    remedySwitches: z.strictObject({ administrativeQueryFirstReview: z.boolean() }),
+    /** Holidays of the 自治州; `extendsAnswerDate` is for the legal office to decide (digest F). */
+    localCalendar: z.strictObject({
+      extendsAnswerDate: z.boolean(),
+      days: z.array(z.strictObject({ date: z.iso.date(), name: text, source: text, kind: z.enum(['off', 'work']) })),
+    }),
+    /** What the office must still confirm before it goes live. */
+    toConfirm: z.array(text),
+  })
+  .superRefine((profile, ctx) => {
+    const codes = new Set(profile.sections.map((s) => s.code));
+    if (codes.size !== profile.sections.length)
+      ctx.addIssue({ code: 'custom', path: ['sections'], message: '科室代码重复' });
+    for (const capability of ['centre', 'secrecy'] as const) {
+      const holders = profile.sections.filter((s) => s.capabilities.includes(capability));
+      if (holders.length !== 1)
+        ctx.addIssue({ code: 'custom', path: ['sections'], message: `须有且只有一个科室承担 ${capability}` });
+    }
+    profile.leaders.forEach((leader, i) => {
+      for (const code of leader.inChargeOf)
+        if (!codes.has(code))
+          ctx.addIssue({ code: 'custom', path: ['leaders', i, 'inChargeOf'], message: `没有代码为 ${code} 的科室` });
+    });
+    if (!profile.sections.some((s) => s.capabilities.includes('review')))
+      ctx.addIssue({ code: 'custom', path: ['sections'], message: '至少须有一个科室承担 review' });
+    profile.sections.forEach((section, i) => {
+      const leaders = profile.leaders.flatMap((l) => l.inChargeOf).filter((code) => code === section.code).length;
+      const problem = leaders === 0 ? '没有分管领导' : leaders > 1 ? `重复列入分管范围${leaders}次` : undefined;
+      if (problem)
+        ctx.addIssue({ code: 'custom', path: ['sections', i, 'code'], message: `${section.name}${problem}` });
+    });
+    const unique = (field: 'leaders' | 'answeringAuthorities', keys: readonly string[]) => {
+      if (new Set(keys).size !== keys.length) ctx.addIssue({ code: 'custom', path: [field], message: '代码重复' });
+    };
+    unique(
+      'leaders',
+      profile.leaders.map((l) => l.id),
+    );
+    unique(
+      'answeringAuthorities',
+      profile.answeringAuthorities.map((a) => a.code),
+    );
+  });
+
+export type OfficeProfile = z.infer<typeof officeProfileSchema>;
+export type Section = z.infer<typeof sectionSchema>;
+export type AnsweringAuthority = z.infer<typeof answeringAuthoritySchema>;
+
+/** The section that receives and answers applications (信息中心, 工作制度第十七条). */
+export function centreOf(profile: OfficeProfile): Section {
+  return sectionWith(profile, 'centre');
+}
+
+/** The section that passes or returns the secrecy review (综合一科, 工作制度第七条). */
+export function secrecySectionOf(profile: OfficeProfile): Section {
+  return sectionWith(profile, 'secrecy');
+}
+
+/** The leader in charge of a section (分管领导). */
+export function leaderOf(profile: OfficeProfile, section: string): OfficeProfile['leaders'][number] {
+  const leader = profile.leaders.find((l) => l.inChargeOf.includes(section));
+  if (!leader) throw new RangeError(`no leader is in charge of section ${section}`);
+  return leader;
+}
+
+export function sectionOf(profile: OfficeProfile, code: string): Section | undefined {
+  return profile.sections.find((s) => s.code === code);
+}
+
+function sectionWith(profile: OfficeProfile, capability: 'centre' | 'secrecy'): Section {
+  const section = profile.sections.find((s) => s.capabilities.includes(capability));
+  if (!section) throw new RangeError(`no section has the capability ${capability}`);
+  return section;
+}
+
+/** Parses a profile; the error names the field, so that a wrong profile refuses to start. */
+export function parseOfficeProfile(input: unknown): OfficeProfile {
+  const result = officeProfileSchema.safeParse(input);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((i) => `  ${i.path.join('.') || '(profile)'}: ${i.message}`);
+  throw new Error(`机关配置(office profile)有误,系统不启动:\n${lines.join('\n')}`);
+}

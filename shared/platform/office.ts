@@ -1,0 +1,22 @@
+import type { Calendar } from '../law/calendar.ts';
+import type { OfficeProfile } from '../office/profile.ts';
+import { leaderOf } from '../office/profile.ts';
+import type { Clock, Files, Ids, Table } from './ports.ts';
+
+/** Everything a handler needs of its office: who it is, what it stores in, what time it is. Wired once per process. */
+export interface Office {
+  readonly profile: OfficeProfile;
+  readonly calendar: Calendar;
+  readonly table: Table;
+  readonly files: Files;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** Secret of the office; every use is kept apart by a purpose (canonical.ts keyedHash). At least 32 characters. */
+  readonly officeKey: string;
+  leaderOf(section: string): string;
+}
+
+export function createOffice(parts: Omit<Office, 'leaderOf'>): Office {
+  if (parts.officeKey.length < 32) throw new Error('OFFICE_KEY 须至少32个字符');
+  return { ...parts, leaderOf: (section) => leaderOf(parts.profile, section).id };
+}

@@ -1,0 +1,133 @@
+/**
+ * What the office needs from a platform. Adapters: shared/platform/local (SQLite, disk) and shared/platform/aws
+ * (DynamoDB, S3, SQS). One contract suite per port runs on every adapter (tests/contract).
+ */
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** One index per access pattern (docs/architecture.md has the list with the cost of each). */
+export const INDEXES = ['byWork', 'bySection', 'byDue', 'byApplicant', 'byYear', 'byColumn'] as const;
+export type IndexName = (typeof INDEXES)[number];
+
+export interface IndexKey {
+  readonly partition: string;
+  readonly sort: string;
+}
+
+/** A stored record. `version` starts at 1 and grows by one with each write; `schema` is the version of the body's shape. */
+export interface Item extends Key {
+  readonly type: string;
+  readonly schema: number;
+  readonly version: number;
+  readonly body: unknown;
+  readonly indexes?: Partial<Record<IndexName, IndexKey>>;
+  /** Epoch seconds after which the item may be removed by the store. */
+  readonly expiresAt?: number;
+}
+
+/** `expect`: 'absent' for a new item, or the version that was read. */
+export interface Write {
+  readonly put: Item;
+  readonly expect: 'absent' | number;
+}
+
+export interface OutboxEntry {
+  /** Stable id of the message; consumers are idempotent by it. */
+  readonly id: string;
+  readonly queue: string;
+  /** Entries of one group are handled in order; the case id. */
+  readonly group: string;
+  readonly body: Json;
+}
+
+export interface Commit {
+  /** Stable id of the decision, also the store's own idempotency token. */
+  readonly commandId: string;
+  readonly writes: readonly Write[];
+  readonly outbox?: readonly OutboxEntry[];
+}
+
+export interface Query {
+  readonly index?: IndexName;
+  readonly partition: string;
+  /** Inclusive bounds on the sort key. */
+  readonly range?: { readonly from?: string; readonly to?: string };
+  readonly limit: number;
+  readonly cursor?: string;
+  readonly descending?: boolean;
+}
+
+export interface Page<T = Item> {
+  readonly items: readonly T[];
+  readonly cursor?: string;
+}
+
+/** A write's condition did not hold; `keys` are those that failed. */
+export class CommitConflict extends Error {
+  readonly keys: readonly Key[];
+  constructor(keys: readonly Key[]) {
+    super(`conditions failed on ${keys.length} item(s)`);
+    this.name = 'CommitConflict';
+    this.keys = keys;
+  }
+}
+
+/** Limits both adapters enforce, those of DynamoDB. */
+export const TABLE_LIMITS = { writesPerCommit: 100, itemBytes: 400 * 1024 } as const;
+
+export interface Table {
+  get(key: Key): Promise<Item | undefined>;
+  query(query: Query): Promise<Page>;
+  /** All writes and outbox entries, or nothing. Throws {@link CommitConflict} when a condition fails. */
+  commit(commit: Commit): Promise<void>;
+}
+
+export interface Files {
+  /** Stores durably before it resolves; the same key again replaces. `contentType` is for stores that serve files themselves. */
+  put(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
+  get(key: string): Promise<Uint8Array | undefined>;
+  /**
+   * Copies; false when there is no such file. The copy outlives a crash of the process; the original must be kept
+   * for a day, since a power cut within seconds may take the copy's directory entry with it.
+   */
+  copy(from: string, to: string): Promise<boolean>;
+  remove(key: string): Promise<void>;
+}
+
+/** A message in a dead-letter queue, as staff see it: no body, since it may name a person. */
+export interface DeadLetter {
+  readonly id: string;
+  readonly queue: string;
+  readonly caseId: string;
+  readonly diedAt: string;
+  readonly attempts: number;
+  /** Stable error code of the last failure. */
+  readonly reason: string;
+}
+
+export interface DeadLetters {
+  list(limit: number): Promise<readonly DeadLetter[]>;
+  /** Puts a message back on its queue; false when it is no longer there. */
+  redrive(id: string): Promise<boolean>;
+}
+
+export interface Clock {
+  now(): Date;
+}
+
+export interface Ids {
+  /** A new unguessable id (UUID). */
+  uuid(): string;
+  /** `length` characters of the Crockford alphabet (5 bits each). */
+  code(length: number): string;
+}
+
+export interface Throttle {
+  /** Counts one try under `key`; `allowed` is false after `limit` tries within `windowSeconds`. */
+  hit(key: string, limit: number, windowSeconds: number): Promise<{ allowed: boolean; retryAfter: number }>;
+}
