@@ -56,7 +56,7 @@ async function deliverOnline(kind: ApplicationKind, office: Office, message: Not
     caseId: message.caseId,
     command: 'recordDelivery',
     actor: SYSTEM,
-    input: { deliveredOn: shanghaiDateOf(office.clock.now().toISOString()), evidence: '网站提供下载,申请人凭回执编号和查询码获取' },
+    input: { deliveredOn: shanghaiDateOf(office.clock.now().toISOString()), evidence: '网站提供下载，申请人凭回执编号和查询码获取' },
     commandId: `${message.messageId}:deliver`,
   });
 }

@@ -18,7 +18,7 @@ export function filesOf(subject: ApplicationCase): NamedFile[] {
     ...(subject.proposal?.enclosures ?? []).map((file, i) => ({ id: `enclosure-${i + 1}`, purposeTitle: '随告知书提供', file })),
     ...subject.notices.flatMap((n) => [
       ...(n.pdf ? [{ id: `${n.id}.pdf`, purposeTitle: n.title, file: n.pdf }] : []),
-      ...(n.docx ? [{ id: `${n.id}.docx`, purposeTitle: `${n.title}(可编辑副本)`, file: n.docx }] : []),
+      ...(n.docx ? [{ id: `${n.id}.docx`, purposeTitle: `${n.title}（可编辑副本）`, file: n.docx }] : []),
     ]),
   ];
 }
@@ -27,6 +27,6 @@ export function filesOf(subject: ApplicationCase): NamedFile[] {
 export async function readCaseFile(office: Pick<Office, 'files'>, file: CaseFile): Promise<Uint8Array> {
   const bytes = await office.files.get(file.key);
   if (!bytes || sha256(bytes) !== file.sha256)
-    throw new Retryable('file-unavailable', '文件暂时无法读取,请稍后再试;如仍不行,请联系管理员');
+    throw new Retryable('file-unavailable', '文件暂时无法读取，请稍后再试；如仍不行，请联系管理员');
   return bytes;
 }

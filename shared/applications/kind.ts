@@ -152,7 +152,7 @@ function propose(rules: ApplicationRules, input: z.output<typeof proposeInput>, 
   const { now, actor } = ctx;
   const parsed = LETTERS[input.notice].fields.safeParse(input.fields);
   if (!parsed.success)
-    throw new Invalid('input-invalid', '告知书的内容有误,请按提示修改', { fields: fieldProblems(parsed.error, 'fields') });
+    throw new Invalid('input-invalid', '告知书的内容有误，请按提示修改', { fields: fieldProblems(parsed.error, 'fields') });
   const enclosures = input.enclosures.map((ticket, i) => enclosureOf(rules.officeKey, ctx, ticket, i));
   const proposal: Proposal = {
     notice: input.notice,
@@ -188,7 +188,7 @@ function enclosureOf(officeKey: string, ctx: Context, ticket: string, i: number)
 /** 制发告知书: number, frozen wording, remedy by 条例 and signature; notice-letter renders it. */
 function issue(rules: ApplicationRules, input: z.output<typeof issueInput>, ctx: Context): Decided {
   const { proposal } = ctx.subject;
-  if (!proposal) throw new Invalid('proposal-missing', '还没有处理意见,不能制发告知书');
+  if (!proposal) throw new Invalid('proposal-missing', '还没有处理意见，不能制发告知书');
   const authority = authorityOf(rules.profile, input.authority);
   const notice = draw(rules, ctx.subject, proposal.notice, authority, authority.noticePrefix, { wording: input.wording }, ctx);
   return {
@@ -224,7 +224,7 @@ function draw(
 function deliver(input: z.output<typeof deliveryInput>, subject: ApplicationCase): Decided {
   const issued = finalNotice(subject);
   if (!issued?.pdf)
-    throw new Invalid('letter-not-rendered', '告知书还在生成,请稍候再登记送达;如长时间没有生成,请管理员查看“未送达的消息”');
+    throw new Invalid('letter-not-rendered', '告知书还在生成，请稍候再登记送达；如长时间没有生成，请管理员查看“未送达的消息”');
   if (input.deliveredOn < issued.issuedOn)
     throw new Invalid('delivery-too-early', '送达日期不能早于告知书的日期', {
       fields: [{ field: 'deliveredOn', message: `不能早于${issued.issuedOn}` }],
@@ -240,7 +240,7 @@ function deliver(input: z.output<typeof deliveryInput>, subject: ApplicationCase
 function close({ subject, now }: Context): Decided {
   const issued = finalNotice(subject);
   const row = issued && (NOTICES[issued.code] as { row?: NonNullable<ApplicationCase['closing']>['row'] }).row;
-  if (!row) throw new Invalid('outcome-missing', '还没有终局答复,不能办结');
+  if (!row) throw new Invalid('outcome-missing', '还没有终局答复，不能办结');
   const closedOn = shanghaiDateOf(now.toISOString());
   return { change: { closing: { row, closedOn } }, record: { row, closedOn } };
 }
@@ -308,7 +308,7 @@ function indexesOf({ profile, calendar }: ApplicationRules, subject: Application
     byApplicant: { partition: `applicant#${subject.identityHash}`, sort: `${subject.submittedAt}#${subject.id}` },
     byYear: {
       partition: `application#${year}`,
-      sort: open ? `open#${sort}` : `${subject.closing?.row ?? 'other'}#${subject.closing?.closedOn ?? ''}#${subject.id}`,
+      sort: open ? `open#${sort}` : `closed#${subject.closing?.closedOn ?? ''}#${subject.id}`,
     },
   };
 }

@@ -72,7 +72,7 @@ export async function submitApplication(
     if (!(error instanceof CommitConflict)) throw error;
     // The same form arrived twice at once: the other one was stored.
     const other = await repeatedRequest(office.table, commandId, requestHash);
-    if (!other) throw new Conflict('submit-again', '提交没有成功,请再提交一次');
+    if (!other) throw new Conflict('submit-again', '提交没有成功，请再提交一次');
     return receiptOf(office, other.result as { id: string; submittedAt: string }, idempotencyKey);
   }
   return receiptOf(office, result, idempotencyKey);
@@ -109,7 +109,7 @@ async function keepAttachments(office: Office, id: string, form: ApplicationForm
       const file = readTicket(office.officeKey, ticket, now, field);
       const key = `cases/${id}/attachments/${i + 1}-${file.sha256.slice(0, 16)}`;
       if (!(await office.files.copy(file.key, key)))
-        throw new Invalid('upload-gone', '上传的文件已过期,请重新上传', { fields: [{ field, message: '请重新上传这个文件' }] });
+        throw new Invalid('upload-gone', '上传的文件已过期，请重新上传', { fields: [{ field, message: '请重新上传这个文件' }] });
       return { ...file, key, purpose };
     }),
   );

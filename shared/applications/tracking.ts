@@ -44,22 +44,22 @@ export async function openTracking(
     ]);
     const blocked = tries.find((t) => !t.allowed);
     if (blocked)
-      throw new Throttled('too-many-tries', '查询的次数太多,请过一会儿再试;也可以打电话查询', { retryAfter: blocked.retryAfter });
-    throw new NotFound('tracking-not-found', '回执编号或查询码不对,请对照回执核对后再试');
+      throw new Throttled('too-many-tries', '查询的次数太多，请过一会儿再试；也可以打电话查询', { retryAfter: blocked.retryAfter });
+    throw new NotFound('tracking-not-found', '回执编号或查询码不对，请对照回执核对后再试');
   }
   return { subject: loaded.subject, version: loaded.version };
 }
 
 const HEADLINES: Readonly<Record<ApplicationState, string>> = {
-  submitted: '已提交,等待我们与您确认',
+  submitted: '已提交，等待我们与您确认',
   registered: '已确认收到并登记',
-  assigned: '正在办理:责任科室审核中',
-  proposed: '正在办理:领导审批中',
-  approved: '正在办理:公开前审查中',
-  cleared: '正在办理:正在制作告知书',
-  issued: '告知书已制发,正在送达',
+  assigned: '正在办理：责任科室审核中',
+  proposed: '正在办理：领导审批中',
+  approved: '正在办理：公开前审查中',
+  cleared: '正在办理：正在制作告知书',
+  issued: '告知书已制发，正在送达',
   delivered: '已答复',
-  closed: '已答复,办结',
+  closed: '已答复，办结',
   withdrawn: '已撤回',
 };
 
@@ -100,15 +100,15 @@ function nextWords(office: Office, subject: ApplicationCase, dueOn: string | und
   switch (subject.state) {
     case 'submitted': {
       const by = confirmBy(shanghaiDateOf(subject.submittedAt), office.calendar, internalDays.confirm);
-      return `我们会在${chineseDate(by)}前与您联系,确认收到申请。网上提交的申请,以双方确认之日为收到之日(条例第三十一条)。`;
+      return `我们会在${chineseDate(by)}前与您联系，确认收到申请。网上提交的申请，以双方确认之日为收到之日(条例第三十一条)。`;
     }
     case 'delivered':
     case 'closed':
       return subject.request.deliveryWay === 'online'
-        ? '告知书可以在本页下载。对答复不服的,请看告知书末尾的救济途径。'
+        ? '告知书可以在本页下载。对答复不服的，请看告知书末尾的救济途径。'
         : `告知书已按您指定的方式(${DELIVERY_WAYS[subject.request.deliveryWay]})送出。`;
     case 'withdrawn':
-      return '这件申请已按您的意愿撤回,不再办理。需要时可以重新申请。';
+      return '这件申请已按您的意愿撤回，不再办理。需要时可以重新申请。';
     default:
       return `我们最迟在${dueOn ? chineseDate(dueOn) : '规定期限内'}答复您。有疑问请致电${contact.phone}。`;
   }
@@ -122,7 +122,7 @@ function timelineOf(subject: ApplicationCase): Tracking['timeline'] {
   if (subject.registration)
     entries.push({
       on: subject.registration.receivedOn,
-      text: `已确认收到并登记,登记编号${subject.registration.number}`,
+      text: `已确认收到并登记，登记编号${subject.registration.number}`,
       ...(receipt?.pdf ? { noticeId: receipt.id } : {}),
     });
   if (subject.review) entries.push({ on: on(subject.review.openedAt), text: '已转责任科室审核' });

@@ -22,7 +22,7 @@ export interface UploadAnswer {
 export async function acceptUpload(office: Office, file: { name: string; bytes: Uint8Array }): Promise<UploadAnswer> {
   const name = fileName(file.name);
   if (file.bytes.length > UPLOAD_LIMIT_BYTES)
-    throw new TooLarge('file-too-large', `“${name}”超过${UPLOAD_LIMIT_BYTES / 1024 / 1024}MB,请压缩或分成几个文件`, {
+    throw new TooLarge('file-too-large', `“${name}”超过${UPLOAD_LIMIT_BYTES / 1024 / 1024}MB，请压缩或分成几个文件`, {
       fields: [{ field: 'file', message: `文件最大${UPLOAD_LIMIT_BYTES / 1024 / 1024}MB` }],
     });
   const verdict = await checkFile(name, file.bytes);

@@ -42,7 +42,7 @@ export const issueInput = z.strictObject({
 });
 
 export const deliveryInput = z.strictObject({
-  deliveredOn: date('送达(交邮)日期'),
+  deliveredOn: date('送达（交邮）日期'),
   evidence: text('送达凭证', 200, { description: '邮件号、签收人、领取签名、传真回执等' }),
 });
 
@@ -68,13 +68,13 @@ const OPEN_BEFORE_ISSUE = ['submitted', 'registered', 'assigned', 'proposed', 'a
 export const applicationWorkflow = {
   kind: 'application',
   states: {
-    submitted: { title: '已提交,待确认', open: true },
+    submitted: { title: '已提交，待确认', open: true },
     registered: { title: '已登记', open: true },
     assigned: { title: '待科室审核', open: true },
     proposed: { title: '待领导审批', open: true },
     approved: { title: '待保密审查', open: true },
     cleared: { title: '待制发告知书', open: true },
-    issued: { title: '已制发,待送达', open: true },
+    issued: { title: '已制发，待送达', open: true },
     delivered: { title: '已送达', open: true },
     closed: { title: '已办结', open: false },
     withdrawn: { title: '已撤回', open: false },
@@ -82,7 +82,7 @@ export const applicationWorkflow = {
   transitions: {
     registerApplication: {
       title: '确认并登记',
-      article: '条例第三十一条、工作制度第十七条(三)',
+      article: '条例第三十一条、工作制度第十七条（三）',
       from: ['submitted'],
       to: 'registered',
       who: ['centre'],
@@ -92,7 +92,7 @@ export const applicationWorkflow = {
     },
     assignToSection: {
       title: '转科室办理',
-      article: '工作制度第十五条、第十七条(五)',
+      article: '工作制度第十五条、第十七条（五）',
       from: ['registered'],
       to: 'assigned',
       who: ['centre'],
@@ -101,8 +101,8 @@ export const applicationWorkflow = {
       emphasis: 'primary',
     },
     answerOnTheSpot: {
-      title: '直接答复(已主动公开)',
-      article: '工作制度第十七条(三)、(五),条例第三十三条第一款',
+      title: '直接答复（已主动公开）',
+      article: '工作制度第十七条（三）、（五），条例第三十三条第一款',
       from: ['registered'],
       to: 'cleared',
       who: ['centre'],
@@ -136,7 +136,7 @@ export const applicationWorkflow = {
     },
     proposeOutcome: {
       title: '提出处理意见',
-      article: '条例第三十六至三十九条、工作制度第十七条(五)',
+      article: '条例第三十六至三十九条、工作制度第十七条（五）',
       from: ['assigned'],
       to: 'proposed',
       who: ['section'],
@@ -146,7 +146,7 @@ export const applicationWorkflow = {
     },
     approveProposal: {
       title: '批准',
-      article: '工作制度第十七条(五)',
+      article: '工作制度第十七条（五）',
       from: ['proposed'],
       to: 'approved',
       who: ['leader'],
@@ -157,7 +157,7 @@ export const applicationWorkflow = {
     },
     returnProposal: {
       title: '退回科室',
-      article: '工作制度第十七条(五)',
+      article: '工作制度第十七条（五）',
       from: ['proposed'],
       to: 'assigned',
       who: ['leader'],
@@ -168,7 +168,7 @@ export const applicationWorkflow = {
     },
     passSecrecyReview: {
       title: '保密审查通过',
-      article: '工作制度第七条、第十七条(五),条例第十七条',
+      article: '工作制度第七条、第十七条（五），条例第十七条',
       from: ['approved'],
       to: 'cleared',
       who: ['secrecy'],
@@ -190,7 +190,7 @@ export const applicationWorkflow = {
     },
     issueNotice: {
       title: '制发告知书',
-      article: '工作制度第十七条(五)',
+      article: '工作制度第十七条（五）',
       from: ['cleared'],
       to: 'issued',
       who: ['centre'],
@@ -200,7 +200,7 @@ export const applicationWorkflow = {
     },
     recordDelivery: {
       title: '登记送达',
-      article: '工作制度第十七条(五),条例第四十条',
+      article: '工作制度第十七条（五），条例第四十条',
       from: ['issued'],
       to: 'delivered',
       who: ['centre', 'system'],
@@ -220,7 +220,7 @@ export const applicationWorkflow = {
     },
     withdrawApplication: {
       title: '撤回申请',
-      article: '申请人自愿撤回(年报“其他处理—其他”)',
+      article: '申请人自愿撤回（年报“其他处理—其他”）',
       from: OPEN_BEFORE_ISSUE,
       to: 'withdrawn',
       who: ['applicant', 'centre'],
@@ -230,7 +230,7 @@ export const applicationWorkflow = {
     },
     openReview: {
       title: '开启科室审核',
-      article: '工作制度第十七条(五)',
+      article: '工作制度第十七条（五）',
       from: ['assigned'],
       to: 'same',
       who: ['system'],
@@ -239,7 +239,7 @@ export const applicationWorkflow = {
     },
     attachLetter: {
       title: '附上文书',
-      article: '工作制度第十七条(五)',
+      article: '工作制度第十七条（五）',
       from: [...OPEN_BEFORE_ISSUE, 'issued', 'delivered', 'closed', 'withdrawn'],
       to: 'same',
       who: ['system'],
@@ -248,7 +248,7 @@ export const applicationWorkflow = {
     },
     recordReading: {
       title: '阅读回执',
-      article: '工作制度第十七条(五)',
+      article: '工作制度第十七条（五）',
       from: ['delivered', 'closed'],
       to: 'same',
       who: ['applicant'],

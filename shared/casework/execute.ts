@@ -130,7 +130,7 @@ export async function execute<S extends string, C extends string, Case extends C
         if (await repeatedRequest(office.table, request.commandId, requestHash)) continue;
         throw staleVersion();
       }
-      if (attempt >= COUNTER_TRIES) throw new Retryable('busy', '办理的人较多,请稍后再试');
+      if (attempt >= COUNTER_TRIES) throw new Retryable('busy', '办理的人较多，请稍后再试');
     }
   }
 }
@@ -172,7 +172,7 @@ export async function repeatedRequest(table: Table, commandId: string, requestHa
   if (!item) return undefined;
   const body = item.body as { requestHash: string; result: Json };
   if (body.requestHash !== requestHash)
-    throw new Conflict('idempotency-key-reused', '同一个幂等键(Idempotency-Key)已用于另一份内容,请换一个新的键再提交');
+    throw new Conflict('idempotency-key-reused', '同一个幂等键（Idempotency-Key）已用于另一份内容，请换一个新的键再提交');
   return { result: body.result };
 }
 
@@ -191,7 +191,7 @@ async function planCommand<S extends string, C extends string, Case extends Case
   if (stale) throw staleVersion();
   const parsed = transition.input.safeParse(request.input);
   if (!parsed.success)
-    throw new Invalid('input-invalid', '填写的内容有误,请按提示修改', { fields: fieldProblems(parsed.error as z.ZodError) });
+    throw new Invalid('input-invalid', '填写的内容有误，请按提示修改', { fields: fieldProblems(parsed.error as z.ZodError) });
 
   const now = office.clock.now();
   const counters = await loadCounters(office.table, kind.counters?.(request.command, subject, parsed.data, now) ?? []);
@@ -317,16 +317,16 @@ function refusalError(refusal: Refusal, title: string): Error {
   const { article } = refusal;
   switch (refusal.reason) {
     case 'state':
-      return new Conflict('state-conflict', `这件申请现在的状态不能“${title}”(${article})。请刷新页面,查看最新进展`, { article });
+      return new Conflict('state-conflict', `这件申请现在的状态不能“${title}”(${article})。请刷新页面，查看最新进展`, { article });
     case 'role':
       return new Forbidden('role-forbidden', `您的岗位不能“${title}”(${article})`, { article });
     case 'section':
-      return new Forbidden('section-forbidden', `这件申请不由您所在的科室办理,不能“${title}”(${article})`, { article });
+      return new Forbidden('section-forbidden', `这件申请不由您所在的科室办理，不能“${title}”(${article})`, { article });
     case 'same-person':
-      return new Forbidden('same-person', `前一步由您本人办理,“${title}”须由另一人办理(${article})`, { article });
+      return new Forbidden('same-person', `前一步由您本人办理，“${title}”须由另一人办理(${article})`, { article });
   }
 }
 
 function staleVersion(): Conflict {
-  return new Conflict('version-conflict', '另一位同事刚刚办理了这件申请。请刷新页面,查看最新进展后再办理');
+  return new Conflict('version-conflict', '另一位同事刚刚办理了这件申请。请刷新页面，查看最新进展后再办理');
 }

@@ -6,7 +6,7 @@ export function fieldProblems(error: z.ZodError, prefix = ''): FieldProblem[] {
   return error.issues.flatMap((issue) => {
     const path = issue.path.map(String).join('.');
     if (issue.code === 'unrecognized_keys')
-      return issue.keys.map((key) => ({ field: join(prefix, join(path, key)), message: `没有“${key}”这一项,请删除` }));
+      return issue.keys.map((key) => ({ field: join(prefix, join(path, key)), message: `没有“${key}”这一项，请删除` }));
     return [{ field: join(prefix, path), message: issue.message }];
   });
 }

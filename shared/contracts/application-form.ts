@@ -49,10 +49,10 @@ const choice = <T extends Record<string, string>>(label: string, options: T) =>
   z.enum(keys(options), { error: `请选择${label}` }).meta({ title: label, enumTitles: options });
 
 const phone = (label: string) =>
-  text(label, 30).refine((s) => /^[+\d][\d\s\-()转#]{5,}$/.test(s), { error: `${label}的格式不对,例如 13800000000 或 0878-3000000` });
+  text(label, 30).refine((s) => /^[+\d][\d\s\-()转#]{5,}$/.test(s), { error: `${label}的格式不对，例如 13800000000 或 0878-3000000` });
 
 const emailField = z
-  .preprocess((v) => (v === '' ? undefined : v), z.email({ error: '电子邮箱的格式不对,例如 name@example.com' }).max(120).optional())
+  .preprocess((v) => (v === '' ? undefined : v), z.email({ error: '电子邮箱的格式不对，例如 name@example.com' }).max(120).optional())
   .meta({ title: '电子邮箱' });
 const postcode = z
   .preprocess((v) => (v === '' ? undefined : v), z.string().regex(/^\d{6}$/, '邮政编码是6位数字').optional())
@@ -65,7 +65,7 @@ const identity = {
 
 function checkIdentity(v: { identityType: string; identityNumber: string }, ctx: z.RefinementCtx) {
   if (v.identityType === 'resident-id' && !isResidentId(v.identityNumber))
-    ctx.addIssue({ code: 'custom', path: ['identityNumber'], message: '身份证号码有误,请核对18位号码(最后一位可以是X)' });
+    ctx.addIssue({ code: 'custom', path: ['identityNumber'], message: '身份证号码有误，请核对18位号码（最后一位可以是X）' });
 }
 
 const contact = {
@@ -86,13 +86,13 @@ export const organisationSchema = z
     name: text('单位名称', 120),
     creditCode: text('统一社会信用代码', 30).transform((s) => s.replace(/\s/g, '').toUpperCase()),
     organisationClass: choice('单位类别', ORGANISATION_CLASSES),
-    representative: text('法定代表人(负责人)', 60),
+    representative: text('法定代表人（负责人）', 60),
     contactName: text('联系人姓名', 60),
     ...contact,
   })
   .superRefine((v, ctx) => {
     if (!isCreditCode(v.creditCode))
-      ctx.addIssue({ code: 'custom', path: ['creditCode'], message: '统一社会信用代码有误,请核对18位代码' });
+      ctx.addIssue({ code: 'custom', path: ['creditCode'], message: '统一社会信用代码有误，请核对18位代码' });
   });
 
 export const applicantSchema = z.discriminatedUnion('kind', [personSchema, organisationSchema], {
@@ -105,7 +105,7 @@ export const agentSchema = z
 
 export const requestSchema = z.strictObject({
   description: text('所需信息的内容', 5000).refine((s) => [...s].length >= 5, {
-    error: '请写明信息的名称、文号,或者便于查找的特征(至少5个字)',
+    error: '请写明信息的名称、文号，或者便于查找的特征（至少5个字）',
   }),
   provisionForm: choice('提供形式', PROVISION_FORMS),
   deliveryWay: choice('获取方式', DELIVERY_WAYS),
@@ -142,12 +142,12 @@ export const applicationFormSchema = z
       if (condition) ctx.addIssue({ code: 'custom', path, message });
     };
     const has = (purpose: string) => form.attachments.some((a) => a.purpose === purpose);
-    need(request.provisionForm === 'email' && !applicant.email, ['applicant', 'email'], '选择以电子邮件提供,请填写电子邮箱');
-    need(request.deliveryWay === 'fax' && !applicant.fax, ['applicant', 'fax'], '选择以传真获取,请填写传真号码');
-    need(request.deliveryWay === 'post' && !applicant.postcode, ['applicant', 'postcode'], '选择以邮寄获取,请填写邮政编码');
-    need(applicant.kind === 'person' && !has('identity'), ['attachments'], '请上传身份证明(条例第二十九条)');
-    need(applicant.kind === 'organisation' && !has('licence'), ['attachments'], '请上传营业执照等主体证明(条例第二十九条)');
-    need(form.agent !== undefined && !has('authorisation'), ['attachments'], '委托他人办理的,请上传授权委托书');
+    need(request.provisionForm === 'email' && !applicant.email, ['applicant', 'email'], '选择以电子邮件提供，请填写电子邮箱');
+    need(request.deliveryWay === 'fax' && !applicant.fax, ['applicant', 'fax'], '选择以传真获取，请填写传真号码');
+    need(request.deliveryWay === 'post' && !applicant.postcode, ['applicant', 'postcode'], '选择以邮寄获取，请填写邮政编码');
+    need(applicant.kind === 'person' && !has('identity'), ['attachments'], '请上传身份证明（条例第二十九条）');
+    need(applicant.kind === 'organisation' && !has('licence'), ['attachments'], '请上传营业执照等主体证明（条例第二十九条）');
+    need(form.agent !== undefined && !has('authorisation'), ['attachments'], '委托他人办理的，请上传授权委托书');
     const signer = form.agent?.name ?? (applicant.kind === 'person' ? applicant.name : applicant.contactName);
     need(
       form.signature !== signer && form.signature !== applicant.name,

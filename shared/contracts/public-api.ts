@@ -61,7 +61,7 @@ export const publishedItemSchema = publishedRowSchema.extend({
 export type PublishedItem = z.infer<typeof publishedItemSchema>;
 
 export const publishedQuerySchema = z.object({
-  q: z.string().max(200, { error: '搜索的字太多,请缩短' }).optional(),
+  q: z.string().max(200, { error: '搜索的字太多，请缩短' }).optional(),
   column: z.string().max(40).optional(),
   year: z.coerce.number({ error: '年份有误' }).int().min(1949).max(2999).optional(),
   limit: z.coerce.number({ error: '每页条数有误' }).int().min(1).max(50).default(20),

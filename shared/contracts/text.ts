@@ -14,13 +14,13 @@ export function text(label: string, max: number, meta: Record<string, unknown> =
     .transform((s) => s.replace(/\r\n?/g, '\n').trim())
     .superRefine((s, ctx) => {
       if (s === '') ctx.addIssue({ code: 'custom', message: `请填写${label}` });
-      else if ([...s].length > max) ctx.addIssue({ code: 'custom', message: `${label}最多${max}个字,现在有${[...s].length}个字` });
+      else if ([...s].length > max) ctx.addIssue({ code: 'custom', message: `${label}最多${max}个字，现在有${[...s].length}个字` });
       else {
         const found = UNPRINTABLE.exec(s);
         if (found)
           ctx.addIssue({
             code: 'custom',
-            message: `${label}第${[...s.slice(0, found.index)].length + 1}个字是无法打印的字符,请删除或换一个字`,
+            message: `${label}第${[...s.slice(0, found.index)].length + 1}个字是无法打印的字符，请删除或换一个字`,
           });
       }
     })

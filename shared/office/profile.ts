@@ -139,5 +139,5 @@ export function parseOfficeProfile(input: unknown): OfficeProfile {
   const result = officeProfileSchema.safeParse(input);
   if (result.success) return result.data;
   const lines = result.error.issues.map((i) => `  ${i.path.join('.') || '(profile)'}: ${i.message}`);
-  throw new Error(`机关配置(office profile)有误,系统不启动:\n${lines.join('\n')}`);
+  throw new Error(`机关配置(office profile)有误，系统不启动：\n${lines.join('\n')}`);
 }

@@ -35,15 +35,16 @@ export const TWENTY = Array.from({ length: 20 }, (_, i) => ({
 }));
 
 /** Realistic fields of every letter, each with words that the letter must show. */
-export const SAMPLES: Record<NoticeCode, { fields: unknown; shows: string[] }> = {
+export const SAMPLES: Record<NoticeCode, { fields: unknown; facts?: Partial<LetterFacts>; shows: string[] }> = {
   N01: {
+    facts: { receivedDate: '2026-12-04', date: '2026-12-04', number: '楚市政办收〔2026〕31号' },
     fields: {
       basis: '双方确认之日',
       materials: ['政府信息公开申请表1份', '居民身份证复印件1份'],
-      dueDate: '2026-12-30',
+      dueDate: '2027-01-04',
       provisionalReason: '2027年放假安排尚未公布，公布后如有变化另行告知',
     },
-    shows: ['居民身份证复印件1份', '2026年12月30日', '暂算', '以互联网方式', '收到日期为2026年3月2日'],
+    shows: ['居民身份证复印件1份', '2027年1月4日', '暂算', '以互联网方式', '收到日期为2026年12月4日'],
   },
   N11: {
     fields: {

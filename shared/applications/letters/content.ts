@@ -1,5 +1,6 @@
 import type { FieldProblem } from '../../platform/errors.ts';
 import { Invalid } from '../../platform/errors.ts';
+import { chinesePunctuation } from './punctuation.ts';
 
 /** 信函格式 （告知书 as a rule） or 文件格式，GB/T 9704—2012. */
 export type LetterFormat = 'letter' | 'document';
@@ -10,8 +11,8 @@ export interface Paragraph {
   readonly level?: 1 | 2;
 }
 
-export interface AnnexTable {
-  /** `width` is a share of the type area's width; 1 is for a column of a few characters, which is centred. */
+interface AnnexTable {
+  /** `width` is a share of the width; 1 is a narrow column of 13 mm, centred, whatever the others are. */
   readonly columns: readonly { readonly title: string; readonly width: number }[];
   readonly rows: readonly (readonly string[])[];
 }
@@ -69,7 +70,10 @@ export function printedDate(iso: string): string {
  * @throws Invalid `letter-incomplete` when nothing, an empty paragraph or a placeholder is given
  */
 export function withWording(content: LetterContent, paragraphs: readonly Paragraph[]): LetterContent {
-  const worded = { ...content, paragraphs: paragraphs.map((p) => ({ ...p, text: p.text.trim() })) };
+  const worded = {
+    ...content,
+    paragraphs: paragraphs.map((p) => ({ ...p, text: chinesePunctuation(p.text.trim(), content.verbatim) })),
+  };
   assertComplete(worded);
   return worded;
 }

@@ -27,9 +27,9 @@ export const optionalDate = (title: string, description: string) =>
   z.iso.date(`${title}应为日期`).optional().meta({ title, description });
 
 export const count = (title: string, description: string) =>
-  z.int(`${title}应为整数`).min(1, `${title}至少为1`).max(100_000, `${title}过大`).meta({ title, description });
+  z.int(`请填写${title}（整数）`).min(1, `${title}至少为1`).max(100_000, `${title}过大`).meta({ title, description });
 
-export const optionalCount = (title: string, description: string) =>
+const optionalCount = (title: string, description: string) =>
   z
     .int(`${title}应为整数`)
     .min(1, `${title}至少为1`)
@@ -56,17 +56,20 @@ export const finding = (title: string, description: string) =>
  * local governments and local regulations may not.
  */
 export const law = z
-  .strictObject({
-    kind: choice('依据种类', '只能是法律或者行政法规，规章和其他规范性文件不能作为依据（条例第十四条）', [
-      '法律',
-      '行政法规',
-    ]),
-    name: line('名称', '法律、行政法规的全称，不加书名号', 80).refine(
-      (name) => !/^(?!中华人民共和国).{1,8}(?:省|自治区|自治州|自治县)|(?:通知|意见|细则|方案)$/u.test(name),
-      '地方性法规、规章和其他规范性文件不能作为依据，应填写法律或者行政法规',
-    ),
-    clause: line('条款', '写到条、款、项，如 第十七条第一款', 60),
-  })
+  .strictObject(
+    {
+      kind: choice('依据种类', '只能是法律或者行政法规，规章和其他规范性文件不能作为依据（条例第十四条）', [
+        '法律',
+        '行政法规',
+      ]),
+      name: line('名称', '法律、行政法规的全称，不加书名号', 80).refine(
+        (name) => !/^(?!中华人民共和国).{1,8}(?:省|自治区|自治州|自治县)|(?:通知|意见|细则|方案)$/u.test(name),
+        '地方性法规、规章和其他规范性文件不能作为依据，应填写法律或者行政法规',
+      ),
+      clause: line('条款', '写到条、款、项，如 第十七条第一款', 60),
+    },
+    '请填写法律依据',
+  )
   .meta({ title: '法律依据', description: '禁止公开或者另有规定的法律、行政法规及其条款' });
 
 /** A document or piece of information with its name in 书名号，its number, copies and pages. */

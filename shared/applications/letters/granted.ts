@@ -32,7 +32,7 @@ export const N01 = defineLetter(
   }),
   {
     opening: (_, w) =>
-      `本机关于${printedDate(w.facts.receivedDate)}收到${w.you}以${w.facts.channel}方式提交的政府信息公开申请，${requestedAs(w.facts, w)}。`,
+      `本机关于${printedDate(w.facts.receivedDate)}收到${w.you}以${w.facts.channel}方式提交的政府信息公开申请，${requestedAs(w)}。`,
     paragraphs: (f, w) => [
       `${w.you}的申请现已登记，登记编号为${w.facts.registrationNumber}，收到日期为${printedDate(w.facts.receivedDate)}${f.basis ? `(${clauseOf(f.basis)})` : ''}。`,
       `本机关收到的材料：${f.materials.map((m, i) => `${i + 1}.${clauseOf(m)}`).join(';')}。`,
@@ -228,10 +228,10 @@ function withheldAnnex(items: readonly z.output<typeof withheldItem>[]): Annex {
     table: {
       columns: [
         { title: '序号', width: 1 },
-        { title: '不予公开的内容', width: 4 },
-        { title: '类别', width: 2 },
-        { title: '依据', width: 3 },
-        { title: '理由', width: 4 },
+        { title: '不予公开的内容', width: 10 },
+        { title: '类别', width: 5 },
+        { title: '依据', width: 7 },
+        { title: '理由', width: 13 },
       ],
       rows: items.map((item, i) => [
         String(i + 1),

@@ -18,7 +18,7 @@ export const N22 = defineLetter(
     .refine((f) => f.from <= f.to, { path: ['to'], message: '检索完成日期不能早于起始日期' }),
   {
     paragraphs: (f, w) => [
-      `本机关${f.from === f.to ? `于${printedDate(f.from)}` : `于${printedDate(f.from)}至${printedDate(f.to)}`}对${w.you}申请公开的政府信息进行了检索。检索范围：${f.range.map(clauseOf).join(';')}。关键词：${f.keywords.map((k) => `“${k}”`).join('、')}。检索方法：${clauseOf(f.method)}。检索人员：${f.searchers.map(clauseOf).join('、')}。`,
+      `本机关${f.from === f.to ? `于${printedDate(f.from)}` : `于${printedDate(f.from)}至${printedDate(f.to)}`}对${w.you}申请公开的政府信息进行了检索。检索范围：${f.range.map(clauseOf).join(';')}。关键词：${f.keywords.map((k) => `“${k}”`).join('')}。检索方法：${clauseOf(f.method)}。检索人员：${f.searchers.map(clauseOf).join('、')}。`,
       `经检索，本机关未制作、获取${w.you}申请公开的政府信息。${w.basis}，现告知${w.you}该政府信息不存在。`,
     ],
   },

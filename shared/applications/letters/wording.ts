@@ -83,8 +83,8 @@ export function defineLetter<S extends z.ZodObject>(
     fields,
     compose(values, facts) {
       const request = quotation(facts.requestText);
-      const own = body.annexes?.(values) ?? [];
-      const annexes: Annex[] = request.annex ? [request.annex, ...own] : own;
+      const lists = body.annexes?.(values) ?? [];
+      const annexes: Annex[] = request.annex ? [request.annex, ...lists] : lists;
       const attachments = [...annexes.map((a) => a.title), ...(body.attachments?.(values) ?? [])];
       const wording: Wording = {
         facts,
@@ -93,15 +93,14 @@ export function defineLetter<S extends z.ZodObject>(
         ref: (attachment) => (attachments.length === 1 ? '附件' : `附件${attachments.indexOf(attachment) + 1}`),
       };
       const verbatim = [request.inline, facts.applicant.name, ...(request.annex?.paragraphs ?? [])];
-      const own_ = (text: string): string => chinesePunctuation(text, verbatim);
-      const paragraphs = [
-        body.opening?.(values, wording) ?? opening(request, wording),
-        ...body.paragraphs(values, wording),
-      ].map((p) => (typeof p === 'string' ? { text: own_(p) } : { ...p, text: own_(p.text) }));
+      const inWords = (text: string): string => chinesePunctuation(text, verbatim);
+      const paragraphs = [body.opening?.(values, wording) ?? opening(wording), ...body.paragraphs(values, wording)].map(
+        (p) => (typeof p === 'string' ? { text: inWords(p) } : { ...p, text: inWords(p.text) }),
+      );
       return {
         format: facts.format,
         authority: facts.authority.name,
-        title: own_(title),
+        title: inWords(title),
         number: facts.number,
         addressee: facts.applicant.name,
         paragraphs,
@@ -115,7 +114,7 @@ export function defineLetter<S extends z.ZodObject>(
         contact: chinesePunctuation(
           `联系人：${facts.contact.unit}${facts.contact.person}，联系电话：${facts.contact.phone}。`,
         ),
-        attachments: attachments.map(own_),
+        attachments: attachments.map(inWords),
         annexes: annexes.map((a) => (a === request.annex ? a : punctuated(a))),
         signature: facts.authority.name,
         date: facts.date,
@@ -135,8 +134,8 @@ export function remedyOf(code: NoticeCode, facts: Pick<LetterFacts, 'remedySwitc
 }
 
 /** How the letter names what was asked for: quoted, or by reference to the annex. */
-export function requestedAs(facts: LetterFacts, wording: Wording): string {
-  const request = quotation(facts.requestText);
+export function requestedAs(wording: Wording): string {
+  const request = quotation(wording.facts.requestText);
   return request.annex ? `申请公开的内容详见${wording.ref(REQUEST_ANNEX)}` : `申请公开“${request.inline}”`;
 }
 
@@ -162,12 +161,9 @@ export function dated(iso: string | undefined, before: string, after: string): s
 /** Drops full stops that staff put at the end of a field, since the sentence has its own. */
 export const clauseOf = (text: string): string => text.replace(/[。.;\uFF1B\s]+$/u, '');
 
-function opening(request: ReturnType<typeof quotation>, wording: Wording): string {
+function opening(wording: Wording): string {
   const { facts, you } = wording;
-  const start = `本机关于${printedDate(facts.receivedDate)}收到${you}以${facts.channel}方式提交的政府信息公开申请（登记编号：${facts.registrationNumber}）`;
-  return request.annex
-    ? `${start}，申请公开的内容详见${wording.ref(REQUEST_ANNEX)}。`
-    : `${start}，申请公开“${request.inline}”。`;
+  return `本机关于${printedDate(facts.receivedDate)}收到${you}以${facts.channel}方式提交的政府信息公开申请（登记编号：${facts.registrationNumber}），${requestedAs(wording)}。`;
 }
 
 function quotation(requestText: string): { inline: string; annex?: Annex } {

@@ -29,14 +29,14 @@ export type FileVerdict = { readonly contentType: string } | { readonly code: st
  * `problem` is Chinese and says what to do.
  */
 export async function checkFile(name: string, bytes: Uint8Array): Promise<FileVerdict> {
-  if (bytes.length === 0) return { code: 'file-empty', problem: '这个文件是空的,请重新选择' };
+  if (bytes.length === 0) return { code: 'file-empty', problem: '这个文件是空的，请重新选择' };
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
   const accepted = found && ACCEPTED[found.mime];
   if (!found || !accepted)
-    return { code: 'file-type', problem: `只能上传${ACCEPTED_TITLES.join('、')}文件,请转换后再上传` };
+    return { code: 'file-type', problem: `只能上传${ACCEPTED_TITLES.join('、')}文件，请转换后再上传` };
   const extension = name.toLowerCase().split('.').at(-1) ?? '';
   if (!EXTENSIONS[found.mime]?.includes(extension))
-    return { code: 'file-type-false', problem: `文件名以“.${extension.slice(0, 10)}”结尾,内容却是${accepted.title},请核对后重新上传` };
+    return { code: 'file-type-false', problem: `文件名以“.${extension.slice(0, 10)}”结尾，内容却是${accepted.title}，请核对后重新上传` };
   const problem = await accepted.check(bytes);
   return problem ? { code: 'file-unsafe', problem } : { contentType: found.mime };
 }

@@ -3,8 +3,8 @@ const MAX_PIXELS = 80_000_000;
 /** A picture whose stated size would fill the memory of whoever opens it. */
 export function pictureProblem(bytes: Uint8Array): string | undefined {
   const size = bytes[0] === 0x89 ? pngSize(bytes) : jpegSize(bytes);
-  if (!size || size.width === 0 || size.height === 0) return '图片已损坏,请重新拍照或扫描';
-  if (size.width * size.height > MAX_PIXELS) return '图片的尺寸太大,请缩小后再上传';
+  if (!size || size.width === 0 || size.height === 0) return '图片已损坏，请重新拍照或扫描';
+  if (size.width * size.height > MAX_PIXELS) return '图片的尺寸太大，请缩小后再上传';
   return undefined;
 }
 

@@ -37,13 +37,17 @@ const FAMILIES = {
 
 /** Covers names with rare characters （喆堃昇璟玥𬭎䶮）， glyph by glyph. */
 const FALLBACK = 'Noto Serif SC';
+/** For characters beyond it, where an office has such a font. */
+const RARER = ['SimSun-ExtB', 'SimSun-ExtG', 'HanaMinB', 'Plangothic P2'];
 
 /**
  * A renderer of letters in this process: PDF/A-2a, tagged, GB/T 9704—2012. The same content gives the same bytes.
  * @throws Permanent `letter-fonts` when a family that the repository brings is not found (Typst itself only warns)
  */
 export function createTypstRenderer({ fontDirs, templateDir }: RendererPaths): LetterRenderer {
-  const compiler = NodeCompiler.create({ workspace: templateDir, fontArgs: [{ fontPaths: [...fontDirs] }] });
+  const compiler = withoutSystemFonts(templateDir, () =>
+    NodeCompiler.create({ workspace: templateDir, fontArgs: [{ fontPaths: [...fontDirs] }] }),
+  );
   const fonts = JSON.stringify(availableFonts(compiler));
 
   return {
@@ -70,6 +74,19 @@ export function createTypstRenderer({ fontDirs, templateDir }: RendererPaths): L
   };
 }
 
+/** The compiler reads the machine's fonts when it is made, which would give the same letter another look elsewhere. */
+function withoutSystemFonts<T>(templateDir: string, create: () => T): T {
+  const environment: NodeJS.ProcessEnv & { FONTCONFIG_FILE?: string } = process.env;
+  const before = environment.FONTCONFIG_FILE;
+  environment.FONTCONFIG_FILE = `${templateDir}/fonts.conf`;
+  try {
+    return create();
+  } finally {
+    if (before === undefined) delete environment.FONTCONFIG_FILE;
+    else environment.FONTCONFIG_FILE = before;
+  }
+}
+
 /** Dates as they are printed, and as Typst's `document` wants them. */
 function printed(content: LetterContent): object {
   const [year, month, day] = content.date.split('-').map(Number);
@@ -91,6 +108,7 @@ function availableFonts(compiler: NodeCompiler): object {
     return result.takeWarnings() === null && result.result !== null;
   };
   if (!present(FALLBACK)) throw new Permanent('letter-fonts', `没有找到字体 ${FALLBACK}，不能制作文书`);
+  const rarer = RARER.filter(present);
   const found = new Map<string, boolean>();
   const choose = (families: readonly string[]): string[] => {
     const chosen = families.filter((f) => {
@@ -98,7 +116,7 @@ function availableFonts(compiler: NodeCompiler): object {
       found.set(f, known);
       return known;
     });
-    return [...chosen, FALLBACK];
+    return [...chosen, FALLBACK, ...rarer];
   };
   const fonts = {
     latin: FALLBACK,
@@ -109,7 +127,7 @@ function availableFonts(compiler: NodeCompiler): object {
     song: choose(FAMILIES.song),
   };
   for (const use of ['body', 'hei', 'kai'] as const)
-    if (fonts[use].length === 1)
+    if (fonts[use][0] === FALLBACK)
       throw new Permanent('letter-fonts', `没有找到字体 ${FAMILIES[use].at(-1)}，不能制作文书`);
   return fonts;
 }
@@ -122,11 +140,22 @@ function exported(compiler: NodeCompiler, document: Parameters<NodeCompiler['pdf
   }
 }
 
-/** What Typst said, without the letter's text: its messages quote a character at most. */
+/** Typst's messages quote the characters it has no glyph for; they are passed on as code points. */
 function failure(diagnostics: readonly { message?: string }[]): Permanent {
-  const messages = diagnostics.map((d) => String(d.message ?? ''));
-  const character = messages.map((m) => /U\+[0-9A-Fa-f]{4,6}|`?"?text "?(.)/u.exec(m)?.[0]).find(Boolean);
-  return messages.some((m) => /could not be displayed|private use|not.*font/iu.test(m))
-    ? new Permanent('letter-character', '文书中有字库不能显示的字符，请在正文中改写后再试', { character, messages })
+  const messages = diagnostics.map((d) => String(d.message ?? '')).join('\n');
+  const characters = [...messages.matchAll(/the text `\\*"(.+?)\\*"` could not be displayed/gu)].map(
+    ([, quoted = '']) => {
+      const point = /u\{([0-9a-f]+)\}/u.exec(quoted)?.[1] ?? quoted.codePointAt(0)?.toString(16) ?? '';
+      return `U+${point.toUpperCase().padStart(4, '0')}`;
+    },
+  );
+  return characters.length > 0
+    ? new Permanent(
+        'letter-character',
+        `文书中有字库没有的字符（${characters.join('、')}），请在正文中改写或者补充字库`,
+        {
+          characters,
+        },
+      )
     : new Permanent('letter-template', '文书排版失败，请联系系统维护人员', { messages });
 }

@@ -36,7 +36,7 @@ export function createLocalTable(db: DatabaseSync, now: () => number = Date.now)
     for (const { put, expect } of commit.writes) {
       const body = JSON.stringify(put.body);
       if (Buffer.byteLength(body) > TABLE_LIMITS.itemBytes)
-        throw new Invalid('item-too-large', '内容太大,无法保存,请缩短文字或改为附件', { type: put.type });
+        throw new Invalid('item-too-large', '内容太大，无法保存，请缩短文字或改为附件', { type: put.type });
       const indexes = INDEXES.flatMap((i) => [put.indexes?.[i]?.partition ?? null, put.indexes?.[i]?.sort ?? null]);
       const expiresAt = put.expiresAt ?? null;
       const { changes } =
@@ -147,7 +147,7 @@ function parseCursor(cursor: string): [string, string, string] {
   } catch {
     // Falls through: a cursor that does not parse was not ours.
   }
-  throw new Invalid('cursor-invalid', '翻页位置有误,请回到第一页');
+  throw new Invalid('cursor-invalid', '翻页位置有误，请回到第一页');
 }
 
 function alive(row: Row, now: number): boolean {

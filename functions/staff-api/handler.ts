@@ -1,0 +1,145 @@
+import { worklist, summary } from '../../shared/applications/work-lists.ts';
+import { mayRead } from '../../shared/applications/access.ts';
+import type { ApplicationCase } from '../../shared/applications/case.ts';
+import { filesOf, readCaseFile } from '../../shared/applications/case-files.ts';
+import type { LetterPress } from '../../shared/applications/attach-notice.ts';
+import { keepEnclosures } from '../../shared/applications/enclosures.ts';
+import type { ApplicationKind } from '../../shared/applications/kind.ts';
+import { draftLetter, noticeCatalogue } from '../../shared/applications/letter-desk.ts';
+import { acceptUpload, UPLOAD_LIMIT_BYTES } from '../../shared/applications/uploads.ts';
+import { caseView } from '../../shared/applications/view.ts';
+import { type ApplicationCommand, applicationWorkflow } from '../../shared/applications/workflow.ts';
+import { execute, loadCase, loadHistory } from '../../shared/casework/execute.ts';
+import { commandBodySchema, letterPreviewBodySchema, worklistQuerySchema } from '../../shared/contracts/staff-api.ts';
+import { createHttpApp, type HttpApp, jsonBody, queryOf } from '../../shared/http/app.ts';
+import { attachmentHeader } from '../../shared/http/attachment-header.ts';
+import { staffOnly, type TokenTrust } from '../../shared/http/staff-auth.ts';
+import { uploadedFile } from '../../shared/http/uploaded-file.ts';
+import { shanghaiDateOf } from '../../shared/law/iso-date.ts';
+import type { Log } from '../../shared/logging/log.ts';
+import { queueTitle } from '../../shared/office/queues.ts';
+import { sectionOf } from '../../shared/office/profile.ts';
+import { type Actor, ROLES } from '../../shared/office/roles.ts';
+import { Forbidden, Invalid, NotFound } from '../../shared/platform/errors.ts';
+import type { Office } from '../../shared/platform/office.ts';
+import type { DeadLetters } from '../../shared/platform/ports.ts';
+
+export interface StaffApiDeps {
+  readonly office: Office;
+  readonly kind: ApplicationKind;
+  readonly press: LetterPress;
+  readonly deadLetters: DeadLetters;
+  readonly trust: TokenTrust;
+  readonly log: Log;
+}
+
+/** JSON API of the staff's console: every route behind a valid access token, every case behind the right to read it. */
+export function createStaffApi(deps: StaffApiDeps): HttpApp {
+  const { office, kind } = deps;
+  const app = createHttpApp({ officeKey: office.officeKey, log: deps.log, maxBodyBytes: UPLOAD_LIMIT_BYTES + 256 * 1024 });
+  app.use('/api/staff/*', staffOnly(deps.trust, office.profile));
+  app.use('/api/staff/*', async (c, next) => {
+    await next();
+    c.header('cache-control', 'no-store');
+  });
+
+  app.get('/api/staff/me', (c) => c.json(meOf(office, c.get('actor'))));
+  app.get('/api/staff/notices', (c) => c.json(noticeCatalogue()));
+  app.get('/api/staff/worklist', async (c) => c.json(await worklist(office, kind, c.get('actor'), queryOf(c, worklistQuerySchema))));
+  app.get('/api/staff/summary', async (c) => c.json(await summary(office, c.get('actor'), deps.deadLetters)));
+
+  app.get('/api/staff/applications/:id', async (c) => c.json(await viewFor(c.req.param('id'), c.get('actor'))));
+
+  app.post('/api/staff/applications/:id/commands/:command', async (c) => {
+    const id = c.req.param('id');
+    const actor = c.get('actor');
+    const command = c.req.param('command');
+    if (!(command in applicationWorkflow.transitions)) throw new NotFound('command-unknown', '没有这个办理步骤');
+    const key = c.req.header('idempotency-key') ?? '';
+    if (!/^[\x21-\x7e]{8,128}$/.test(key)) throw new Invalid('idempotency-key-missing', '请求头缺少Idempotency-Key（每次办理用一个新的，例如UUID）');
+    const body = await jsonBody(c, commandBodySchema);
+    const { subject } = await readable(id, actor);
+    await keepEnclosures(office, subject, body.input);
+    await execute(kind, office, {
+      caseId: id,
+      command: command as ApplicationCommand,
+      actor,
+      input: body.input ?? {},
+      commandId: `${actor.account}:${key}`,
+      seenVersion: body.version,
+    });
+    // The step may have taken the case out of this person's sight; the answer is still theirs to see.
+    return c.json(await viewFor(id, actor, true));
+  });
+
+  app.get('/api/staff/applications/:id/files/:file', async (c) => {
+    const { subject } = await readable(c.req.param('id'), c.get('actor'));
+    const found = filesOf(subject).find((f) => f.id === c.req.param('file'));
+    if (!found) throw new NotFound('file-not-found', '没有这个文件');
+    const bytes = await readCaseFile(office, found.file);
+    return c.body(Buffer.from(bytes), 200, { 'content-type': found.file.contentType, 'content-disposition': attachmentHeader(found.file.name) });
+  });
+
+  app.post('/api/staff/uploads', async (c) => c.json(await acceptUpload(office, await uploadedFile(c)), 201));
+
+  app.post('/api/staff/applications/:id/letter-draft', async (c) => {
+    const { subject } = await readable(c.req.param('id'), c.get('actor'));
+    return c.json(draftLetter(office, subject, await jsonBody(c, letterPreviewBodySchema)).draft);
+  });
+  app.post('/api/staff/applications/:id/letter-preview', async (c) => {
+    const { subject } = await readable(c.req.param('id'), c.get('actor'));
+    const { content } = draftLetter(office, subject, await jsonBody(c, letterPreviewBodySchema));
+    const { pdf } = await deps.press.renderPdf(content);
+    return c.body(Buffer.from(pdf), 200, { 'content-type': 'application/pdf' });
+  });
+
+  app.get('/api/staff/dead-letters', async (c) => {
+    mustKeepQueues(c.get('actor'));
+    const letters = await deps.deadLetters.list(100);
+    return c.json(letters.map((l) => ({ ...l, queueTitle: queueTitle(office.profile, l.queue) })));
+  });
+  app.post('/api/staff/dead-letters/:id/redrive', async (c) => {
+    mustKeepQueues(c.get('actor'));
+    if (!(await deps.deadLetters.redrive(c.req.param('id')))) throw new NotFound('dead-letter-gone', '这条消息已经重新投递');
+    return c.json({ redriven: true });
+  });
+
+  app.notFound(() => {
+    throw new NotFound('route-unknown', '没有这个接口，请查看 /openapi.json');
+  });
+  return app;
+
+  async function readable(id: string, actor: Actor): Promise<{ subject: ApplicationCase; version: number }> {
+    const loaded = await loadCase(kind, office.table, id);
+    if (!loaded || !mayRead(office, loaded.subject, actor)) throw new NotFound('case-not-found', '没有这件申请，或者它不由您所在的科室办理');
+    return loaded;
+  }
+
+  async function viewFor(id: string, actor: Actor, justActed = false) {
+    const loaded = justActed ? await loadCase(kind, office.table, id) : await readable(id, actor);
+    if (!loaded) throw new NotFound('case-not-found', '没有这件申请');
+    return caseView(office, loaded, await loadHistory(office.table, kind.keyOf(id)), actor);
+  }
+}
+
+/** Dead letters are seen and redriven by the centre, which answers for every notice, and by administrators. */
+function mustKeepQueues(actor: Actor): void {
+  if (actor.kind !== 'admin' && actor.kind !== 'centre')
+    throw new Forbidden('role-forbidden', '只有信息中心和系统管理员可以处理未送达的消息');
+}
+
+function meOf({ profile, clock }: Office, actor: Actor) {
+  const leader = profile.leaders.find((l) => l.id === actor.section);
+  return {
+    account: actor.account,
+    name: actor.name,
+    role: actor.kind,
+    roleTitle: ROLES[actor.kind as keyof typeof ROLES],
+    section: actor.section ?? '',
+    sectionName: leader?.title ?? sectionOf(profile, actor.section ?? '')?.shortName ?? '',
+    office: { name: profile.name, shortName: profile.shortName },
+    today: shanghaiDateOf(clock.now().toISOString()),
+    sections: profile.sections.map((s) => ({ code: s.code, name: s.name, shortName: s.shortName, canReview: s.capabilities.includes('review') })),
+    authorities: profile.answeringAuthorities.map(({ code, name }) => ({ code, name })),
+  };
+}

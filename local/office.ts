@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { createApplicationKind, type ApplicationKind } from '../shared/applications/kind.ts';
+import { createCalendar } from '../shared/law/calendar.ts';
+import type { OfficeProfile } from '../shared/office/profile.ts';
+import { randomIds, systemClock } from '../shared/platform/ids.ts';
+import { openDatabase } from '../shared/platform/local/database.ts';
+import { createLocalFiles, type LocalFiles } from '../shared/platform/local/files.ts';
+import { createLocalQueue, type LocalQueue } from '../shared/platform/local/queue.ts';
+import { createLocalTable } from '../shared/platform/local/table.ts';
+import { createOffice, type Office } from '../shared/platform/office.ts';
+import type { Clock } from '../shared/platform/ports.ts';
+
+export interface LocalOffice {
+  readonly office: Office;
+  readonly kind: ApplicationKind;
+  readonly db: DatabaseSync;
+  readonly files: LocalFiles;
+  readonly queue: LocalQueue;
+}
+
+/** An office on one machine: one SQLite file and one folder under `dataDir`. */
+export function openLocalOffice(options: {
+  dataDir: string;
+  profile: OfficeProfile;
+  officeKey: string;
+  clock?: Clock;
+  backoffMs?: number;
+}): LocalOffice {
+  const clock = options.clock ?? systemClock;
+  const now = () => clock.now().getTime();
+  const db = openDatabase(join(options.dataDir, 'office.sqlite'));
+  const files = createLocalFiles(join(options.dataDir, 'files'));
+  const office = createOffice({
+    profile: options.profile,
+    calendar: createCalendar({ local: options.profile.localCalendar }),
+    table: createLocalTable(db, now),
+    files,
+    clock,
+    ids: randomIds,
+    officeKey: options.officeKey,
+  });
+  const queue = createLocalQueue(db, { now, ...(options.backoffMs ? { backoffMs: options.backoffMs } : {}) });
+  return { office, kind: createApplicationKind(office), db, files, queue };
+}

@@ -1,0 +1,210 @@
+import { readFile } from 'node:fs/promises';
+import type { IncomingMessage, Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import { createLocalJWKSet, createRemoteJWKSet, type JWK } from 'jose';
+import { createNoticeLetter } from '../functions/notice-letter/handler.ts';
+import type { PublicAssets } from '../functions/public-site/pages/index.tsx';
+import { createPublicSite } from '../functions/public-site/handler.ts';
+import { createSectionReview } from '../functions/section-review/handler.ts';
+import { createStaffApi } from '../functions/staff-api/handler.ts';
+import type { LetterPress } from '../shared/applications/attach-notice.ts';
+import { TICKET_HOURS, UPLOAD_PREFIX } from '../shared/applications/tickets.ts';
+import { NOTICE_QUEUE, sectionQueue } from '../shared/contracts/queues.ts';
+import { type ConsoleLogin, createConsoleSite } from '../shared/http/console-site.ts';
+import type { TokenTrust } from '../shared/http/staff-auth.ts';
+import type { Log } from '../shared/logging/log.ts';
+import { loadOfficeProfile } from '../shared/office/profiles.ts';
+import type { OfficeProfile } from '../shared/office/profile.ts';
+import { createLetterDocx } from '../shared/platform/letters/docx.ts';
+import { createRendererProcess } from '../shared/platform/letters/renderer-process.ts';
+import { createLocalThrottle } from '../shared/platform/local/throttle.ts';
+import type { Clock, Throttle } from '../shared/platform/ports.ts';
+import type { LocalConfig } from './config.ts';
+import { type DemoAccount, demoAccounts } from './demo-accounts.ts';
+import { DEMO_CLAIMS, DEMO_LOGIN, type DemoIssuer, startDemoIssuer } from './demo-issuer.ts';
+import { type LocalOffice, openLocalOffice } from './office.ts';
+import { createPump, type Pump } from './pump.ts';
+import { localSecrets } from './secrets.ts';
+
+export interface ServerParts {
+  /** Folder of the project: templates and fonts are read from it. */
+  readonly root: string;
+  readonly consoleDir: string;
+  readonly publicAssets: PublicAssets;
+  /** File of the letter press's child process. */
+  readonly rendererEntry: string;
+  readonly log: Log;
+  readonly clock?: Clock;
+  readonly throttle?: Throttle;
+  readonly backoffMs?: number;
+  /** Replaces the letter press, e.g. by one that fails. */
+  readonly press?: LetterPress;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  readonly issuer: string;
+  readonly accounts: readonly DemoAccount[];
+  readonly local: LocalOffice;
+  readonly pump: Pump;
+  stop(): Promise<void>;
+}
+
+const SWEEP_EVERY_MS = 3_600_000;
+
+/** The whole office in one process: public site, staff API, console, queues, letters and, for trying out, the login. */
+export async function startServer(config: LocalConfig, parts: ServerParts): Promise<RunningServer> {
+  const profile = loadOfficeProfile(config.OFFICE_PROFILE);
+  const secrets = await localSecrets(config.DATA_DIR);
+  const local = openLocalOffice({
+    dataDir: config.DATA_DIR,
+    profile,
+    officeKey: secrets.officeKey,
+    ...(parts.clock ? { clock: parts.clock } : {}),
+    ...(parts.backoffMs ? { backoffMs: parts.backoffMs } : {}),
+  });
+  const press = parts.press ?? createLetterPress(parts, config);
+  const pump = createPump(local.queue, (queue) => consumerOf(profile, local, press, parts.log, queue), parts.log);
+
+  const server = await listen(config, (request, incoming) => dispatch(request, { clientAddress: clientAddress(config, incoming) }));
+  const port = (server.address() as AddressInfo).port;
+  const url = `http://${config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST}:${port}`;
+  const login = await loginOf(config, profile, secrets, port);
+
+  const publicSite = createPublicSite({
+    office: local.office,
+    kind: local.kind,
+    throttle: parts.throttle ?? createLocalThrottle(),
+    log: parts.log,
+    assets: parts.publicAssets,
+    ...(config.PUBLIC_URL ? { publicUrl: config.PUBLIC_URL } : {}),
+  });
+  const staffApi = createStaffApi({
+    office: local.office,
+    kind: local.kind,
+    press,
+    deadLetters: local.queue.deadLetters,
+    trust: login.trust,
+    log: parts.log,
+  });
+  const consoleSite = createConsoleSite((path) => readFile(join(parts.consoleDir, path)).catch(() => undefined), login.console);
+
+  function dispatch(request: Request, bindings: { clientAddress: string }): Response | Promise<Response> {
+    const { pathname } = new URL(request.url);
+    if (pathname.startsWith('/api/staff/')) return staffApi.fetch(request, bindings);
+    if (pathname === '/console') return Response.redirect(new URL('/console/', request.url), 308);
+    if (pathname.startsWith('/console/')) return consoleSite.fetch(request);
+    return publicSite.fetch(request, bindings);
+  }
+
+  pump.start();
+  const sweep = () => local.files.sweep(UPLOAD_PREFIX, 2 * TICKET_HOURS * 3_600_000).catch(() => 0);
+  await sweep();
+  const sweeping = setInterval(sweep, SWEEP_EVERY_MS);
+  sweeping.unref();
+  parts.log('server.started', { port });
+  return {
+    url,
+    issuer: login.trust.issuer,
+    accounts: login.accounts,
+    local,
+    pump,
+    async stop() {
+      clearInterval(sweeping);
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+      await login.demo?.stop();
+      await pump.stop();
+      if ('close' in press && typeof press.close === 'function') await press.close();
+      local.db.close();
+      parts.log('server.stopped');
+    },
+  };
+}
+
+/** The letter press in a process of its own, so that the site stays small and a crash of the renderer stays there. */
+function createLetterPress(parts: ServerParts, config: LocalConfig): LetterPress & { close(): void } {
+  const renderer = createRendererProcess({
+    entry: parts.rendererEntry,
+    templateDir: join(parts.root, 'assets', 'letters'),
+    fontDirs: [
+      ...(config.LETTER_FONTS_DIR ? [config.LETTER_FONTS_DIR] : []),
+      join(parts.root, 'assets', 'fonts'),
+      join(parts.root, 'node_modules', '@expo-google-fonts', 'noto-serif-sc'),
+    ],
+  });
+  return { renderPdf: (content) => renderer.renderPdf(content), renderDocx: createLetterDocx, close: () => renderer.close() };
+}
+
+function consumerOf(profile: OfficeProfile, local: LocalOffice, press: LetterPress, log: Log, queue: string) {
+  const { office, kind } = local;
+  if (queue === NOTICE_QUEUE)
+    return (failed: Parameters<typeof createNoticeLetter>[0]['failed']) =>
+      createNoticeLetter({ office, kind, press, log, ...(failed ? { failed } : {}) });
+  if (profile.sections.some((s) => sectionQueue(s.code) === queue))
+    return (failed: Parameters<typeof createSectionReview>[0]['failed']) =>
+      createSectionReview({ office, kind, log, ...(failed ? { failed } : {}) });
+  return undefined;
+}
+
+async function loginOf(
+  config: LocalConfig,
+  profile: OfficeProfile,
+  secrets: { issuerKey: JWK; cookieKey: string },
+  port: number,
+): Promise<{ trust: TokenTrust; console: ConsoleLogin; accounts: readonly DemoAccount[]; demo?: DemoIssuer }> {
+  const officeName = profile.name;
+  if (config.OIDC_ISSUER && config.OIDC_CLIENT_ID && config.OIDC_AUDIENCE) {
+    const discovery = await fetch(`${config.OIDC_ISSUER.replace(/\/$/, '')}/.well-known/openid-configuration`);
+    if (!discovery.ok) throw new Error(`OIDC_ISSUER 没有回答登录配置（${discovery.status}），请核对网址`);
+    const { jwks_uri } = (await discovery.json()) as { jwks_uri: string };
+    return {
+      trust: {
+        issuer: config.OIDC_ISSUER,
+        audience: config.OIDC_AUDIENCE,
+        keys: createRemoteJWKSet(new URL(jwks_uri)),
+        claims: { role: config.OIDC_ROLE_CLAIM, section: config.OIDC_SECTION_CLAIM, name: config.OIDC_NAME_CLAIM },
+      },
+      console: { issuer: config.OIDC_ISSUER, clientId: config.OIDC_CLIENT_ID, scope: config.OIDC_SCOPE, officeName, demo: false },
+      accounts: [],
+    };
+  }
+  const accounts = demoAccounts(profile);
+  const demo = await startDemoIssuer({
+    port: config.PORT === 0 ? 0 : port + 1,
+    siteOrigins: [`http://127.0.0.1:${port}`, `http://localhost:${port}`],
+    officeName,
+    accounts,
+    signingKey: secrets.issuerKey,
+    cookieKey: secrets.cookieKey,
+  });
+  const { d: _d, p: _p, q: _q, dp: _dp, dq: _dq, qi: _qi, ...publicKey } = secrets.issuerKey;
+  return {
+    trust: { issuer: demo.issuer, audience: DEMO_LOGIN.audience, keys: createLocalJWKSet({ keys: [publicKey] }), claims: DEMO_CLAIMS },
+    console: { issuer: demo.issuer, clientId: DEMO_LOGIN.clientId, scope: DEMO_LOGIN.scope, resource: DEMO_LOGIN.audience, officeName, demo: true },
+    accounts,
+    demo,
+  };
+}
+
+function listen(config: LocalConfig, answer: (request: Request, incoming: IncomingMessage) => Response | Promise<Response>): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = serve(
+      { fetch: (request, env) => answer(request, (env as { incoming: IncomingMessage }).incoming), port: config.PORT, hostname: config.HOST },
+      () => resolve(server as Server),
+    );
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new Error(`端口 ${config.PORT} 已被占用，请设置 PORT 换一个`) : error),
+    );
+  });
+}
+
+/** The peer, or behind a trusted proxy the address it saw (the last of X-Forwarded-For, which it wrote itself). */
+function clientAddress(config: LocalConfig, incoming: IncomingMessage): string {
+  const forwarded = config.TRUST_PROXY === '1' ? String(incoming.headers['x-forwarded-for'] ?? '').split(',').at(-1)?.trim() : undefined;
+  return forwarded || incoming.socket.remoteAddress || 'unknown';
+}

@@ -1,0 +1,69 @@
+import { ATTACHMENT_PURPOSES } from '../contracts/application-form.ts';
+import { computeAnswerClock } from '../law/answer-clock.ts';
+import type { NoticeCode } from '../law/notices.ts';
+import type { AnsweringAuthority } from '../office/profile.ts';
+import { Invalid } from '../platform/errors.ts';
+import type { ApplicationCase } from './case.ts';
+import type { ApplicationRules } from './kind.ts';
+import { composeLetter } from './letters/catalogue.ts';
+import { type LetterContent, withWording } from './letters/content.ts';
+
+export interface LetterMarks {
+  /** 发文字号. */
+  readonly number: string;
+  /** 成文日期. */
+  readonly date: string;
+  /** The body as edited at the letter desk; everything else stays as composed. */
+  readonly wording?: readonly string[] | undefined;
+}
+
+/**
+ * The letter of a notice for a registered case. Pure: the same case, authority and marks give the same letter.
+ * Throws Invalid naming the field when a field is wrong or something is left empty.
+ */
+export function letterFor(
+  rules: ApplicationRules,
+  subject: ApplicationCase,
+  code: NoticeCode,
+  authority: AnsweringAuthority,
+  marks: LetterMarks,
+): LetterContent {
+  const { registration } = subject;
+  if (!registration) throw new Invalid('not-registered', '申请还没有登记，不能制作文书');
+  const fields = code === 'N01' ? receiptFields(rules, subject, registration.receivedOn) : (subject.proposal?.fields ?? {});
+  const { profile } = rules;
+  const content = composeLetter(code, fields, {
+    format: 'letter',
+    authority,
+    number: marks.number,
+    date: marks.date,
+    applicant: { name: subject.applicant.name, kind: subject.applicant.kind },
+    registrationNumber: registration.number,
+    receivedDate: registration.receivedOn,
+    channel: '互联网',
+    requestText: subject.request.description,
+    contact: profile.contact,
+    electronic: subject.request.deliveryWay === 'online' || subject.request.provisionForm === 'email',
+    sealed: true,
+    remedySwitches: profile.remedySwitches,
+  });
+  if (!marks.wording) return content;
+  const levels = new Map(content.paragraphs.map((p) => [p.text, p.level]));
+  return withWording(
+    content,
+    marks.wording.map((text) => {
+      const level = levels.get(text);
+      return level ? { text, level } : { text };
+    }),
+  );
+}
+
+function receiptFields(rules: ApplicationRules, subject: ApplicationCase, receivedOn: string) {
+  const clock = computeAnswerClock({ receivedOn }, rules.calendar);
+  return {
+    basis: '以双方确认之日为收到之日（条例第三十一条）',
+    materials: ['政府信息公开申请表1份', ...subject.attachments.map((a) => `${ATTACHMENT_PURPOSES[a.purpose]}1份`)],
+    dueDate: clock.dueOn,
+    ...(clock.provisionalReason ? { provisionalReason: clock.provisionalReason } : {}),
+  };
+}

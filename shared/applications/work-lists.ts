@@ -1,0 +1,112 @@
+import { type z } from 'zod';
+import type { CaseRow, Summary, WorklistQuery, worklistQuerySchema } from '../contracts/staff-api.ts';
+import { addCalendarDays, shanghaiDateOf, yearOf } from '../law/iso-date.ts';
+import { centreOf } from '../office/profile.ts';
+import type { Actor } from '../office/roles.ts';
+import { Forbidden, Invalid } from '../platform/errors.ts';
+import type { Office } from '../platform/office.ts';
+import type { DeadLetters, IndexName } from '../platform/ports.ts';
+import type { ApplicationCase } from './case.ts';
+import { type ApplicationKind, deskOf } from './kind.ts';
+import { caseRow } from './view.ts';
+
+/** A glance counts no further. */
+const GLANCE = 100;
+/** Rows read at most to fill one page of a list filtered by state. */
+const FILTER_READS = 500;
+
+interface Source {
+  readonly index: IndexName;
+  readonly partition: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** One page of a work list, sorted by due date; each list is one range of one index. */
+export async function worklist(
+  office: Office,
+  kind: ApplicationKind,
+  actor: Actor,
+  query: z.output<typeof worklistQuerySchema>,
+): Promise<{ items: CaseRow[]; cursor?: string }> {
+  const source = sourceOf(office, actor, query);
+  const items: CaseRow[] = [];
+  let { cursor } = query;
+  let reads = 0;
+  do {
+    const page = await office.table.query({
+      index: source.index,
+      partition: source.partition,
+      range: { ...(source.from ? { from: source.from } : {}), ...(source.to ? { to: source.to } : {}) },
+      limit: query.limit - items.length,
+      descending: query.list === 'closed' || query.sort === '-due',
+      ...(cursor ? { cursor } : {}),
+    });
+    reads += page.items.length;
+    for (const item of page.items) {
+      const row = caseRow(office, kind.parse((item.body as { subject: ApplicationCase }).subject, item.schema));
+      if (!query.state || row.state === query.state) items.push(row);
+    }
+    cursor = page.cursor;
+  } while (cursor && items.length < query.limit && reads < FILTER_READS);
+  return { items, ...(cursor ? { cursor } : {}) };
+}
+
+/** Counts for the first screen; each stops at 100. */
+export async function summary(office: Office, actor: Actor, deadLetters: DeadLetters): Promise<Summary> {
+  if (actor.kind === 'admin') {
+    const none = { count: 0, more: false };
+    return { mine: none, section: none, overdue: none, dueSoon: none, deadLetters: glance((await deadLetters.list(GLANCE + 1)).length) };
+  }
+  const today = shanghaiDateOf(office.clock.now().toISOString());
+  const soon = office.calendar.national.addWorkingDays(today, 5).date;
+  const count = async (source: Source) => {
+    const page = await office.table.query({
+      index: source.index,
+      partition: source.partition,
+      range: { ...(source.from ? { from: source.from } : {}), ...(source.to ? { to: source.to } : {}) },
+      limit: GLANCE + 1,
+    });
+    return glance(page.items.length);
+  };
+  const mine = sourceOf(office, actor, { list: 'mine' });
+  const [own, section, overdue, dueSoon, dead] = await Promise.all([
+    count(mine),
+    actor.kind === 'centre' ? count(sourceOf(office, actor, { list: 'open' })) : count(sourceOf(office, actor, { list: 'section' })),
+    count({ ...mine, to: `${addCalendarDays(today, -1)}#~` }),
+    count({ ...mine, from: `${today}#`, to: `${soon}#~` }),
+    actor.kind === 'centre' ? deadLetters.list(GLANCE + 1) : undefined,
+  ]);
+  return { mine: own, section, overdue, dueSoon, ...(dead ? { deadLetters: glance(dead.length) } : {}) };
+}
+
+function glance(n: number): { count: number; more: boolean } {
+  return { count: Math.min(n, GLANCE), more: n > GLANCE };
+}
+
+function sourceOf(office: Office, actor: Actor, query: WorklistQuery): Source {
+  const to = query.until ? { to: `${query.until}#~` } : {};
+  const year = query.year ?? yearOf(shanghaiDateOf(office.clock.now().toISOString()));
+  switch (query.list ?? 'mine') {
+    case 'mine':
+      return { index: 'byWork', partition: `application#${deskOf(actor.kind, actor.section ?? '')}`, ...to };
+    case 'section':
+      // A leader's section list is the desk: sections in charge are several partitions, the desk is one.
+      if (actor.kind === 'leader' || actor.kind === 'secrecy')
+        return { index: 'byWork', partition: `application#${deskOf(actor.kind, actor.section ?? '')}`, ...to };
+      return { index: 'bySection', partition: `application#${actor.section ?? ''}`, ...to };
+    case 'open':
+      mustSeeAll(office, actor);
+      return { index: 'byYear', partition: `application#${year}`, from: 'open#', to: `open#${query.until ?? '~'}#~` };
+    case 'closed':
+      mustSeeAll(office, actor);
+      return { index: 'byYear', partition: `application#${year}`, from: 'closed#', to: 'closed#~' };
+    default:
+      throw new Invalid('list-unknown', '没有这个列表');
+  }
+}
+
+function mustSeeAll(office: Office, actor: Actor): void {
+  if (actor.kind !== 'centre' || actor.section !== centreOf(office.profile).code)
+    throw new Forbidden('role-forbidden', '全部申请的列表由信息中心查看（工作制度第十七条）');
+}

@@ -1,0 +1,104 @@
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { secureHeaders } from 'hono/secure-headers';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { z } from 'zod';
+import { fieldProblems } from '../casework/field-problems.ts';
+import type { Actor } from '../office/roles.ts';
+import type { Problem } from '../contracts/staff-api.ts';
+import { keyedHash } from '../platform/canonical.ts';
+import { Invalid, TooLarge } from '../platform/errors.ts';
+import type { Log } from '../logging/log.ts';
+import { problemOf } from './problem.ts';
+
+export interface HttpEnv {
+  Variables: {
+    /** Keyed hash of the client's address, for throttling; the address itself is never kept. */
+    source: string;
+    /** Set behind the token check of the staff API. */
+    actor: Actor;
+  };
+  Bindings: { /** The peer's address as the server or gateway saw it. */ clientAddress?: string };
+}
+
+export type HttpApp = Hono<HttpEnv>;
+
+export interface HttpOptions {
+  readonly officeKey: string;
+  readonly log: Log;
+  /** Bodies above this are refused before they are read. */
+  readonly maxBodyBytes: number;
+  /** Additional origins of connect-src, e.g. the login issuer of the console. */
+  readonly connectSources?: readonly string[];
+  /** Draws the page for a problem where the asker is a person. */
+  readonly problemPage?: (problem: Problem, c: Context<HttpEnv>) => string;
+}
+
+/** A Hono app with what every function needs: headers, body limit, source hash, one error mapper, one log line a request. */
+export function createHttpApp(options: HttpOptions): HttpApp {
+  const app = new Hono<HttpEnv>();
+  app.use(async (c, next) => {
+    const started = performance.now();
+    c.set('source', keyedHash(options.officeKey, 'source', c.env?.clientAddress ?? 'unknown').slice(0, 24));
+    await next();
+    options.log('http.request', { method: c.req.method, route: routeOf(c), status: c.res.status, ms: Math.round(performance.now() - started) });
+  });
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'", ...(options.connectSources ?? [])],
+        workerSrc: ["'self'", 'blob:'],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+      referrerPolicy: 'same-origin',
+      xFrameOptions: 'DENY',
+      crossOriginResourcePolicy: 'same-origin',
+    }),
+  );
+  app.use(bodyLimit({ maxSize: options.maxBodyBytes, onError: (c) => answer(c, new TooLarge('body-too-large', `提交的内容超过${Math.floor(options.maxBodyBytes / 1024 / 1024)}MB，请缩短文字或减少文件`), options) }));
+  app.onError((error, c) => answer(c, error, options));
+  return app;
+}
+
+/** The parsed JSON body, or Invalid naming each field. */
+export async function jsonBody<T extends z.ZodType>(c: Context<HttpEnv>, schema: T): Promise<z.output<T>> {
+  let value: unknown;
+  try {
+    value = await c.req.json();
+  } catch {
+    throw new Invalid('json-invalid', '内容不是有效的JSON');
+  }
+  return parse(schema, value);
+}
+
+/** The parsed query string, or Invalid naming each parameter. */
+export function queryOf<T extends z.ZodType>(c: Context<HttpEnv>, schema: T): z.output<T> {
+  return parse(schema, c.req.query());
+}
+
+export function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success)
+    throw new Invalid('input-invalid', '填写的内容有误，请按提示修改', { fields: fieldProblems(parsed.error) });
+  return parsed.data;
+}
+
+function answer(c: Context<HttpEnv>, error: unknown, options: HttpOptions): Response {
+  const problem = problemOf(error);
+  if (problem.status >= 500) options.log('http.failed', { route: routeOf(c), code: problem.code, error: error instanceof Error ? error.name : typeof error });
+  if (problem.retryAfter) c.header('Retry-After', String(problem.retryAfter));
+  const wantsPage = options.problemPage && !c.req.path.startsWith('/api/') && (c.req.header('accept') ?? '').includes('text/html');
+  if (wantsPage && options.problemPage) return c.html(options.problemPage(problem, c), problem.status as ContentfulStatusCode);
+  return c.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, { 'content-type': 'application/problem+json; charset=utf-8' });
+}
+
+/** The route's pattern, never the path: a path may hold a reference. */
+function routeOf(c: Context<HttpEnv>): string {
+  return c.req.routePath;
+}

@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { type ApplicationCommand, applicationWorkflow } from '../applications/workflow.ts';
+import { applicationFormSchema } from '../contracts/application-form.ts';
+import * as open from '../contracts/public-api.ts';
+import * as staff from '../contracts/staff-api.ts';
+import type { OfficeProfile } from '../office/profile.ts';
+
+const json = <T extends z.ZodType>(schema: T) => ({ 'application/json': { schema } });
+const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: staff.problemSchema } } });
+const ok = <T extends z.ZodType>(description: string, schema: T) => ({ description, content: json(schema) });
+
+const idempotencyKey = z.string().min(8).max(128).meta({ description: '每份内容一个新的键；同一个键重复提交得到同样的回答' });
+const reference = z.string().meta({ description: '回执编号，如 K7QD-93MF-2', example: 'K7QD-93MF-2' });
+const caseId = z.string().meta({ description: '申请的编号（不带连字符的回执编号）' });
+const fileBody = { 'multipart/form-data': { schema: z.object({ file: z.string().meta({ format: 'binary' }) }) } };
+const bytes = (type: string) => ({ [type]: { schema: { type: 'string' as const, format: 'binary' } } });
+const staffProblems = { '401': problem('没有登录或登录已过期'), '403': problem('岗位或科室不符，附条款') };
+
+const cache = new Map<string, unknown>();
+
+/** openapi.json, generated from the very schemas that validate. */
+export function openApiDocument(profile: OfficeProfile): unknown {
+  let document = cache.get(profile.id);
+  if (!document) {
+    document = createDocument({
+      openapi: '3.1.0',
+      info: {
+        title: `${profile.name} 政府信息公开接口`,
+        version: '1.0.0',
+        description: '错误一律为 RFC 9457 problem details，`code` 稳定，`detail` 为中文说明。',
+      },
+      components: { securitySchemes: { staff: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+      paths: { ...publicPaths(), ...staffPaths(), ...commandPaths() },
+    });
+    cache.set(profile.id, document);
+  }
+  return document;
+}
+
+function publicPaths(): ZodOpenApiPathsObject {
+  return {
+    '/healthz': { get: { summary: '服务是否可用', responses: { '200': ok('可用', z.object({ ok: z.boolean() })) } } },
+    '/api/applications': {
+      post: {
+        summary: '提交政府信息公开申请（条例第二十九条）',
+        requestParams: { header: z.object({ 'Idempotency-Key': idempotencyKey }) },
+        requestBody: { content: json(applicationFormSchema) },
+        responses: {
+          '201': ok('已保存', open.submissionReceiptSchema),
+          '409': problem('同一个键用于另一份内容'),
+          '413': problem('内容太大'),
+          '422': problem('有误的字段逐一列出'),
+          '429': problem('次数太多'),
+        },
+      },
+    },
+    '/api/applications/{reference}': {
+      get: {
+        summary: '查询办理进度',
+        requestParams: { path: z.object({ reference }), header: z.object({ 'X-Query-Code': z.string() }) },
+        responses: { '200': ok('进度', open.trackingSchema), '404': problem('编号或查询码不对，回答一律相同'), '429': problem('次数太多') },
+      },
+    },
+    '/api/uploads': {
+      post: {
+        summary: '上传一个附件，得到凭证（24小时内有效）',
+        requestBody: { content: fileBody },
+        responses: { '201': ok('已检查并保存', open.uploadAnswerSchema), '413': problem('文件太大'), '422': problem('类型不符或不安全') },
+      },
+    },
+    '/api/published': {
+      get: {
+        summary: '已公开信息：按栏目、年份列出，或搜索',
+        requestParams: { query: open.publishedQuerySchema },
+        responses: { '200': ok('列表', open.publishedListSchema) },
+      },
+    },
+    '/api/published/{id}': {
+      get: {
+        summary: '一条已公开信息',
+        requestParams: { path: z.object({ id: z.string() }) },
+        responses: { '200': ok('全文', open.publishedItemSchema), '404': problem('没有这条信息') },
+      },
+    },
+  };
+}
+
+function staffPaths(): ZodOpenApiPathsObject {
+  const security = [{ staff: [] }];
+  const get = (summary: string, schema: z.ZodType, requestParams = {}) => ({
+    get: { summary, security, requestParams, responses: { '200': ok('成功', schema), ...staffProblems } },
+  });
+  const path = z.object({ id: caseId });
+  return {
+    '/api/staff/me': get('本人的岗位', staff.meSchema),
+    '/api/staff/summary': get('一眼看清', staff.summarySchema),
+    '/api/staff/notices': get('终局告知书目录及各自字段', staff.noticeCatalogueSchema),
+    '/api/staff/worklist': get('工作列表', staff.worklistSchema, { query: staff.worklistQuerySchema }),
+    '/api/staff/applications/{id}': get('一件申请', staff.caseViewSchema, { path }),
+    '/api/staff/applications/{id}/files/{file}': {
+      get: {
+        summary: '下载一个文件',
+        security,
+        requestParams: { path: path.extend({ file: z.string() }) },
+        responses: { '200': { description: '文件', content: bytes('application/octet-stream') }, '404': problem('没有这个文件'), ...staffProblems },
+      },
+    },
+    '/api/staff/applications/{id}/letter-draft': {
+      post: {
+        summary: '告知书草稿',
+        security,
+        requestParams: { path },
+        requestBody: { content: json(staff.letterPreviewBodySchema) },
+        responses: { '200': ok('草稿', staff.letterDraftSchema), '422': problem('字段有误'), ...staffProblems },
+      },
+    },
+    '/api/staff/applications/{id}/letter-preview': {
+      post: {
+        summary: '告知书预览',
+        security,
+        requestParams: { path },
+        requestBody: { content: json(staff.letterPreviewBodySchema) },
+        responses: { '200': { description: 'PDF', content: bytes('application/pdf') }, '422': problem('字段有误'), ...staffProblems },
+      },
+    },
+    '/api/staff/uploads': {
+      post: {
+        summary: '上传一个随告知书提供的文件',
+        security,
+        requestBody: { content: fileBody },
+        responses: { '201': ok('已检查并保存', staff.uploadAnswerSchema), '422': problem('类型不符或不安全'), ...staffProblems },
+      },
+    },
+    '/api/staff/dead-letters': get('未送达的消息', staff.deadLettersSchema),
+    '/api/staff/dead-letters/{id}/redrive': {
+      post: {
+        summary: '重新投递',
+        security,
+        requestParams: { path: z.object({ id: z.string() }) },
+        responses: { '200': ok('已投递', z.object({ redriven: z.boolean() })), '404': problem('已经投递'), ...staffProblems },
+      },
+    },
+  };
+}
+
+/** One path per command that staff may give, from the workflow table. */
+function commandPaths(): ZodOpenApiPathsObject {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const command of Object.keys(applicationWorkflow.transitions) as ApplicationCommand[]) {
+    const transition = applicationWorkflow.transitions[command];
+    if (transition.who.every((w) => w === 'system' || w === 'applicant')) continue;
+    paths[`/api/staff/applications/{id}/commands/${command}`] = {
+      post: {
+        summary: `${transition.title}（${transition.article}）`,
+        security: [{ staff: [] }],
+        requestParams: { path: z.object({ id: caseId }), header: z.object({ 'Idempotency-Key': idempotencyKey }) },
+        requestBody: { content: json(staff.commandBodySchema.extend({ input: transition.input })) },
+        responses: {
+          '200': ok('办理后的申请', staff.caseViewSchema),
+          '409': problem('状态或版本已变'),
+          '422': problem('有误的字段逐一列出'),
+          ...staffProblems,
+        },
+      },
+    };
+  }
+  return paths;
+}

@@ -1,0 +1,25 @@
+import type { z } from 'zod';
+import type * as contract from '../../shared/contracts/staff-api.ts';
+
+/** The contract's types under the names the pages use; nothing of zod reaches the bundle. */
+export type {
+  AllowedCommand,
+  CaseRow,
+  CaseView,
+  ClockView,
+  LetterDraft,
+  Me,
+  NoticeCatalogue,
+  Summary,
+  UploadAnswer,
+} from '../../shared/contracts/staff-api.ts';
+
+export type WorklistQuery = { [K in keyof contract.WorklistQuery]?: string | number | undefined };
+export type Worklist = z.infer<typeof contract.worklistSchema>;
+export type DeadLetters = z.infer<typeof contract.deadLettersSchema>;
+export type LetterPreviewBody = z.input<typeof contract.letterPreviewBodySchema>;
+export type FileView = z.infer<typeof contract.fileViewSchema>;
+export type HistoryView = z.infer<typeof contract.historyViewSchema>;
+export type ClockDay = z.infer<typeof contract.clockDaySchema>;
+export type Light = z.infer<typeof contract.lightSchema>;
+export type Notice = contract.NoticeCatalogue[number];

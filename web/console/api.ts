@@ -1,0 +1,138 @@
+import { createContext, use } from 'react';
+import type {
+  CaseView,
+  DeadLetters,
+  LetterDraft,
+  LetterPreviewBody,
+  Me,
+  NoticeCatalogue,
+  Summary,
+  UploadAnswer,
+  Worklist,
+  WorklistQuery,
+} from './api-types.ts';
+import type { Auth } from './auth.ts';
+import { ApiError, networkProblem, problemOf } from './problem.ts';
+
+export interface CommandRequest {
+  readonly id: string;
+  readonly command: string;
+  readonly version: number;
+  readonly input: unknown;
+  /** The same key for the same attempt: sent twice, the server acts once. */
+  readonly idempotencyKey: string;
+}
+
+export interface Api {
+  me(): Promise<Me>;
+  summary(): Promise<Summary>;
+  worklist(query: WorklistQuery): Promise<Worklist>;
+  caseView(id: string): Promise<CaseView>;
+  command(request: CommandRequest): Promise<CaseView>;
+  file(caseId: string, fileId: string): Promise<Blob>;
+  upload(file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<UploadAnswer>;
+  letterDraft(caseId: string, body: LetterPreviewBody): Promise<LetterDraft>;
+  letterPreview(caseId: string, body: LetterPreviewBody, signal: AbortSignal): Promise<Blob>;
+  notices(): Promise<NoticeCatalogue>;
+  deadLetters(): Promise<DeadLetters>;
+  redrive(id: string): Promise<void>;
+}
+
+const ROOT = '/api/staff';
+const PATIENCE_MS = 30_000;
+const segment = encodeURIComponent;
+
+/** The staff API with the login's token; every failure is an `ApiError` with words to show. */
+export function createApi(auth: Auth): Api {
+  async function authorised(renew = false): Promise<string> {
+    const token = await auth.token({ renew });
+    if (token) return token;
+    await auth.login();
+    throw new ApiError({ status: 401, code: 'login', detail: '登录已过期,正在转到登录页', fields: undefined, article: undefined });
+  }
+
+  async function send(path: string, init: RequestInit = {}): Promise<Response> {
+    const attempt = async (token: string) => {
+      const patience = AbortSignal.timeout(PATIENCE_MS);
+      return fetch(ROOT + path, {
+        ...init,
+        headers: { accept: 'application/json, application/problem+json, application/pdf', ...init.headers, authorization: `Bearer ${token}` },
+        signal: init.signal ? AbortSignal.any([init.signal, patience]) : patience,
+      }).catch((error: unknown) => {
+        if (init.signal?.aborted) throw error;
+        throw networkProblem();
+      });
+    };
+    let response = await attempt(await authorised());
+    if (response.status === 401) response = await attempt(await authorised(true));
+    if (response.status === 401) await auth.login();
+    if (!response.ok) throw await problemOf(response);
+    return response;
+  }
+
+  const get = async <T>(path: string) => (await (await send(path)).json()) as T;
+  const post = (path: string, body: unknown, init: RequestInit = {}) =>
+    send(path, { ...init, method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...init.headers } });
+
+  return {
+    me: () => get('/me'),
+    summary: () => get('/summary'),
+    worklist: (query) => get(`/worklist?${queryString(query)}`),
+    caseView: (id) => get(`/applications/${segment(id)}`),
+    async command({ id, command, version, input, idempotencyKey }) {
+      const path = `/applications/${segment(id)}/commands/${segment(command)}`;
+      const response = await post(path, { version, input }, { headers: { 'idempotency-key': idempotencyKey } });
+      return (await response.json()) as CaseView;
+    },
+    file: async (caseId, fileId) => (await send(`/applications/${segment(caseId)}/files/${segment(fileId)}`)).blob(),
+    upload: async (file, onProgress, signal) => uploadWithProgress(file, await authorised(), onProgress, signal),
+    letterDraft: async (id, body) => (await (await post(`/applications/${segment(id)}/letter-draft`, body)).json()) as LetterDraft,
+    letterPreview: async (id, body, signal) =>
+      (await post(`/applications/${segment(id)}/letter-preview`, body, { signal })).blob(),
+    notices: () => get('/notices'),
+    deadLetters: () => get('/dead-letters'),
+    async redrive(id) {
+      await post(`/dead-letters/${segment(id)}/redrive`, {});
+    },
+  };
+}
+
+/** fetch cannot tell how much has gone up; XMLHttpRequest can. */
+function uploadWithProgress(
+  file: File,
+  token: string,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<UploadAnswer> {
+  return new Promise((done, fail) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', `${ROOT}/uploads`);
+    request.setRequestHeader('authorization', `Bearer ${token}`);
+    request.setRequestHeader('accept', 'application/json, application/problem+json');
+    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
+    request.onerror = () => fail(networkProblem());
+    request.onabort = () => fail(new DOMException('upload cancelled', 'AbortError'));
+    request.onload = () => {
+      const response = new Response(request.responseText, { status: request.status });
+      if (response.ok) done(JSON.parse(request.responseText) as UploadAnswer);
+      else problemOf(response).then(fail, fail);
+    };
+    signal.addEventListener('abort', () => request.abort());
+    const body = new FormData();
+    body.append('file', file);
+    request.send(body);
+  });
+}
+
+function queryString(query: WorklistQuery): string {
+  const given = Object.entries(query).flatMap(([k, v]) => (v === undefined || v === '' ? [] : [[k, String(v)]]));
+  return new URLSearchParams(given).toString();
+}
+
+export const ApiContext = createContext<Api | undefined>(undefined);
+
+export function useApi(): Api {
+  const api = use(ApiContext);
+  if (!api) throw new Error('ApiContext is missing');
+  return api;
+}

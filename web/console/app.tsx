@@ -1,0 +1,48 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { App as AntApp, ConfigProvider } from 'antd';
+import zhCN from 'antd/es/locale/zh_CN';
+import { lazy, Suspense, useState } from 'react';
+import { Route, Router, Switch } from 'wouter';
+import { ApiContext, createApi } from './api.ts';
+import type { Auth } from './auth.ts';
+import { CasePage } from './case/case-page.tsx';
+import type { ConsoleConfig } from './config.ts';
+import { createQueryClient } from './queries.ts';
+import { Loading } from './shell/loading.tsx';
+import { NotFound } from './shell/not-found.tsx';
+import { Shell } from './shell/shell.tsx';
+import { theme } from './theme.ts';
+import { WorklistPage } from './worklist/worklist-page.tsx';
+
+const LetterDesk = lazy(async () => ({ default: (await import('./letter/letter-desk.tsx')).LetterDesk }));
+const DeadLettersPage = lazy(async () => ({
+  default: (await import('./dead-letters/dead-letters-page.tsx')).DeadLettersPage,
+}));
+
+export function App({ auth, config }: { readonly auth: Auth; readonly config: ConsoleConfig }) {
+  const [api] = useState(() => createApi(auth));
+  const [client] = useState(createQueryClient);
+  return (
+    <ConfigProvider theme={theme} locale={zhCN} button={{ autoInsertSpace: false }}>
+      <AntApp>
+        <ApiContext value={api}>
+          <QueryClientProvider client={client}>
+            <Router base="/console">
+              <Shell auth={auth} config={config}>
+                <Suspense fallback={<Loading />}>
+                  <Switch>
+                    <Route path="/" component={WorklistPage} />
+                    <Route path="/case/:id/letter">{({ id }) => <LetterDesk key={id} id={id} />}</Route>
+                    <Route path="/case/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
+                    <Route path="/dead-letters" component={DeadLettersPage} />
+                    <Route component={NotFound} />
+                  </Switch>
+                </Suspense>
+              </Shell>
+            </Router>
+          </QueryClientProvider>
+        </ApiContext>
+      </AntApp>
+    </ConfigProvider>
+  );
+}

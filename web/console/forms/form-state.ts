@@ -1,0 +1,111 @@
+import { createContext, use, useEffect, useMemo, useRef, useState } from 'react';
+import type { FieldProblem } from '../problem.ts';
+import { dropDraft, keepDraft, readDraft } from './drafts.ts';
+import { isRecord, type Path, pathKey, valueAt, withValueAt } from './paths.ts';
+import type { JsonSchema } from './schema.ts';
+import { emptyValue, type NoticeSchema } from './values.ts';
+
+export interface Form {
+  readonly values: unknown;
+  readonly dirty: boolean;
+  /** What is in the form was typed before and brought back. */
+  readonly restored: boolean;
+  readonly problems: readonly FieldProblem[];
+  /** Changes with every failed attempt, so that the summary takes the focus again. */
+  readonly attempt: number;
+  get(path: Path): unknown;
+  set(path: Path, value: unknown): void;
+  /** Chooses a notice; what was typed for another one is kept for the way back. */
+  chooseNotice(code: string): void;
+  fail(problems: readonly FieldProblem[]): void;
+  errorAt(path: Path): string | undefined;
+  clear(): void;
+  /** Ends the form's life: the draft goes. */
+  finish(): void;
+}
+
+interface Kept {
+  readonly values: unknown;
+  readonly perNotice: Readonly<Record<string, unknown>>;
+}
+
+/** State of one form. `draftKey` names it in this tab's drafts. */
+export function useForm(schema: JsonSchema, draftKey: string, noticeSchema: NoticeSchema): Form {
+  const [draft] = useState(() => readDraft(draftKey));
+  const [kept, setKept] = useState<Kept>(() =>
+    isRecord(draft) ? (draft as unknown as Kept) : { values: emptyValue(schema), perNotice: {} },
+  );
+  const [restored, setRestored] = useState(isRecord(draft));
+  const [dirty, setDirty] = useState(isRecord(draft));
+  const [failure, setFailure] = useState<{ problems: readonly FieldProblem[]; attempt: number }>({ problems: [], attempt: 0 });
+  const over = useRef(false);
+
+  useEffect(() => {
+    if (dirty && !over.current) keepDraft(draftKey, kept);
+  }, [dirty, draftKey, kept]);
+
+  useEffect(() => {
+    if (!dirty) return undefined;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener('beforeunload', warn);
+    return () => removeEventListener('beforeunload', warn);
+  }, [dirty]);
+
+  return useMemo(
+    () => ({
+      values: kept.values,
+      dirty,
+      restored,
+      ...failure,
+      get: (path) => valueAt(kept.values, path),
+      set(path, value) {
+        setDirty(true);
+        setKept((old) => ({ ...old, values: withValueAt(old.values, path, value) }));
+        const key = pathKey(path);
+        setFailure((old) => ({ ...old, problems: old.problems.filter(({ field }) => field !== key && !field.startsWith(`${key}.`)) }));
+      },
+      chooseNotice(code) {
+        setDirty(true);
+        setFailure((old) => ({ ...old, problems: old.problems.filter(({ field }) => field !== 'notice' && !field.startsWith('fields')) }));
+        setKept((old) => {
+          const values = isRecord(old.values) ? old.values : {};
+          const perNotice = { ...old.perNotice, [String(values['notice'])]: values['fields'] };
+          const own = noticeSchema(code);
+          return { perNotice, values: { ...values, notice: code, fields: perNotice[code] ?? (own ? emptyValue(own) : {}) } };
+        });
+      },
+      fail: (problems) => setFailure((old) => ({ problems: problems.map(plainField), attempt: old.attempt + 1 })),
+      errorAt: (path) => failure.problems.find(({ field }) => field === pathKey(path))?.message,
+      clear() {
+        dropDraft(draftKey);
+        setKept({ values: emptyValue(schema), perNotice: {} });
+        setDirty(false);
+        setRestored(false);
+        setFailure({ problems: [], attempt: 0 });
+      },
+      finish() {
+        over.current = true;
+        setDirty(false);
+        dropDraft(draftKey);
+      },
+    }),
+    [kept, dirty, restored, failure, schema, draftKey, noticeSchema],
+  );
+}
+
+/** The body's wrapper is none of the person's business. */
+const plainField = ({ field, message }: FieldProblem): FieldProblem => ({ field: field.replace(/^input\./u, ''), message });
+
+export interface FormScope {
+  readonly form: Form;
+  readonly noticeSchema: NoticeSchema;
+  readonly suggestion?: { readonly notice: string; readonly label: string; readonly why: string } | undefined;
+}
+
+export const FormContext = createContext<FormScope | undefined>(undefined);
+
+export function useFormScope(): FormScope {
+  const scope = use(FormContext);
+  if (!scope) throw new Error('FormContext is missing');
+  return scope;
+}

@@ -1,0 +1,36 @@
+import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
+import { longMoment } from '../dates.ts';
+import type { Overtaken } from './send.ts';
+
+/** Somebody else was first: what they did, and a way on that keeps what was typed. */
+export function OvertakenNotice({ overtaken, title }: { readonly overtaken: Overtaken; readonly title: string }) {
+  const ref = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer takes the focus again
+  useEffect(() => ref.current?.focus(), [overtaken]);
+  return (
+    <div ref={ref} className="overtaken" role="alert" tabIndex={-1}>
+      <h3>这件申请刚刚有了新的办理,您这一步没有提交</h3>
+      {overtaken.steps.length > 0 && (
+        <ul>
+          {overtaken.steps.map((step) => (
+            <li key={step.seq}>
+              <strong>{step.title}</strong>
+              <span className="cell-note">
+                {[step.sectionName, step.by].filter(Boolean).join(' ')},{longMoment(step.at)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>您填写的内容都还在。</p>
+      {overtaken.stillAllowed ? (
+        <Button onClick={overtaken.accept}>载入最新情况并继续</Button>
+      ) : (
+        <p>
+          现在已经不能“{title}”。需要的内容请先复制,再关闭这一页。
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import { Button } from 'antd';
+import { type ChangeEvent, useRef, useState } from 'react';
+import { useApi } from '../api.ts';
+import { fileSize } from '../dates.ts';
+import { wordsOf } from '../problem.ts';
+import { type FieldProps, FieldFrame } from './field-frame.tsx';
+import { useFormScope } from './form-state.ts';
+import { titleOf } from './schema.ts';
+import type { Uploaded } from './values.ts';
+
+interface Transfer {
+  readonly key: number;
+  readonly name: string;
+  readonly share: number;
+  readonly failure?: string;
+  readonly stop: () => void;
+}
+
+let transfers = 0;
+
+/** Files go up at once, one request each; the form keeps their tickets. */
+export function UploadsField(props: FieldProps) {
+  const api = useApi();
+  const { form } = useFormScope();
+  const [running, setRunning] = useState<readonly Transfer[]>([]);
+  const kept = (form.get(props.path) ?? []) as readonly Uploaded[];
+  const latest = useRef(kept);
+  latest.current = kept;
+  const most = props.schema.maxItems ?? 20;
+
+  const change = (key: number, to: Partial<Transfer>) =>
+    setRunning((all) => all.map((transfer) => (transfer.key === key ? { ...transfer, ...to } : transfer)));
+  const remove = (key: number) => setRunning((all) => all.filter((transfer) => transfer.key !== key));
+
+  async function send(file: File): Promise<void> {
+    transfers += 1;
+    const key = transfers;
+    const control = new AbortController();
+    setRunning((all) => [...all, { key, name: file.name, share: 0, stop: () => control.abort() }]);
+    try {
+      const { ticket, name, bytes } = await api.upload(file, (share) => change(key, { share }), control.signal);
+      latest.current = [...latest.current, { ticket, name, bytes }];
+      form.set(props.path, latest.current);
+      remove(key);
+    } catch (error) {
+      if (control.signal.aborted) remove(key);
+      else change(key, { failure: wordsOf(error) });
+    }
+  }
+
+  function onChange(event: ChangeEvent<HTMLInputElement>) {
+    const files = [...(event.target.files ?? [])].slice(0, most - kept.length);
+    event.target.value = '';
+    for (const file of files) void send(file);
+  }
+
+  return (
+    <>
+      <FieldFrame {...props}>
+        {(control) => <input {...control} type="file" className="native-file" multiple disabled={kept.length >= most} onChange={onChange} />}
+      </FieldFrame>
+      <ul className="uploads" aria-label={`${titleOf(props.schema, props.name)}:已选`} aria-live="polite">
+        {kept.map((file) => (
+          <li key={file.ticket}>
+            <span>{file.name}</span>
+            <span className="cell-note">{fileSize(file.bytes)},已上传</span>
+            <Button type="text" size="small" aria-label={`删除${file.name}`} onClick={() => form.set(props.path, kept.filter((other) => other !== file))}>
+              删除
+            </Button>
+          </li>
+        ))}
+        {running.map(({ key, name, share, failure, stop }) => (
+          <li key={key}>
+            <span>{name}</span>
+            {failure ? (
+              <span className="field-error">错误:{failure}</span>
+            ) : (
+              <progress value={share} max={1} aria-label={`${name}上传进度`} />
+            )}
+            <Button type="text" size="small" aria-label={`${failure ? '移除' : '取消上传'}${name}`} onClick={failure ? () => remove(key) : stop}>
+              {failure ? '移除' : '取消'}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import type { ThemeConfig } from 'antd';
+import { COLOURS, FONTS, SHADOW, SIZES } from '../tokens.ts';
+
+/** antd in the office's colours; its own paler greys fail the contrast of WCAG 2.2 AA. */
+export const theme: ThemeConfig = {
+  token: {
+    colorPrimary: COLOURS.blue,
+    colorInfo: COLOURS.blue,
+    colorLink: COLOURS.blue,
+    colorLinkHover: COLOURS.blueDark,
+    colorLinkActive: COLOURS.blueDark,
+    colorPrimaryHover: COLOURS.blueDark,
+    colorPrimaryActive: COLOURS.blueDark,
+    colorError: COLOURS.red,
+    colorErrorHover: COLOURS.red,
+    colorWarning: COLOURS.amber,
+    colorSuccess: COLOURS.green,
+    colorText: COLOURS.ink,
+    colorTextSecondary: COLOURS.quiet,
+    colorTextTertiary: COLOURS.quiet,
+    colorTextQuaternary: COLOURS.quiet,
+    colorTextDescription: COLOURS.quiet,
+    colorTextPlaceholder: COLOURS.quiet,
+    colorTextDisabled: COLOURS.quiet,
+    colorBorder: COLOURS.edge,
+    colorBorderSecondary: COLOURS.line,
+    colorBgLayout: COLOURS.ground,
+    borderRadius: SIZES.corner,
+    borderRadiusLG: SIZES.corner,
+    borderRadiusSM: SIZES.corner,
+    borderRadiusXS: SIZES.corner,
+    fontFamily: FONTS.sans,
+    fontSize: SIZES.consoleText,
+    lineHeight: SIZES.consoleLine,
+    controlHeight: 36,
+    boxShadow: SHADOW,
+    boxShadowSecondary: SHADOW,
+    motionDurationMid: '0.12s',
+    motionDurationSlow: '0.16s',
+    wireframe: false,
+  },
+  components: {
+    Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
+    Modal: { titleFontSize: 18 },
+    Drawer: { paddingLG: 24 },
+  },
+};

@@ -1,0 +1,72 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link, useSearchParams } from 'wouter';
+import { useApi } from '../api.ts';
+import { usePageTitle } from '../page-title.ts';
+import { Failure } from '../shell/failure.tsx';
+import { Loading } from '../shell/loading.tsx';
+import { useSignedIn } from '../signed-in.ts';
+import { Filters } from './filters.tsx';
+import { Pager } from './pager.tsx';
+import { loadWorklist } from './search.ts';
+import { Tiles } from './tiles.tsx';
+import { WorklistTable } from './worklist-table.tsx';
+import { readWorklistUrl, type WorklistView, worklistUrl } from './worklist-url.ts';
+
+const LIST_TITLES = { mine: '待办', section: '本科室', open: '全部在办', closed: '已办结' } as const;
+
+export function WorklistPage() {
+  const api = useApi();
+  const { me } = useSignedIn();
+  const [params] = useSearchParams();
+  const view = readWorklistUrl(params);
+  const title = view.q ? `查找“${view.q}”` : LIST_TITLES[view.list];
+  usePageTitle(title);
+  const { data, error, refetch, isPlaceholderData } = useQuery({
+    queryKey: ['worklist', view],
+    queryFn: () => loadWorklist(api, view, me.today),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <>
+      <h1>{title}</h1>
+      {view.q && <p className="quiet">在“{LIST_TITLES[view.list]}”中按编号、申请人、内容查找</p>}
+      <Tiles view={view} />
+      <section className="panel panel-flush" aria-label="列表" aria-busy={isPlaceholderData}>
+        <Filters view={view} />
+        {error && !data ? (
+          <Failure error={error} onRetry={() => void refetch()} title="没有读到列表" />
+        ) : !data ? (
+          <Loading label="正在读取列表" />
+        ) : data.items.length === 0 ? (
+          <Nothing view={view} />
+        ) : (
+          <WorklistTable rows={data.items} view={view} caption={title} />
+        )}
+        {data?.partial && <p className="list-note">只查找了前300件。请写得更具体些,或者改用“已办结”列表按年度查找。</p>}
+        {data && <Pager view={view} next={data.cursor} />}
+      </section>
+    </>
+  );
+}
+
+function Nothing({ view }: { readonly view: WorklistView }) {
+  const filtered = view.state || view.light || view.q || view.cursor;
+  return (
+    <div className="empty">
+      <p className="empty-title">{filtered ? '没有符合条件的申请' : EMPTY_WORDS[view.list]}</p>
+      {view.q && view.list !== 'closed' && <p>已经办结的不在这个列表里。可以输入完整的查询编号(如 K7QD-93MF-2)直接打开。</p>}
+      {filtered && (
+        <p>
+          <Link href={worklistUrl({ list: view.list, year: view.year })}>清除筛选</Link>
+        </p>
+      )}
+    </div>
+  );
+}
+
+const EMPTY_WORDS = {
+  mine: '现在没有等您办理的申请',
+  section: '本科室现在没有在办的申请',
+  open: '现在没有在办的申请',
+  closed: '这一年还没有办结的申请',
+} as const;
