@@ -24,7 +24,7 @@ export interface DemoCase {
   /** Index into the profile's reviewing sections. */
   readonly section: number;
   readonly end: DemoEnd;
-  readonly answer?: { readonly notice: Final; readonly fields: Record<string, unknown>; readonly opinion: string };
+  readonly answer?: { readonly notice: Final; readonly fields: Record<string, unknown>; readonly opinion: string } | undefined;
   readonly way?: 'online' | 'post' | 'collect';
   /** Answered by the centre itself, since it is published already. */
   readonly onTheSpot?: boolean;

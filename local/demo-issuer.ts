@@ -5,11 +5,8 @@ import type { JWK } from 'jose';
 import Provider from 'oidc-provider';
 import { ROLES } from '../shared/office/roles.ts';
 import type { DemoAccount } from './demo-accounts.ts';
+import { DEMO_LOGIN } from './demo-login.ts';
 
-/** What the demo issuer and the staff API agree on; another issuer brings its own values by configuration. */
-export const DEMO_LOGIN = { clientId: 'gongkai-console', audience: 'urn:gongkai:staff-api', scope: 'openid offline_access office' } as const;
-/** Claims that carry role, section and name. */
-export const DEMO_CLAIMS = { role: 'role', section: 'section', name: 'name' } as const;
 const ACCESS_TOKEN_SECONDS = 15 * 60;
 
 export interface DemoIssuer {

@@ -23,7 +23,8 @@ import { createLocalThrottle } from '../shared/platform/local/throttle.ts';
 import type { Clock, Throttle } from '../shared/platform/ports.ts';
 import type { LocalConfig } from './config.ts';
 import { type DemoAccount, demoAccounts } from './demo-accounts.ts';
-import { DEMO_CLAIMS, DEMO_LOGIN, type DemoIssuer, startDemoIssuer } from './demo-issuer.ts';
+import { type DemoIssuer, startDemoIssuer } from './demo-issuer.ts';
+import { DEMO_CLAIMS, DEMO_LOGIN } from './demo-login.ts';
 import { type LocalOffice, openLocalOffice } from './office.ts';
 import { createPump, type Pump } from './pump.ts';
 import { localSecrets } from './secrets.ts';
@@ -49,6 +50,7 @@ export interface RunningServer {
   readonly accounts: readonly DemoAccount[];
   readonly local: LocalOffice;
   readonly pump: Pump;
+  readonly press: LetterPress;
   stop(): Promise<void>;
 }
 
@@ -111,6 +113,7 @@ export async function startServer(config: LocalConfig, parts: ServerParts): Prom
     accounts: login.accounts,
     local,
     pump,
+    press,
     async stop() {
       clearInterval(sweeping);
       await new Promise<void>((resolve) => {
@@ -134,7 +137,7 @@ function createLetterPress(parts: ServerParts, config: LocalConfig): LetterPress
     fontDirs: [
       ...(config.LETTER_FONTS_DIR ? [config.LETTER_FONTS_DIR] : []),
       join(parts.root, 'assets', 'fonts'),
-      join(parts.root, 'node_modules', '@expo-google-fonts', 'noto-serif-sc'),
+      ...['400Regular', '900Black'].map((weight) => join(parts.root, 'node_modules', '@expo-google-fonts', 'noto-serif-sc', weight)),
     ],
   });
   return { renderPdf: (content) => renderer.renderPdf(content), renderDocx: createLetterDocx, close: () => renderer.close() };

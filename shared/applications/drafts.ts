@@ -11,7 +11,9 @@ export const DRAFT_HOURS = 24;
 export const RECEIPT_MINUTES = 30;
 
 const attachmentSchema = z.strictObject({
-  purpose: z.enum(Object.keys(ATTACHMENT_PURPOSES) as [keyof typeof ATTACHMENT_PURPOSES, ...(keyof typeof ATTACHMENT_PURPOSES)[]]),
+  purpose: z.enum(
+    Object.keys(ATTACHMENT_PURPOSES) as [keyof typeof ATTACHMENT_PURPOSES, ...(keyof typeof ATTACHMENT_PURPOSES)[]],
+  ),
   ticket: z.string(),
   name: z.string(),
   bytes: z.int(),
@@ -76,7 +78,7 @@ export async function updateDraft(
       if (!(error instanceof CommitConflict)) throw error;
     }
   }
-  throw new Retryable('draft-busy', '保存的人较多,请再按一次');
+  throw new Retryable('draft-busy', '保存的人较多，请再按一次');
 }
 
 /** Leaves only what shows the confirmation again. */

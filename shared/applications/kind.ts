@@ -55,6 +55,7 @@ export function createApplicationKind(rules: ApplicationRules): ApplicationKind 
       if (command === 'registerApplication')
         return [counterName('register', profile.registerPrefix, year), counterName('notice', authority().receiptPrefix, year)];
       if (command === 'issueNotice') return [counterName('notice', authority().noticePrefix, year)];
+      if (command === 'recordDelivery') return [ANSWERED(year), ANSWERED_IN_TIME(year)];
       return [];
     },
     decide: {
@@ -75,7 +76,7 @@ export function createApplicationKind(rules: ApplicationRules): ApplicationKind 
       passSecrecyReview: comment,
       returnFromSecrecyReview: reasonOnly,
       issueNotice: (input: z.output<typeof issueInput>, ctx) => issue(rules, input, ctx),
-      recordDelivery: (input: z.output<typeof deliveryInput>, { subject }) => deliver(input, subject),
+      recordDelivery: (input: z.output<typeof deliveryInput>, ctx) => deliver(input, ctx),
       closeCase: (_input: unknown, ctx) => close(ctx),
       withdrawApplication: (input: { reason?: string | undefined }, { now }) => ({
         change: { closing: { row: 'other', closedOn: shanghaiDateOf(now.toISOString()) } },
@@ -221,7 +222,8 @@ function draw(
   return { id: `${code}-${subject.notices.length + 1}`, code, title: NOTICES[code].title, number, issuedOn: date, content };
 }
 
-function deliver(input: z.output<typeof deliveryInput>, subject: ApplicationCase): Decided {
+function deliver(input: z.output<typeof deliveryInput>, ctx: Context): Decided {
+  const { subject } = ctx;
   const issued = finalNotice(subject);
   if (!issued?.pdf)
     throw new Invalid('letter-not-rendered', '告知书还在生成，请稍候再登记送达；如长时间没有生成，请管理员查看“未送达的消息”');
@@ -230,6 +232,9 @@ function deliver(input: z.output<typeof deliveryInput>, subject: ApplicationCase
       fields: [{ field: 'deliveredOn', message: `不能早于${issued.issuedOn}` }],
     });
   const way = subject.request.deliveryWay;
+  const year = yearOf(shanghaiDateOf(ctx.now.toISOString()));
+  ctx.next(ANSWERED(year));
+  if (subject.dueOn && input.deliveredOn <= subject.dueOn) ctx.next(ANSWERED_IN_TIME(year));
   return {
     change: { delivery: { way, deliveredOn: input.deliveredOn, evidence: input.evidence } },
     record: { way, deliveredOn: input.deliveredOn, evidence: input.evidence },
@@ -313,7 +318,11 @@ function indexesOf({ profile, calendar }: ApplicationRules, subject: Application
   };
 }
 
-function counterName(series: string, prefix: string, year: number): string {
+/** Totals of a year for the public statistics, kept in the transaction that delivers. */
+export const ANSWERED = (year: number) => `answered#${year}`;
+export const ANSWERED_IN_TIME = (year: number) => `answered-in-time#${year}`;
+
+export function counterName(series: string, prefix: string, year: number): string {
   return `${series}#${prefix}#${year}`;
 }
 

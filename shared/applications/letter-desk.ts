@@ -11,6 +11,7 @@ import { letterFor } from './compose-letter.ts';
 import { authorityOf } from './kind.ts';
 import { LETTERS } from './letters/catalogue.ts';
 import type { LetterContent } from './letters/content.ts';
+import { remedyOf } from './letters/wording.ts';
 
 /** Shown where the number will stand; the real one is drawn when the letter is issued. */
 const NUMBER_TO_COME = '（编号待发）';
@@ -30,7 +31,7 @@ export function draftLetter(
     date: shanghaiDateOf(office.clock.now().toISOString()),
     wording: asked.wording,
   });
-  const { remedy } = NOTICES[code];
+  const remedy = remedyOf(code, office.profile);
   return {
     content,
     draft: {

@@ -4,6 +4,7 @@ import { canonicalJson, sha256 } from '../platform/canonical.ts';
 import { Conflict, Forbidden, Invalid, NotFound, Retryable } from '../platform/errors.ts';
 import type { Clock, IndexName, IndexKey, Item, Json, Key, OutboxEntry, Table, Write } from '../platform/ports.ts';
 import { CommitConflict } from '../platform/ports.ts';
+import { counterKey } from './counters.ts';
 import { eventKey, GENESIS, type HistoryEvent, sealOf } from './history.ts';
 import { fieldProblems } from './field-problems.ts';
 import { type CaseBase, type Refusal, refusalOf, type Workflow } from './workflow.ts';
@@ -292,7 +293,7 @@ function idempotencyWrite(commandId: string, requestHash: string, now: Date, res
 async function loadCounters(table: Table, names: readonly string[]) {
   const loaded = new Map<string, { value: number; version: number; taken: boolean }>();
   for (const name of names) {
-    const item = await table.get({ pk: `COUNTER#${name}`, sk: 'COUNTER' });
+    const item = await table.get(counterKey(name));
     loaded.set(name, { value: (item?.body as { value: number } | undefined)?.value ?? 0, version: item?.version ?? 0, taken: false });
   }
   return {
@@ -306,7 +307,7 @@ async function loadCounters(table: Table, names: readonly string[]) {
       return [...loaded]
         .filter(([, c]) => c.taken)
         .map(([name, c]) => ({
-          put: { pk: `COUNTER#${name}`, sk: 'COUNTER', type: 'counter', schema: 1, version: c.version + 1, body: { value: c.value } },
+          put: { ...counterKey(name), type: 'counter', schema: 1, version: c.version + 1, body: { value: c.value } },
           expect: c.version === 0 ? ('absent' as const) : c.version,
         }));
     },

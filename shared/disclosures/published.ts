@@ -1,6 +1,7 @@
 import type { PublishedItem, PublishedRow } from '../contracts/public-api.ts';
 import type { Office } from '../platform/office.ts';
 import type { Item, Table, Write } from '../platform/ports.ts';
+import { counterKey } from '../casework/counters.ts';
 import { similarity, termsOf } from '../casework/similarity.ts';
 
 /** Columns of the disclosure site (条例第二十条; 工作制度第九至十四条). */
@@ -20,6 +21,7 @@ export type Column = keyof typeof COLUMNS;
 export type PublishedDocument = Omit<PublishedItem, 'columnTitle' | 'column'> & { readonly column: Column };
 
 const ALL = 'published#all';
+export const PUBLISHED_TOTAL = 'published';
 /** Terms of one item kept in the search index; title, number and summary come first. */
 const MAX_TERMS = 80;
 /** Newest items looked at per term; keeps a common word from costing more every year. */
@@ -28,6 +30,8 @@ const MAX_QUERY_TERMS = 12;
 
 /** Publishes an item with its search terms in one transaction; idempotent by id. */
 export async function publish(table: Table, document: PublishedDocument): Promise<void> {
+  const total = await table.get(counterKey(PUBLISHED_TOTAL));
+  const count = (total?.body as { value: number } | undefined)?.value ?? 0;
   const sort = `${document.publishedOn}#${document.id}`;
   const row = rowOf(document);
   const terms = termsOf(`${document.title} ${document.documentNumber ?? ''} ${document.summary}`).slice(0, MAX_TERMS);
@@ -35,6 +39,10 @@ export async function publish(table: Table, document: PublishedDocument): Promis
     {
       put: { ...keyOf(document.id), type: 'published', schema: 1, version: 1, body: document, indexes: { byColumn: { partition: `published#${document.column}`, sort } } },
       expect: 'absent',
+    },
+    {
+      put: { ...counterKey(PUBLISHED_TOTAL), type: 'counter', schema: 1, version: (total?.version ?? 0) + 1, body: { value: count + 1 } },
+      expect: total?.version ?? 'absent',
     },
     { put: { pk: ALL, sk: sort, type: 'published-row', schema: 1, version: 1, body: row }, expect: 'absent' },
     ...terms.map((term): Write => ({

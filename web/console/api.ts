@@ -48,7 +48,13 @@ export function createApi(auth: Auth): Api {
     const token = await auth.token({ renew });
     if (token) return token;
     await auth.login();
-    throw new ApiError({ status: 401, code: 'login', detail: '登录已过期,正在转到登录页', fields: undefined, article: undefined });
+    throw new ApiError({
+      status: 401,
+      code: 'login',
+      detail: '登录已过期，正在转到登录页',
+      fields: undefined,
+      article: undefined,
+    });
   }
 
   async function send(path: string, init: RequestInit = {}): Promise<Response> {
@@ -56,7 +62,11 @@ export function createApi(auth: Auth): Api {
       const patience = AbortSignal.timeout(PATIENCE_MS);
       return fetch(ROOT + path, {
         ...init,
-        headers: { accept: 'application/json, application/problem+json, application/pdf', ...init.headers, authorization: `Bearer ${token}` },
+        headers: {
+          accept: 'application/json, application/problem+json, application/pdf',
+          ...init.headers,
+          authorization: `Bearer ${token}`,
+        },
         signal: init.signal ? AbortSignal.any([init.signal, patience]) : patience,
       }).catch((error: unknown) => {
         if (init.signal?.aborted) throw error;
@@ -72,7 +82,12 @@ export function createApi(auth: Auth): Api {
 
   const get = async <T>(path: string) => (await (await send(path)).json()) as T;
   const post = (path: string, body: unknown, init: RequestInit = {}) =>
-    send(path, { ...init, method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...init.headers } });
+    send(path, {
+      ...init,
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json', ...init.headers },
+    });
 
   return {
     me: () => get('/me'),
@@ -86,7 +101,8 @@ export function createApi(auth: Auth): Api {
     },
     file: async (caseId, fileId) => (await send(`/applications/${segment(caseId)}/files/${segment(fileId)}`)).blob(),
     upload: async (file, onProgress, signal) => uploadWithProgress(file, await authorised(), onProgress, signal),
-    letterDraft: async (id, body) => (await (await post(`/applications/${segment(id)}/letter-draft`, body)).json()) as LetterDraft,
+    letterDraft: async (id, body) =>
+      (await (await post(`/applications/${segment(id)}/letter-draft`, body)).json()) as LetterDraft,
     letterPreview: async (id, body, signal) =>
       (await post(`/applications/${segment(id)}/letter-preview`, body, { signal })).blob(),
     notices: () => get('/notices'),

@@ -67,7 +67,9 @@ export function createAuth(config: ConsoleConfig): Auth {
       const user = await manager.signinCallback();
       const state = user?.state as { returnTo?: unknown } | undefined;
       const returnTo = state?.returnTo;
-      return typeof returnTo === 'string' && returnTo.startsWith(HOME) && !returnTo.startsWith(CALLBACK) ? returnTo : HOME;
+      return typeof returnTo === 'string' && returnTo.startsWith(HOME) && !returnTo.startsWith(CALLBACK)
+        ? returnTo
+        : HOME;
     },
   };
 }

@@ -42,7 +42,9 @@ export async function buildConsole(outDir: string, { minify }: { readonly minify
     metafile: true,
     logLevel: 'warning',
   });
-  const [entry] = Object.entries(result.metafile.outputs).filter(([, output]) => output.entryPoint?.endsWith('main.tsx'));
+  const [entry] = Object.entries(result.metafile.outputs).filter(([, output]) =>
+    output.entryPoint?.endsWith('main.tsx'),
+  );
   if (!entry) throw new Error('esbuild wrote no entry for main.tsx');
   const urlOf = (path: string) => `/console/${relative(target, resolve(path)).replaceAll('\\', '/')}`;
   const [script, { cssBundle, imports }] = entry;

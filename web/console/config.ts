@@ -11,6 +11,6 @@ export interface ConsoleConfig {
 
 export async function loadConfig(): Promise<ConsoleConfig> {
   const response = await fetch('/console/config.json', { headers: { accept: 'application/json' }, cache: 'no-cache' });
-  if (!response.ok) throw new Error(`工作台的配置读取失败(${response.status})`);
+  if (!response.ok) throw new Error(`工作台的配置读取失败（${response.status}）`);
   return (await response.json()) as ConsoleConfig;
 }

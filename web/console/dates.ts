@@ -4,7 +4,8 @@ const DAY_MS = 86_400_000;
 /** Dates are days of Beijing; they are counted in UTC so that the reader's own zone never shifts them. */
 const utc = (iso: string) => Date.parse(`${iso}T00:00:00Z`);
 
-export const addDays = (iso: string, days: number): string => new Date(utc(iso) + days * DAY_MS).toISOString().slice(0, 10);
+export const addDays = (iso: string, days: number): string =>
+  new Date(utc(iso) + days * DAY_MS).toISOString().slice(0, 10);
 
 /** 0 for Monday to 6 for Sunday. */
 export const mondayIndex = (iso: string): number => (new Date(utc(iso)).getUTCDay() + 6) % 7;

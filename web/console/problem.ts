@@ -20,11 +20,11 @@ export class ApiError extends Error {
 }
 
 const BY_STATUS: Readonly<Record<number, string>> = {
-  401: '登录已过期,请重新登录',
+  401: '登录已过期，请重新登录',
   403: '您的岗位不能查看或者办理这一项',
-  404: '没有找到,可能编号有误或者不在您的办理范围',
-  413: '文件太大,请压缩后再传',
-  429: '操作太频繁,请稍后再试',
+  404: '没有找到，可能编号有误或者不在您的办理范围',
+  413: '文件太大，请压缩后再传',
+  429: '操作太频繁，请稍后再试',
 };
 
 export async function problemOf(response: Response): Promise<ApiError> {
@@ -33,14 +33,20 @@ export async function problemOf(response: Response): Promise<ApiError> {
   return new ApiError({
     status: response.status,
     code: problem.code ?? `http-${response.status}`,
-    detail: problem.detail ?? BY_STATUS[response.status] ?? `系统没有办成这一步(${response.status}),请稍后再试`,
+    detail: problem.detail ?? BY_STATUS[response.status] ?? `系统没有办成这一步（${response.status}），请稍后再试`,
     fields: problem.fields,
     article: problem.article,
   });
 }
 
 export const networkProblem = () =>
-  new ApiError({ status: 0, code: 'network', detail: '连不上服务器,请检查网络后再试。您填写的内容还在。', fields: undefined, article: undefined });
+  new ApiError({
+    status: 0,
+    code: 'network',
+    detail: '连不上服务器，请检查网络后再试。您填写的内容还在。',
+    fields: undefined,
+    article: undefined,
+  });
 
 /** Words for any error, for places that only show a line. */
 export const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : '出现了未知的错误');

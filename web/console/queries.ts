@@ -1,6 +1,6 @@
 import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useApi } from './api.ts';
 import type { CommandRequest } from './api.ts';
+import { useApi } from './api.ts';
 import type { CaseView } from './api-types.ts';
 import { ApiError } from './problem.ts';
 

@@ -37,7 +37,7 @@ export const theme: ThemeConfig = {
     boxShadowSecondary: SHADOW,
     motionDurationMid: '0.12s',
     motionDurationSlow: '0.16s',
-    wireframe: false,
+    motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
   },
   components: {
     Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type BuildOptions, transform } from 'esbuild';
+import { type BuildOptions, build, transform } from 'esbuild';
 import { COLOURS, FONTS, SHADOW, SIZES } from '../tokens.ts';
 
 /** The texts of the built files; functions/public-site serves each at an address with its hash. */
@@ -10,6 +10,9 @@ export interface PublicAssets {
   readonly script: string;
   readonly humanCheckScript: string;
 }
+
+/** In the order of the cascade. */
+const SHEETS = ['frame', 'information', 'forms', 'tracking', 'elder', 'small-and-print'] as const;
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 
@@ -25,8 +28,12 @@ export async function buildPublicAssets(): Promise<PublicAssets> {
 }
 
 async function buildStylesheet(): Promise<string> {
-  const sheets = await Promise.all(['site.css', 'site-forms.css'].map((name) => readFile(join(HERE, name), 'utf8')));
-  const { code } = await transform(`${customProperties()}\n${sheets.join('\n')}`, { loader: 'css', minify: true, charset: 'utf8' });
+  const sheets = await Promise.all(SHEETS.map((name) => readFile(join(HERE, 'styles', `${name}.css`), 'utf8')));
+  const { code } = await transform(`${customProperties()}\n${sheets.join('\n')}`, {
+    loader: 'css',
+    minify: true,
+    charset: 'utf8',
+  });
   return code;
 }
 

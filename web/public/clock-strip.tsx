@@ -43,7 +43,7 @@ function DayCell({ day, first, today, ended }: { day: Day; first: boolean; today
     <li class={classes.filter(Boolean).join(' ')}>
       <span class="hidden-text">
         {chineseMonthDay(day.date)},{chineseWeekday(day.date)},{spoken(day)}
-        {isToday ? ',今天' : ''}
+        {isToday ? '，今天' : ''}
       </span>
       <b aria-hidden="true">{first || date === 1 ? `${month}/${date}` : date}</b>
       <span aria-hidden="true">{isToday ? '今天' : sign(day)}</span>
@@ -54,15 +54,15 @@ function DayCell({ day, first, today, ended }: { day: Day; first: boolean; today
 function spoken(day: Day): string {
   switch (day.mark) {
     case 'received':
-      return '确认收到,从第二天起算';
+      return '确认收到，从第二天起算';
     case 'counted':
       return `第${day.number ?? ''}个工作日`;
     case 'skipped':
-      return `${day.why},不计入`;
+      return `${day.why}，不计入`;
     case 'excluded':
-      return `${day.why},不计入`;
+      return `${day.why}，不计入`;
     case 'due':
-      return `第${day.number ?? ''}个工作日,最迟答复`;
+      return `第${day.number ?? ''}个工作日，最迟答复`;
   }
 }
 

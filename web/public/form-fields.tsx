@@ -20,14 +20,17 @@ interface FieldProps {
 const errorOf = (state: FormState, name: string) => state.problems.find((p) => p.field === name)?.message;
 
 function describedBy(name: string, hint: unknown, error: unknown, ...more: (string | undefined)[]): string | undefined {
-  return [hint ? `${name}-hint` : undefined, error ? `${name}-error` : undefined, ...more].filter(Boolean).join(' ') || undefined;
+  return (
+    [hint ? `${name}-hint` : undefined, error ? `${name}-error` : undefined, ...more].filter(Boolean).join(' ') ||
+    undefined
+  );
 }
 
 function Label({ label, optional }: { label: string; optional?: boolean | undefined }) {
   return (
     <>
       {label}
-      {optional ? <span class="optional">(选填)</span> : null}
+      {optional ? <span class="optional">（选填）</span> : null}
     </>
   );
 }
@@ -42,7 +45,7 @@ function Notes({ name, hint, error }: { name: string; hint?: Child; error?: stri
       ) : null}
       {error ? (
         <p class="error" id={`${name}-error`}>
-          错误:{error}
+          错误：{error}
         </p>
       ) : null}
     </>
@@ -51,7 +54,14 @@ function Notes({ name, hint, error }: { name: string; hint?: Child; error?: stri
 
 /** One line of text with its label, hint and error. */
 export function TextField(
-  props: FieldProps & { type?: 'text' | 'tel' | 'email'; autocomplete?: string; inputmode?: 'numeric'; size?: 'short' | 'tiny-field'; maxlength?: number; value?: string },
+  props: FieldProps & {
+    type?: 'text' | 'tel' | 'email';
+    autocomplete?: string;
+    inputmode?: 'numeric';
+    size?: 'short' | 'tiny-field';
+    maxlength?: number;
+    value?: string;
+  },
 ) {
   const { state, name, label, hint, optional, size } = props;
   const error = errorOf(state, name);
@@ -109,7 +119,13 @@ export function TextArea(props: FieldProps & { rows?: number; max?: number; sugg
 }
 
 /** One choice among a few, each with its own line to press. */
-export function Choices(props: FieldProps & { options: Readonly<Record<string, string>>; notes?: Readonly<Record<string, string>>; two?: boolean }) {
+export function Choices(
+  props: FieldProps & {
+    options: Readonly<Record<string, string>>;
+    notes?: Readonly<Record<string, string>>;
+    two?: boolean;
+  },
+) {
   const { state, name, label, hint, options, notes, two } = props;
   const error = errorOf(state, name);
   return (
@@ -121,7 +137,13 @@ export function Choices(props: FieldProps & { options: Readonly<Record<string, s
       <div class={two ? 'choices two' : 'choices'}>
         {Object.entries(options).map(([value, text], i) => (
           <label class="choice">
-            <input type="radio" id={i === 0 ? name : `${name}-${value}`} name={name} value={value} checked={state.values[name] === value} />
+            <input
+              type="radio"
+              id={i === 0 ? name : `${name}-${value}`}
+              name={name}
+              value={value}
+              checked={state.values[name] === value}
+            />
             <span>
               {text}
               {notes?.[value] ? <small>{notes[value]}</small> : null}
@@ -143,7 +165,13 @@ export function Select(props: FieldProps & { options: Readonly<Record<string, st
         <Label label={label} />
       </label>
       <Notes name={name} hint={hint} error={error} />
-      <select id={name} name={name} class="short" aria-invalid={error ? 'true' : undefined} aria-describedby={describedBy(name, hint, error)}>
+      <select
+        id={name}
+        name={name}
+        class="short"
+        aria-invalid={error ? 'true' : undefined}
+        aria-describedby={describedBy(name, hint, error)}
+      >
         <option value="">请选择</option>
         {Object.entries(options).map(([value, text]) => (
           <option value={value} selected={state.values[name] === value}>
@@ -179,7 +207,13 @@ export function Tick(props: FieldProps & { value: string }) {
 }
 
 /** All that must be corrected, on top, each a link to its field. */
-export function ErrorSummary({ problems, hrefOf }: { problems: readonly FieldProblem[]; hrefOf?: (problem: FieldProblem) => string }) {
+export function ErrorSummary({
+  problems,
+  hrefOf,
+}: {
+  problems: readonly FieldProblem[];
+  hrefOf?: (problem: FieldProblem) => string;
+}) {
   if (problems.length === 0) return null;
   return (
     <div class="error-summary" role="alert" tabindex={-1} data-focus aria-labelledby="error-summary-title">

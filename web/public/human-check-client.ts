@@ -1,5 +1,5 @@
-import { solveChallengeWorkers } from 'altcha-lib';
-import type { Challenge } from 'altcha-lib/types';
+import { solveChallengeWorkers } from 'altcha/lib';
+import type { Challenge } from 'altcha/lib';
 
 /** The worker's bundled source, put in by build.ts. */
 declare const WORKER_SOURCE: string;
@@ -17,7 +17,7 @@ async function run(): Promise<void> {
     state.textContent = text;
     state.classList.toggle('done', done);
   };
-  tell('正在自动核验,请稍候…');
+  tell('正在自动核验，请稍候…');
   try {
     const answer = await fetch(source, { headers: { accept: 'application/json' } });
     if (!answer.ok) throw new Error(String(answer.status));
@@ -31,11 +31,11 @@ async function run(): Promise<void> {
     URL.revokeObjectURL(address);
     if (!solution) throw new Error('unsolved');
     input.value = btoa(JSON.stringify({ challenge, solution }));
-    tell('✓ 已自动核验,可以提交。', true);
+    tell('✓ 已自动核验，可以提交。', true);
     setTimeout(() => void run(), RENEW_MS);
   } catch {
     // The form still works: the server then applies the stricter limit.
-    tell('没有完成自动核验,不影响提交。');
+    tell('没有完成自动核验，不影响提交。');
   }
 }
 

@@ -1,2 +1,2 @@
 /** Solves the challenge off the page's own thread; bundled as text into human-check-client.ts. */
-import 'altcha-lib/workers/pbkdf2';
+import 'altcha/workers/pbkdf2';

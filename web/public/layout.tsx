@@ -16,7 +16,7 @@ export interface Site {
 export interface LayoutProps {
   readonly site: Site;
   readonly title: string;
-  /** Puts 错误: before the title. */
+  /** Puts 错误： before the title. */
   readonly error?: boolean | undefined;
   readonly section?: 'published' | 'apply' | 'track' | 'guide' | undefined;
   /** Another script of the page, by address. */
@@ -49,8 +49,11 @@ export function Layout(props: LayoutProps) {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${props.error ? '错误:' : ''}${title} - ${profile.siteTitle}`}</title>
-        <meta name="description" content={props.description ?? `${profile.name}主动公开的政府信息,以及政府信息公开申请的在线提交和进度查询。`} />
+        <title>{`${props.error ? '错误：' : ''}${title} - ${profile.siteTitle}`}</title>
+        <meta
+          name="description"
+          content={props.description ?? `${profile.name}主动公开的政府信息，以及政府信息公开申请的在线提交和进度查询。`}
+        />
         {props.personal ? <meta name="robots" content="noindex" /> : null}
         <link rel="icon" href={ICON} />
         <link rel="stylesheet" href={site.stylesheet} />
@@ -76,8 +79,8 @@ export function Layout(props: LayoutProps) {
 /** Enter in a field presses the first button of the form in the page; this keeps it from being the elder switch. */
 function DefaultButton({ form }: { form: string }) {
   return (
-    <button class="hidden-text" type="submit" form={form} tabindex={-1} aria-hidden="true">
-      继续
+    <button class="hidden-text" type="submit" form={form} tabindex={-1}>
+      保存并继续（回车键）
     </button>
   );
 }
@@ -104,7 +107,15 @@ function Masthead({ site, section, elderSavesForm }: Pick<LayoutProps, 'site' | 
           <a class="brand" href="/">
             <svg viewBox="0 0 48 48" aria-hidden="true" focusable="false">
               <circle cx="24" cy="24" r="22.5" fill="none" stroke="#A8151B" stroke-width="2.5" />
-              <text x="24" y="31.5" font-size="21" font-weight="700" text-anchor="middle" fill="#A8151B" font-family="Songti SC, Noto Serif CJK SC, SimSun, serif">
+              <text
+                x="24"
+                y="31.5"
+                font-size="21"
+                font-weight="700"
+                text-anchor="middle"
+                fill="#A8151B"
+                font-family="Songti SC, Noto Serif CJK SC, SimSun, serif"
+              >
                 政
               </text>
             </svg>
@@ -136,7 +147,14 @@ function ElderSwitch({ site, form }: { site: Site; form?: string | undefined }) 
   const text = site.elder ? '退出长者模式' : '长者模式';
   if (form)
     return (
-      <button class="linkish" type="submit" form={form} formaction={`${site.path.split('?')[0]}?elder=${on}`} formnovalidate data-elder={on}>
+      <button
+        class="linkish"
+        type="submit"
+        form={form}
+        formaction={`${site.path.split('?')[0]}?elder=${on}`}
+        formnovalidate
+        data-elder={on}
+      >
         {text}
       </button>
     );
@@ -157,15 +175,15 @@ function Footer({ site }: { site: Site }) {
     <footer>
       <div class="wrap">
         <p class="facts">
-          <span>主办单位:{facts.organiser}</span>
-          <span>网站标识码:{facts.siteCode}</span>
+          <span>主办单位：{facts.organiser}</span>
+          <span>网站标识码：{facts.siteCode}</span>
         </p>
         <p class="facts">
           <span>{facts.icp}</span>
           <span>{facts.policeRecord}</span>
         </p>
         <p class="facts">
-          <span>联系方式:{contact.unit}</span>
+          <span>联系方式：{contact.unit}</span>
           <span>电话 {contact.phone}</span>
           <span>{contact.address}</span>
           <span>{contact.hours}</span>
@@ -174,7 +192,7 @@ function Footer({ site }: { site: Site }) {
           <a href={facts.errorReport}>政府网站找错</a>
           <a href="/guide">公开指南</a>
           <a href="/statistics">办理统计</a>
-          <a href="/feed.xml">订阅最新公开(Atom)</a>
+          <a href="/feed.xml">订阅最新公开（Atom）</a>
           <a href="/accessibility">无障碍说明</a>
         </p>
       </div>

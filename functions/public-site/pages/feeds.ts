@@ -20,7 +20,8 @@ export function registerFeeds(app: HttpApp, deps: PageDeps): void {
     const { items } = await searchPublished(office, { limit: FEED_ITEMS });
     const updated = items[0]?.publishedOn ?? '2019-05-15';
     const entries = items.map(
-      (item) => `<entry><id>${xml(at(`/published/${item.id}`))}</id><title>${xml(item.title)}</title><link href="${xml(at(`/published/${item.id}`))}"/><updated>${instant(item.publishedOn)}</updated><category term="${xml(item.column)}" label="${xml(item.columnTitle)}"/><summary>${xml(item.summary)}</summary></entry>`,
+      (item) =>
+        `<entry><id>${xml(at(`/published/${item.id}`))}</id><title>${xml(item.title)}</title><link href="${xml(at(`/published/${item.id}`))}"/><updated>${instant(item.publishedOn)}</updated><category term="${xml(item.column)}" label="${xml(item.columnTitle)}"/><summary>${xml(item.summary)}</summary></entry>`,
     );
     return c.body(
       `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN"><id>${xml(at('/'))}</id><title>${xml(title)}</title><updated>${instant(updated)}</updated><author><name>${xml(profile.name)}</name></author><link rel="self" href="${xml(at('/feed.xml'))}"/><link href="${xml(at('/published'))}"/>${entries.join('')}</feed>`,
@@ -48,7 +49,10 @@ export function registerFeeds(app: HttpApp, deps: PageDeps): void {
         tags: [item.columnTitle],
       })),
     };
-    return c.body(JSON.stringify(feed), 200, { 'content-type': 'application/feed+json; charset=utf-8', ...SHORT_CACHE });
+    return c.body(JSON.stringify(feed), 200, {
+      'content-type': 'application/feed+json; charset=utf-8',
+      ...SHORT_CACHE,
+    });
   });
 
   app.get('/sitemap.xml', async (c) => {
@@ -59,7 +63,11 @@ export function registerFeeds(app: HttpApp, deps: PageDeps): void {
     let cursor: string | undefined;
     for (let page = 0; page < SITEMAP_PAGES; page++) {
       const found = await searchPublished(office, { limit: 200, cursor });
-      urls.push(...found.items.map((i) => `<url><loc>${xml(at(`/published/${i.id}`))}</loc><lastmod>${i.publishedOn}</lastmod></url>`));
+      urls.push(
+        ...found.items.map(
+          (i) => `<url><loc>${xml(at(`/published/${i.id}`))}</loc><lastmod>${i.publishedOn}</lastmod></url>`,
+        ),
+      );
       cursor = found.cursor;
       if (!cursor) break;
     }

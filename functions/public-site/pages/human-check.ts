@@ -63,14 +63,22 @@ export async function verifyHumanCheck(
   usedFor?: string,
 ): Promise<{ checked: boolean }> {
   const checked = payload ? await isSolved(deps, payload, usedFor ?? deps.office.ids.uuid()) : false;
-  await limit(deps.throttle, `submit:${checked ? 'checked' : 'unchecked'}:${source}`, checked ? PER_HOUR.checked : PER_HOUR.unchecked);
+  await limit(
+    deps.throttle,
+    `submit:${checked ? 'checked' : 'unchecked'}:${source}`,
+    checked ? PER_HOUR.checked : PER_HOUR.unchecked,
+  );
   return { checked };
 }
 
 async function limit(throttle: Throttle, key: string, perHour: number): Promise<void> {
   const { allowed, retryAfter } = await throttle.hit(key, perHour, 3600);
   if (!allowed)
-    throw new Throttled('too-many-submissions', '同一网络提交的次数太多,请过一会儿再试;也可以邮寄、传真或者到窗口申请', { retryAfter });
+    throw new Throttled(
+      'too-many-submissions',
+      '同一网络提交的次数太多，请过一会儿再试；也可以邮寄、传真或者到窗口申请',
+      { retryAfter },
+    );
 }
 
 async function isSolved(deps: HumanCheckDeps, payload: string, usedFor: string): Promise<boolean> {
@@ -79,16 +87,21 @@ async function isSolved(deps: HumanCheckDeps, payload: string, usedFor: string):
   const { challenge, solution } = parsed.data;
   if (challenge.parameters.data.until < seconds(deps)) return false;
   const { verified } = await verifySolution({ challenge, solution, deriveKey, ...secrets(deps.office.officeKey) });
-  return verified && (await useOnce(deps, challenge.signature, sha256(usedFor), challenge.parameters.data.until));
+  return verified && (await spend(deps, challenge.signature, sha256(usedFor), challenge.parameters.data.until));
 }
 
 /** altcha-lib accepts a solved challenge again and again, so each signature is remembered until it expires. */
-async function useOnce(deps: HumanCheckDeps, signature: string, by: string, until: number): Promise<boolean> {
+async function spend(deps: HumanCheckDeps, signature: string, by: string, until: number): Promise<boolean> {
   const key = { pk: `HUMANCHECK#${sha256(signature)}`, sk: 'HUMANCHECK' };
   try {
     await deps.office.table.commit({
       commandId: `human-check:${deps.office.ids.uuid()}`,
-      writes: [{ put: { ...key, type: 'human-check', schema: 1, version: 1, body: { by }, expiresAt: until + 60 }, expect: 'absent' }],
+      writes: [
+        {
+          put: { ...key, type: 'human-check', schema: 1, version: 1, body: { by }, expiresAt: until + 60 },
+          expect: 'absent',
+        },
+      ],
     });
     return true;
   } catch (error) {

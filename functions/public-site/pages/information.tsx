@@ -1,6 +1,6 @@
 import { getCookie } from 'hono/cookie';
+import { statistics } from '../../../shared/applications/statistics.ts';
 import { COLUMNS, loadPublished, searchPublished } from '../../../shared/disclosures/published.ts';
-import { statistics } from '../../../shared/disclosures/statistics.ts';
 import type { HttpApp } from '../../../shared/http/app.ts';
 import { shanghaiDateOf, yearOf } from '../../../shared/law/iso-date.ts';
 import { NotFound } from '../../../shared/platform/errors.ts';
@@ -65,7 +65,7 @@ export function registerInformation(app: HttpApp, deps: PageDeps): void {
 
   app.get('/published/:id', async (c) => {
     const item = await loadPublished(office, c.req.param('id'));
-    if (!item) throw new NotFound('published-not-found', '没有找到这条信息,它可能已经撤下');
+    if (!item) throw new NotFound('published-not-found', '没有找到这条信息，它可能已经撤下');
     return sendPage(c, renderPage(<PublishedItemPage site={siteFor(c, deps)} item={item} />));
   });
 
@@ -81,7 +81,8 @@ export function registerInformation(app: HttpApp, deps: PageDeps): void {
 
 /** Switches 长者模式 for this browser. */
 export function setElder(c: PageContext, deps: PageDeps, on: boolean): void {
-  if (on !== (getCookie(c, ELDER_COOKIE) === '1')) keepCookie(c, deps, ELDER_COOKIE, on ? '1' : '', '/', on ? ELDER_SECONDS : 0);
+  if (on !== (getCookie(c, ELDER_COOKIE) === '1'))
+    keepCookie(c, deps, ELDER_COOKIE, on ? '1' : '', '/', on ? ELDER_SECONDS : 0);
 }
 
 /** A path of this site, never an address elsewhere. */

@@ -36,14 +36,20 @@ function assetPath(assets: PublicAssets, key: keyof typeof ASSETS): string {
 export function registerAssets(app: HttpApp, assets: PublicAssets): void {
   for (const key of Object.keys(ASSETS) as (keyof typeof ASSETS)[])
     app.get(assetPath(assets, key), (c) =>
-      c.body(assets[key], 200, { 'content-type': ASSETS[key].type, 'cache-control': 'public, max-age=31536000, immutable' }),
+      c.body(assets[key], 200, {
+        'content-type': ASSETS[key].type,
+        'cache-control': 'public, max-age=31536000, immutable',
+      }),
     );
 }
 
 const assetPaths = new WeakMap<PublicAssets, Pick<Site, 'stylesheet' | 'script' | 'humanCheckScript'>>();
 
 /** What a page knows of the site and of this visitor. */
-export function siteOf(deps: { office: Office; assets: PublicAssets }, visitor: { elder: boolean; path: string }): Site {
+export function siteOf(
+  deps: { office: Office; assets: PublicAssets },
+  visitor: { elder: boolean; path: string },
+): Site {
   let paths = assetPaths.get(deps.assets);
   if (!paths) {
     paths = {
@@ -60,11 +66,18 @@ export function siteOf(deps: { office: Office; assets: PublicAssets }, visitor: 
 export function siteFor(c: PageContext, deps: PageDeps): Site {
   const { pathname, search } = new URL(c.req.url);
   // The page drawn after a refused POST lies at the same address as its form.
-  return siteOf(deps, { elder: getCookie(c, ELDER_COOKIE) === '1', path: c.req.method === 'GET' ? pathname + search : pathname });
+  return siteOf(deps, {
+    elder: getCookie(c, ELDER_COOKIE) === '1',
+    path: c.req.method === 'GET' ? pathname + search : pathname,
+  });
 }
 
 /** Sends a page. Personal ones are never stored on the way or in the browser's history. */
-export function sendPage(c: PageContext, html: string, options: { status?: 200 | 404 | 410 | 409 | 422 | 429; personal?: boolean } = {}) {
+export function sendPage(
+  c: PageContext,
+  html: string,
+  options: { status?: 200 | 404 | 410 | 409 | 422 | 429; personal?: boolean } = {},
+) {
   c.header('Cache-Control', options.personal ? 'no-store' : 'no-cache');
   c.header('Vary', 'Cookie');
   return c.html(html, options.status ?? 200);
@@ -75,7 +88,14 @@ export const DRAFT_COOKIE = 'draft';
 export const TRACK_COOKIE = 'track';
 
 /** Keeps something in the visitor's browser, out of reach of scripts; maxAge 0 removes it. */
-export function keepCookie(c: PageContext, deps: PageDeps, name: string, value: string, path: string, maxAge: number): void {
+export function keepCookie(
+  c: PageContext,
+  deps: PageDeps,
+  name: string,
+  value: string,
+  path: string,
+  maxAge: number,
+): void {
   setCookie(c, name, value, { path, maxAge, httpOnly: true, sameSite: 'Lax', secure: !plainLoopback(c, deps) });
 }
 
@@ -98,7 +118,9 @@ function fromOurselves(c: PageContext, deps: PageDeps): boolean {
   const origin = c.req.header('origin');
   // Old browsers send neither; the cookies are SameSite=Lax.
   if (!origin) return true;
-  return origin === new URL(c.req.url).origin || (deps.publicUrl !== undefined && origin === new URL(deps.publicUrl).origin);
+  return (
+    origin === new URL(c.req.url).origin || (deps.publicUrl !== undefined && origin === new URL(deps.publicUrl).origin)
+  );
 }
 
 /** The named fields of a form as typed. A field that is absent from the body stays absent. */

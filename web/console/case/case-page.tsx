@@ -24,7 +24,12 @@ export function CasePage({ id }: { readonly id: string }) {
   const { data: view, error, refetch } = useCase(id);
   usePageTitle(view ? (view.row.number ?? view.row.reference) : '申请');
   useLetterPolling(view, () => void refetch());
-  if (!view) return error ? <Failure error={error} onRetry={() => void refetch()} title="没有读到这件申请" /> : <Loading label="正在读取申请" />;
+  if (!view)
+    return error ? (
+      <Failure error={error} onRetry={() => void refetch()} title="没有读到这件申请" />
+    ) : (
+      <Loading label="正在读取申请" />
+    );
   return <CaseBody view={view} />;
 }
 
@@ -41,7 +46,7 @@ function CaseBody({ view }: { readonly view: CaseView }) {
       <nav className="crumbs" aria-label="当前位置">
         <Link href="/">待办</Link>
         <span aria-hidden="true"> / </span>
-        <span>{row.number ?? `${row.reference}(尚未登记)`}</span>
+        <span>{row.number ?? `${row.reference}（尚未登记）`}</span>
       </nav>
       <div className="case-head">
         <h1>{row.subject}</h1>
@@ -58,7 +63,7 @@ function CaseBody({ view }: { readonly view: CaseView }) {
       {done && <DoneMessage text={done} onClose={() => setDone(undefined)} />}
       {asked && !command && (
         <p className="done done-amber" role="alert">
-          这一步现在不能办理,可能已经由他人办理。<Link href={home}>知道了</Link>
+          这一步现在不能办理，可能已经由他人办理。<Link href={home}>知道了</Link>
         </p>
       )}
       <div className="case-columns">

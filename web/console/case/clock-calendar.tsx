@@ -31,7 +31,7 @@ export function ClockCalendar({ days, today, chosen, onChoose }: ClockCalendarPr
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields, these are the days of a calendar
-    <div className="calendar" role="group" aria-label="从收到申请到期限届满,方向键查看每一天" onKeyDown={onKeyDown}>
+    <div className="calendar" role="group" aria-label="从收到申请到期限届满，方向键查看每一天" onKeyDown={onKeyDown}>
       {WEEKDAYS.map((name) => (
         <span key={name} className="calendar-head" aria-hidden="true">
           {name}
@@ -45,7 +45,9 @@ export function ClockCalendar({ days, today, chosen, onChoose }: ClockCalendarPr
             key={day.date}
             type="button"
             data-date={day.date}
-            className={['day', `day-${day.mark}`, past ? 'day-past' : '', day.date === today ? 'day-today' : ''].join(' ')}
+            className={['day', `day-${day.mark}`, past ? 'day-past' : '', day.date === today ? 'day-today' : ''].join(
+              ' ',
+            )}
             style={place === 0 ? { gridColumnStart: mondayIndex(day.date) + 1 } : undefined}
             tabIndex={day.date === chosen ? 0 : -1}
             aria-pressed={day.date === chosen}

@@ -18,7 +18,14 @@ export function ClockPanel({ clock, today, running }: ClockPanelProps) {
   const [chosen, setChosen] = useState(() => (clock.days.some((d) => d.date === today) ? today : clock.dueOn));
   const day = clock.days.find((d) => d.date === chosen);
   return (
-    <Panel title="答复期限" extra={running ? <LightTag row={{ left: clock.left, light: clock.light, provisional: clock.provisional }} /> : undefined}>
+    <Panel
+      title="答复期限"
+      extra={
+        running ? (
+          <LightTag row={{ left: clock.left, light: clock.light, provisional: clock.provisional }} />
+        ) : undefined
+      }
+    >
       <p className="due">
         <strong>{longDate(clock.dueOn)}</strong>
         <span>{weekday(clock.dueOn)}</span>
@@ -35,7 +42,7 @@ export function ClockPanel({ clock, today, running }: ClockPanelProps) {
         <li className="key-today">今天</li>
         <li className="key-due">届满</li>
       </ul>
-      {clock.provisionalReason && <p className="provisional">暂算:{clock.provisionalReason}</p>}
+      {clock.provisionalReason && <p className="provisional">暂算：{clock.provisionalReason}</p>}
       <details className="fold">
         <summary>计算过程</summary>
         <ol className="sentences">

@@ -14,9 +14,7 @@ export function CommandsPanel({ view }: { readonly view: CaseView }) {
   return (
     <Panel title="您现在可以" className="commands-panel">
       {commands.length === 0 ? (
-        <p className="quiet">
-          这件申请现在是“{view.row.stateTitle}”,没有需要您办理的步骤。
-        </p>
+        <p className="quiet">这件申请现在是“{view.row.stateTitle}”，没有需要您办理的步骤。</p>
       ) : (
         <ul className="commands">
           {commands.map(({ command, title, article, emphasis }) => (

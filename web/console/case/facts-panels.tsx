@@ -8,7 +8,7 @@ export function FactsPanels({ view }: { readonly view: CaseView }) {
   const { row, registration } = view;
   return (
     <>
-      <Panel title="申请内容(原文)">
+      <Panel title="申请内容（原文）">
         <p className="request-text">{view.description}</p>
         <Facts
           lines={[

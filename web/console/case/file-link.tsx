@@ -29,13 +29,15 @@ export function FileLink({ caseId, file, label }: FileLinkProps) {
     const tab = viewable ? window.open('about:blank', '_blank') : null;
     try {
       const blob = await api.file(caseId, file.id);
-      const url = URL.createObjectURL(new Blob([blob], { type: viewable ? file.contentType : 'application/octet-stream' }));
+      const url = URL.createObjectURL(
+        new Blob([blob], { type: viewable ? file.contentType : 'application/octet-stream' }),
+      );
       if (tab) tab.location.href = url;
       else save(url, file.name);
       setTimeout(() => URL.revokeObjectURL(url), BLOB_LIFE_MS);
     } catch (error) {
       tab?.close();
-      message.error(`没有打开“${file.name}”:${wordsOf(error)}`);
+      message.error(`没有打开“${file.name}”：${wordsOf(error)}`);
     } finally {
       setBusy(false);
     }
@@ -45,7 +47,7 @@ export function FileLink({ caseId, file, label }: FileLinkProps) {
     <span className="file-link">
       <Button type="link" loading={busy} onClick={() => void open()}>
         {label ?? file.name}
-        <span className="sr-only">{viewable ? ',在新标签页查看' : ',下载'}</span>
+        <span className="sr-only">{viewable ? '，在新标签页查看' : '，下载'}</span>
       </Button>
       <span className="cell-note">{fileSize(file.bytes)}</span>
     </span>

@@ -15,13 +15,13 @@ export function NoticesPanel({ view }: { readonly view: CaseView }) {
             <div>
               <strong>{notice.title}</strong>
               <span className="cell-note">
-                {notice.number},{longDate(notice.issuedOn)}
+                {notice.number}，{longDate(notice.issuedOn)}
               </span>
             </div>
             <div className="letter-files">
               {notice.pdf && <FileLink caseId={view.row.id} file={notice.pdf} label="查看 PDF" />}
               {notice.docx && <FileLink caseId={view.row.id} file={notice.docx} label="下载 DOCX" />}
-              {!notice.pdf && <span className="quiet">正在生成,稍后自动出现</span>}
+              {!notice.pdf && <span className="quiet">正在生成，稍后自动出现</span>}
             </div>
           </li>
         ))}
@@ -31,7 +31,7 @@ export function NoticesPanel({ view }: { readonly view: CaseView }) {
           lines={[
             ...(delivery
               ? [
-                  { label: '送达', text: `${longDate(delivery.deliveredOn)},${delivery.wayTitle}` },
+                  { label: '送达', text: `${longDate(delivery.deliveredOn)}，${delivery.wayTitle}` },
                   { label: '凭证', text: delivery.evidence },
                   { label: '阅读回执', text: delivery.readAt ? longMoment(delivery.readAt) : '还没有' },
                 ]

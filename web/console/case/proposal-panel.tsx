@@ -11,11 +11,14 @@ export function ProposalPanel({ view }: { readonly view: CaseView }) {
   if (!proposal) return null;
   const notice = notices?.find(({ code }) => code === proposal.notice);
   return (
-    <Panel title="处理意见" extra={<span className="quiet">{[proposal.sectionName, proposal.by].filter(Boolean).join(' ')}</span>}>
+    <Panel
+      title="处理意见"
+      extra={<span className="quiet">{[proposal.sectionName, proposal.by].filter(Boolean).join(' ')}</span>}
+    >
       <p className="outcome">
         <strong>{proposal.label}</strong>
         <span className="cell-note">
-          {notice ? `${notice.title},` : ''}《条例》{proposal.article}
+          {notice ? `${notice.title}，` : ''}《条例》{proposal.article}
         </span>
       </p>
       <p className="prose">{proposal.opinion}</p>

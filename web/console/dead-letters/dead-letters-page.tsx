@@ -17,7 +17,7 @@ export function DeadLettersPage() {
   return (
     <>
       <h1>未送达的消息</h1>
-      <p className="quiet">系统多次尝试仍没有办成的后台消息。查明原因后重新投递;重新投递不会办理两次。</p>
+      <p className="quiet">系统多次尝试仍没有办成的后台消息。查明原因后重新投递；重新投递不会办理两次。</p>
       <section className="panel panel-flush" aria-label="列表">
         {error && !data ? (
           <Failure error={error} onRetry={() => void refetch()} title="没有读到消息" />
@@ -42,15 +42,18 @@ function DeadLettersTable({ letters }: { readonly letters: DeadLetters }) {
   const { modal, message } = App.useApp();
   const { mutate, isPending, variables } = useMutation({
     mutationFn: api.redrive,
-    onSuccess: () => message.success('已重新投递。办成后这一条不再出现;再次失败会回到这里。'),
-    onError: (error) => message.error(`没有重新投递:${wordsOf(error)}`),
+    onSuccess: () => message.success('已重新投递。办成后这一条不再出现；再次失败会回到这里。'),
+    onError: (error) => message.error(`没有重新投递：${wordsOf(error)}`),
     onSettled: () =>
-      Promise.all([client.invalidateQueries({ queryKey: ['dead-letters'] }), client.invalidateQueries({ queryKey: ['summary'] })]),
+      Promise.all([
+        client.invalidateQueries({ queryKey: ['dead-letters'] }),
+        client.invalidateQueries({ queryKey: ['summary'] }),
+      ]),
   });
   const ask = (letter: DeadLetters[number]) =>
     modal.confirm({
-      title: `重新投递这条“${letter.queueTitle}”消息?`,
-      content: `上次的原因:${letter.reason}`,
+      title: `重新投递这条“${letter.queueTitle}”消息？`,
+      content: `上次的原因：${letter.reason}`,
       okText: '重新投递',
       cancelText: '取消',
       onOk: () => mutate(letter.id),
@@ -87,7 +90,11 @@ function DeadLettersTable({ letters }: { readonly letters: DeadLetters }) {
               <time dateTime={letter.diedAt}>{longMoment(letter.diedAt)}</time>
             </td>
             <td data-label="操作">
-              <Button loading={isPending && variables === letter.id} aria-label={`重新投递 ${letter.queueTitle} ${letter.caseId}`} onClick={() => ask(letter)}>
+              <Button
+                loading={isPending && variables === letter.id}
+                aria-label={`重新投递 ${letter.queueTitle} ${letter.caseId}`}
+                onClick={() => ask(letter)}
+              >
                 重新投递
               </Button>
             </td>

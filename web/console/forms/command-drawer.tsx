@@ -27,7 +27,7 @@ export function CommandDrawer({ view, command, onClose, onDone }: CommandDrawerP
     }
     modal.confirm({
       title: '填写的内容还没有提交',
-      content: '现在关闭,内容会留在这台电脑的当前标签页里,再打开这一步时恢复;退出登录后清除。',
+      content: '现在关闭，内容会留在这台电脑的当前标签页里，再打开这一步时恢复；退出登录后清除。',
       okText: '关闭',
       cancelText: '继续填写',
       onOk: onClose,
@@ -48,7 +48,7 @@ export function CommandDrawer({ view, command, onClose, onDone }: CommandDrawerP
       onClose={close}
     >
       <p className="drawer-subject">
-        {view.row.number ?? view.row.reference},{view.row.subject}
+        {view.row.number ?? view.row.reference}，{view.row.subject}
       </p>
       <CommandForm
         view={view}

@@ -14,7 +14,9 @@ import type { JsonSchema } from './schema.ts';
 import { useSending } from './send.ts';
 import { inputOf, missingIn } from './values.ts';
 
-const ProposalPreview = lazy(async () => ({ default: (await import('../letter/proposal-preview.tsx')).ProposalPreview }));
+const ProposalPreview = lazy(async () => ({
+  default: (await import('../letter/proposal-preview.tsx')).ProposalPreview,
+}));
 
 export interface CommandFormProps {
   readonly view: CaseView;
@@ -50,7 +52,10 @@ export function CommandForm({ view, command, onDone, onDirty }: CommandFormProps
   async function submit() {
     const missing = missingIn(schema, form.values, noticeSchema);
     if (missing.length > 0) {
-      refuse(`还有${missing.length}处需要填写`, missing.map(({ path, message }) => ({ field: pathKey(path), message })));
+      refuse(
+        `还有${missing.length}处需要填写`,
+        missing.map(({ path, message }) => ({ field: pathKey(path), message })),
+      );
       return;
     }
     if (command.emphasis === 'careful' && !(await confirmed())) return;
@@ -58,7 +63,9 @@ export function CommandForm({ view, command, onDone, onDirty }: CommandFormProps
       const answer = await send(inputOf(schema, form.values, noticeSchema));
       if (!answer) return;
       form.finish();
-      onDone(`已完成“${command.title}”,现在是“${answer.row.stateTitle}”。${nextStep(answer.row.state, answer.row.sectionName)}`);
+      onDone(
+        `已完成“${command.title}”，现在是“${answer.row.stateTitle}”。${nextStep(answer.row.state, answer.row.sectionName)}`,
+      );
     } catch (error) {
       refuse(wordsOf(error), error instanceof ApiError ? error.fields : []);
     }
@@ -67,8 +74,8 @@ export function CommandForm({ view, command, onDone, onDirty }: CommandFormProps
   const confirmed = () =>
     new Promise<boolean>((answer) => {
       modal.confirm({
-        title: `确认“${command.title}”?`,
-        content: '这一步会改变这件申请的办理走向,并记入办理过程。',
+        title: `确认“${command.title}”？`,
+        content: '这一步会改变这件申请的办理走向，并记入办理过程。',
         okText: `确认${command.title}`,
         cancelText: '再想想',
         onOk: () => answer(true),
@@ -87,7 +94,9 @@ export function CommandForm({ view, command, onDone, onDirty }: CommandFormProps
           void submit();
         }}
       >
-        {form.attempt > 0 && summary && <ErrorSummary title={summary} problems={form.problems} attempt={form.attempt} />}
+        {form.attempt > 0 && summary && (
+          <ErrorSummary title={summary} problems={form.problems} attempt={form.attempt} />
+        )}
         {overtaken && <OvertakenNotice overtaken={overtaken} title={command.title} />}
         {form.restored && (
           <Note>
@@ -97,7 +106,7 @@ export function CommandForm({ view, command, onDone, onDirty }: CommandFormProps
             </Button>
           </Note>
         )}
-        {empty && <p>这一步不需要填写内容,确认后记入办理过程。</p>}
+        {empty && <p>这一步不需要填写内容，确认后记入办理过程。</p>}
         <Fields schema={schema} path={[]} />
         <div className="form-foot">
           <Button
@@ -121,7 +130,9 @@ export function CommandForm({ view, command, onDone, onDirty }: CommandFormProps
           <ProposalPreview
             caseId={view.row.id}
             notice={String(values['notice'] ?? '')}
-            fields={inputOf({ widget: 'notice-fields' }, values['fields'], noticeSchema, values) as Record<string, unknown>}
+            fields={
+              inputOf({ widget: 'notice-fields' }, values['fields'], noticeSchema, values) as Record<string, unknown>
+            }
             onClose={() => setPreviewing(false)}
           />
         </Suspense>

@@ -23,7 +23,7 @@ export function FieldError({ id, text }: { readonly id: string; readonly text: s
   if (!text) return null;
   return (
     <span id={id} className="field-error">
-      <ExclamationCircleFilled aria-hidden /> 错误:{text}
+      <ExclamationCircleFilled aria-hidden /> 错误：{text}
     </span>
   );
 }
@@ -54,7 +54,12 @@ export function FieldFrame({ children, ...field }: FieldFrameProps) {
         </span>
       )}
       <FieldError id={`${id}-error`} text={error} />
-      {children({ id, 'aria-describedby': described, 'aria-invalid': error ? true : undefined, 'aria-required': field.required })}
+      {children({
+        id,
+        'aria-describedby': described,
+        'aria-invalid': error ? true : undefined,
+        'aria-required': field.required,
+      })}
     </div>
   );
 }
@@ -70,7 +75,12 @@ interface GroupFrameProps extends FieldProps {
 export function GroupFrame({ legend, className = '', extra, children, ...field }: GroupFrameProps) {
   const { id, error, described } = useDescription(field);
   return (
-    <fieldset id={id} tabIndex={-1} className={`group ${className} ${error ? 'field-bad' : ''}`} aria-describedby={described}>
+    <fieldset
+      id={id}
+      tabIndex={-1}
+      className={`group ${className} ${error ? 'field-bad' : ''}`}
+      aria-describedby={described}
+    >
       <legend>
         {legend ?? titleOf(field.schema, field.name)}
         {!field.required && <span className="optional">选填</span>}

@@ -1,6 +1,6 @@
 import { Input } from 'antd';
 import { useSignedIn } from '../signed-in.ts';
-import { type FieldProps, FieldError, FieldFrame } from './field-frame.tsx';
+import { FieldError, FieldFrame, type FieldProps } from './field-frame.tsx';
 import { useFormScope } from './form-state.ts';
 import { GroupField, VariantsField } from './group-field.tsx';
 import { ListField } from './list-field.tsx';
@@ -55,9 +55,18 @@ function TextField(props: FieldProps) {
     <FieldFrame {...props}>
       {(control) => {
         if (kind === 'textarea')
-          return <Input.TextArea {...control} value={text} autoSize={{ minRows: 4, maxRows: 14 }} onChange={(e) => setText(e.target.value)} />;
+          return (
+            <Input.TextArea
+              {...control}
+              value={text}
+              autoSize={{ minRows: 4, maxRows: 14 }}
+              onChange={(e) => setText(e.target.value)}
+            />
+          );
         if (kind === 'date')
-          return <input {...control} type="date" className="native" value={text} onChange={(e) => setText(e.target.value)} />;
+          return (
+            <input {...control} type="date" className="native" value={text} onChange={(e) => setText(e.target.value)} />
+          );
         return (
           <Input
             {...control}
@@ -98,13 +107,21 @@ function SelectField({ choices, emptyTitle, ...props }: SelectFieldProps) {
 
 function SectionField(props: FieldProps) {
   const { me } = useSignedIn();
-  const choices = me.sections.filter(({ canReview }) => canReview).map(({ code, name }) => ({ value: code, title: name }));
+  const choices = me.sections
+    .filter(({ canReview }) => canReview)
+    .map(({ code, name }) => ({ value: code, title: name }));
   return <SelectField {...props} choices={choices} />;
 }
 
 function AuthorityField(props: FieldProps) {
   const { me } = useSignedIn();
-  return <SelectField {...props} choices={me.authorities.map(({ code, name }) => ({ value: code, title: name }))} emptyTitle="按机关配置" />;
+  return (
+    <SelectField
+      {...props}
+      choices={me.authorities.map(({ code, name }) => ({ value: code, title: name }))}
+      emptyTitle="按机关配置"
+    />
+  );
 }
 
 /** A yes; for a finding that the law asks for, the letter is not made without it. */
@@ -122,7 +139,9 @@ function TickField({ name, schema, path, required }: FieldProps) {
           checked={form.get(path) === true}
           aria-required={required && schema.const === true}
           aria-invalid={error ? true : undefined}
-          aria-describedby={[schema.description && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined}
+          aria-describedby={
+            [schema.description && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
+          }
           onChange={(e) => form.set(path, e.target.checked)}
         />
         <span>{titleOf(schema, name)}</span>

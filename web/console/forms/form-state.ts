@@ -37,7 +37,10 @@ export function useForm(schema: JsonSchema, draftKey: string, noticeSchema: Noti
   );
   const [restored, setRestored] = useState(isRecord(draft));
   const [dirty, setDirty] = useState(isRecord(draft));
-  const [failure, setFailure] = useState<{ problems: readonly FieldProblem[]; attempt: number }>({ problems: [], attempt: 0 });
+  const [failure, setFailure] = useState<{ problems: readonly FieldProblem[]; attempt: number }>({
+    problems: [],
+    attempt: 0,
+  });
   const over = useRef(false);
 
   useEffect(() => {
@@ -62,16 +65,25 @@ export function useForm(schema: JsonSchema, draftKey: string, noticeSchema: Noti
         setDirty(true);
         setKept((old) => ({ ...old, values: withValueAt(old.values, path, value) }));
         const key = pathKey(path);
-        setFailure((old) => ({ ...old, problems: old.problems.filter(({ field }) => field !== key && !field.startsWith(`${key}.`)) }));
+        setFailure((old) => ({
+          ...old,
+          problems: old.problems.filter(({ field }) => field !== key && !field.startsWith(`${key}.`)),
+        }));
       },
       chooseNotice(code) {
         setDirty(true);
-        setFailure((old) => ({ ...old, problems: old.problems.filter(({ field }) => field !== 'notice' && !field.startsWith('fields')) }));
+        setFailure((old) => ({
+          ...old,
+          problems: old.problems.filter(({ field }) => field !== 'notice' && !field.startsWith('fields')),
+        }));
         setKept((old) => {
           const values = isRecord(old.values) ? old.values : {};
           const perNotice = { ...old.perNotice, [String(values['notice'])]: values['fields'] };
           const own = noticeSchema(code);
-          return { perNotice, values: { ...values, notice: code, fields: perNotice[code] ?? (own ? emptyValue(own) : {}) } };
+          return {
+            perNotice,
+            values: { ...values, notice: code, fields: perNotice[code] ?? (own ? emptyValue(own) : {}) },
+          };
         });
       },
       fail: (problems) => setFailure((old) => ({ problems: problems.map(plainField), attempt: old.attempt + 1 })),
@@ -94,7 +106,10 @@ export function useForm(schema: JsonSchema, draftKey: string, noticeSchema: Noti
 }
 
 /** The body's wrapper is none of the person's business. */
-const plainField = ({ field, message }: FieldProblem): FieldProblem => ({ field: field.replace(/^input\./u, ''), message });
+const plainField = ({ field, message }: FieldProblem): FieldProblem => ({
+  field: field.replace(/^input\./u, ''),
+  message,
+});
 
 export interface FormScope {
   readonly form: Form;

@@ -52,7 +52,9 @@ export function VariantsField(props: FieldProps) {
                 type="radio"
                 name={fieldId(path)}
                 checked={variant === chosen}
-                onChange={() => form.set(path, { ...(emptyValue({ type: 'object', ...variant }) as object), ...constantsOf(variant) })}
+                onChange={() =>
+                  form.set(path, { ...(emptyValue({ type: 'object', ...variant }) as object), ...constantsOf(variant) })
+                }
               />
               <span>{title}</span>
             </label>

@@ -27,7 +27,8 @@ export function ListField(props: FieldProps) {
       <ol className="list-items">
         {items.map((_, place) => {
           const label = `${title} 第${place + 1}项`;
-          const own: JsonSchema = kindOf(item) === 'group' ? { ...item, title: label } : { ...item, title: item.title ?? label };
+          const own: JsonSchema =
+            kindOf(item) === 'group' ? { ...item, title: label } : { ...item, title: item.title ?? label };
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: the value lives in the form, the place is its name
             <li key={place} className={kindOf(item) === 'group' ? 'list-item' : 'list-line'}>
@@ -38,7 +39,12 @@ export function ListField(props: FieldProps) {
                   className="list-remove"
                   icon={<DeleteOutlined aria-hidden />}
                   aria-label={`删除${label}`}
-                  onClick={() => form.set(path, items.filter((_, other) => other !== place))}
+                  onClick={() =>
+                    form.set(
+                      path,
+                      items.filter((_, other) => other !== place),
+                    )
+                  }
                 >
                   删除
                 </Button>
@@ -59,6 +65,8 @@ export function ListField(props: FieldProps) {
 
 function focusFirst(id: string): void {
   const element = document.getElementById(id);
-  const control = element?.matches('input, textarea, select') ? element : element?.querySelector<HTMLElement>('input, textarea, select');
+  const control = element?.matches('input, textarea, select')
+    ? element
+    : element?.querySelector<HTMLElement>('input, textarea, select');
   control?.focus();
 }

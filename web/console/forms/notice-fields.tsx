@@ -20,8 +20,9 @@ export function NoticeFields(props: FieldProps) {
     if (alone && typeof code === 'string') form.chooseNotice(code);
   }, [alone, code, form]);
 
-  if (!schema) return <p className="quiet field">选定答复类型后,在这里填写告知书的内容。</p>;
-  if (Object.keys(schema.properties ?? {}).length === 0) return <p className="quiet field">这种告知书没有另外要填写的内容。</p>;
+  if (!schema) return <p className="quiet field">选定答复类型后，在这里填写告知书的内容。</p>;
+  if (Object.keys(schema.properties ?? {}).length === 0)
+    return <p className="quiet field">这种告知书没有另外要填写的内容。</p>;
   return (
     <GroupFrame {...props} className="notice-fields">
       <Fields schema={schema} path={props.path} />

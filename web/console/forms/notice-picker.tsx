@@ -42,42 +42,38 @@ export function NoticePicker(props: FieldProps) {
       {!data && <Skeleton active paragraph={{ rows: 4 }} />}
       {choosing && suggestion && codes.has(suggestion.notice) && (
         <p className="suggestion">
-          系统提示:可以考虑“{suggestion.label}”,{suggestion.why}。由经办人判断。
+          系统提示：可以考虑“{suggestion.label}”，{suggestion.why}。由经办人判断。
         </p>
       )}
-      {chosen && !choosing && (
-        <div className="notice-chosen">
-          <NoticeWords notice={chosen} />
-          {notices.length > 1 && (
-            <Button onClick={() => setOpen(true)} aria-label="更换答复类型">
-              更换
-            </Button>
-          )}
-        </div>
+      {GROUPS.map((group) => {
+        const own = notices.filter((notice) => groupOf(notice) === group);
+        if (own.length === 0) return null;
+        return (
+          <fieldset key={group} className="notice-group" hidden={!choosing && !own.includes(chosen)}>
+            <legend>{group}</legend>
+            {own.map((notice) => (
+              // The chosen radio stays the same element when the others fold away, so that it keeps the focus.
+              <label key={notice.code} className="notice-option" hidden={!choosing && notice !== chosen}>
+                <input
+                  type="radio"
+                  name={fieldId(props.path)}
+                  value={notice.code}
+                  checked={notice === chosen}
+                  onChange={() => form.chooseNotice(notice.code)}
+                  // Arrow keys also "click", with no button pressed: they walk on and fold nothing.
+                  onClick={(event) => setOpen(event.detail === 0)}
+                />
+                <NoticeWords notice={notice} />
+              </label>
+            ))}
+          </fieldset>
+        );
+      })}
+      {chosen && notices.length > 1 && (
+        <Button className="notice-change" aria-expanded={choosing} onClick={() => setOpen(!choosing)}>
+          {choosing ? '只看选定的类型' : '更换答复类型'}
+        </Button>
       )}
-      {choosing &&
-        GROUPS.map((group) => {
-          const own = notices.filter((notice) => groupOf(notice) === group);
-          if (own.length === 0) return null;
-          return (
-            <fieldset key={group} className="notice-group">
-              <legend>{group}</legend>
-              {own.map((notice) => (
-                <label key={notice.code} className="notice-option">
-                  <input
-                    type="radio"
-                    name={fieldId(props.path)}
-                    value={notice.code}
-                    checked={notice.code === value}
-                    onChange={() => form.chooseNotice(notice.code)}
-                    onClick={() => setOpen(false)}
-                  />
-                  <NoticeWords notice={notice} />
-                </label>
-              ))}
-            </fieldset>
-          );
-        })}
     </GroupFrame>
   );
 }
@@ -87,7 +83,7 @@ function NoticeWords({ notice }: { readonly notice: Notice }) {
     <span className="notice-words">
       <span className="notice-label">{notice.label}</span>
       <span className="notice-meta">
-        {notice.title},《条例》{notice.article}
+        {notice.title}，《条例》{notice.article}
       </span>
       <span className={`tag ${notice.remedy === 'R1' ? 'tag-amber' : 'tag-plain'}`} title={notice.remedyReason}>
         {REMEDIES[notice.remedy]}

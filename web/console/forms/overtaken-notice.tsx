@@ -10,14 +10,14 @@ export function OvertakenNotice({ overtaken, title }: { readonly overtaken: Over
   useEffect(() => ref.current?.focus(), [overtaken]);
   return (
     <div ref={ref} className="overtaken" role="alert" tabIndex={-1}>
-      <h3>这件申请刚刚有了新的办理,您这一步没有提交</h3>
+      <h3>这件申请刚刚有了新的办理，您这一步没有提交</h3>
       {overtaken.steps.length > 0 && (
         <ul>
           {overtaken.steps.map((step) => (
             <li key={step.seq}>
               <strong>{step.title}</strong>
               <span className="cell-note">
-                {[step.sectionName, step.by].filter(Boolean).join(' ')},{longMoment(step.at)}
+                {[step.sectionName, step.by].filter(Boolean).join(' ')}，{longMoment(step.at)}
               </span>
             </li>
           ))}
@@ -27,9 +27,7 @@ export function OvertakenNotice({ overtaken, title }: { readonly overtaken: Over
       {overtaken.stillAllowed ? (
         <Button onClick={overtaken.accept}>载入最新情况并继续</Button>
       ) : (
-        <p>
-          现在已经不能“{title}”。需要的内容请先复制,再关闭这一页。
-        </p>
+        <p>现在已经不能“{title}”。需要的内容请先复制，再关闭这一页。</p>
       )}
     </div>
   );

@@ -80,14 +80,21 @@ export interface Property {
 /** An object's fields in the schema's order; constants that only tell variants apart are not asked. */
 export function propertiesOf(schema: JsonSchema): Property[] {
   return Object.entries(schema.properties ?? {})
-    .map(([name, property]) => ({ name, schema: simplified(property), required: schema.required?.includes(name) ?? false }))
+    .map(([name, property]) => ({
+      name,
+      schema: simplified(property),
+      required: schema.required?.includes(name) ?? false,
+    }))
     .filter((property) => property.schema.const === undefined || property.schema.const === true);
 }
 
 export const titleOf = (schema: JsonSchema, name: string): string => schema.title ?? name;
 
 export const choicesOf = (schema: JsonSchema): { value: string; title: string }[] =>
-  (schema.enum ?? []).map((value) => ({ value: String(value), title: schema.enumTitles?.[String(value)] ?? String(value) }));
+  (schema.enum ?? []).map((value) => ({
+    value: String(value),
+    title: schema.enumTitles?.[String(value)] ?? String(value),
+  }));
 
 /** The constants of a variant, such as its discriminator. */
 export const constantsOf = (variant: JsonSchema): Record<string, unknown> =>

@@ -3,9 +3,8 @@ import { type ChangeEvent, useRef, useState } from 'react';
 import { useApi } from '../api.ts';
 import { fileSize } from '../dates.ts';
 import { wordsOf } from '../problem.ts';
-import { type FieldProps, FieldFrame } from './field-frame.tsx';
+import { FieldFrame, type FieldProps } from './field-frame.tsx';
 import { useFormScope } from './form-state.ts';
-import { titleOf } from './schema.ts';
 import type { Uploaded } from './values.ts';
 
 interface Transfer {
@@ -57,14 +56,33 @@ export function UploadsField(props: FieldProps) {
   return (
     <>
       <FieldFrame {...props}>
-        {(control) => <input {...control} type="file" className="native-file" multiple disabled={kept.length >= most} onChange={onChange} />}
+        {(control) => (
+          <input
+            {...control}
+            type="file"
+            className="native-file"
+            multiple
+            disabled={kept.length >= most}
+            onChange={onChange}
+          />
+        )}
       </FieldFrame>
-      <ul className="uploads" aria-label={`${titleOf(props.schema, props.name)}:已选`} aria-live="polite">
+      <ul className="uploads" aria-label="已选文件" aria-live="polite">
         {kept.map((file) => (
           <li key={file.ticket}>
             <span>{file.name}</span>
-            <span className="cell-note">{fileSize(file.bytes)},已上传</span>
-            <Button type="text" size="small" aria-label={`删除${file.name}`} onClick={() => form.set(props.path, kept.filter((other) => other !== file))}>
+            <span className="cell-note">{fileSize(file.bytes)}，已上传</span>
+            <Button
+              type="text"
+              size="small"
+              aria-label={`删除${file.name}`}
+              onClick={() =>
+                form.set(
+                  props.path,
+                  kept.filter((other) => other !== file),
+                )
+              }
+            >
               删除
             </Button>
           </li>
@@ -73,11 +91,16 @@ export function UploadsField(props: FieldProps) {
           <li key={key}>
             <span>{name}</span>
             {failure ? (
-              <span className="field-error">错误:{failure}</span>
+              <span className="field-error">错误：{failure}</span>
             ) : (
               <progress value={share} max={1} aria-label={`${name}上传进度`} />
             )}
-            <Button type="text" size="small" aria-label={`${failure ? '移除' : '取消上传'}${name}`} onClick={failure ? () => remove(key) : stop}>
+            <Button
+              type="text"
+              size="small"
+              aria-label={`${failure ? '移除' : '取消上传'}${name}`}
+              onClick={failure ? () => remove(key) : stop}
+            >
               {failure ? '移除' : '取消'}
             </Button>
           </li>

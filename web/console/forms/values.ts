@@ -84,7 +84,8 @@ function groupInput(schema: JsonSchema, value: unknown, noticeSchema: NoticeSche
   return Object.fromEntries(
     propertiesOf(schema).flatMap(({ name, schema: property, required }) => {
       const kept = value[name];
-      const absent = isEmpty(typeof kept === 'string' ? kept.trim() : kept) && !(required && kindOf(property) === 'list');
+      const absent =
+        isEmpty(typeof kept === 'string' ? kept.trim() : kept) && !(required && kindOf(property) === 'list');
       // A boolean that must be given is false when it is not ticked; a confirmation is simply missing.
       if (absent) return required && kindOf(property) === 'boolean' ? [[name, false]] : [];
       return [[name, inputOf(property, kept, noticeSchema, root)]];
@@ -100,7 +101,13 @@ export interface Missing {
 const CHOSEN = new Set(['choice', 'notice', 'section', 'authority', 'date', 'variants']);
 
 /** Required fields that are still empty, in the order of the form; everything else is the server's to judge. */
-export function missingIn(given: JsonSchema, value: unknown, noticeSchema: NoticeSchema, path: Path = [], root: unknown = value): Missing[] {
+export function missingIn(
+  given: JsonSchema,
+  value: unknown,
+  noticeSchema: NoticeSchema,
+  path: Path = [],
+  root: unknown = value,
+): Missing[] {
   const schema = simplified(given);
   const kind = kindOf(schema);
   if (kind === 'list')
@@ -121,7 +128,7 @@ export function missingIn(given: JsonSchema, value: unknown, noticeSchema: Notic
     if (!blank) return missingIn(property, own, noticeSchema, at, root);
     if (!required || kindHere === 'boolean' || kindHere === 'notice-fields' || kindHere === 'uploads') return [];
     const title = titleOf(property, name);
-    if (kindHere === 'confirm') return [{ path: at, message: `请确认:${title}` }];
+    if (kindHere === 'confirm') return [{ path: at, message: `请确认：${title}` }];
     return [{ path: at, message: `${CHOSEN.has(kindHere) ? '请选择' : '请填写'}${title}` }];
   });
 }

@@ -13,7 +13,8 @@ import { LetterEditor } from './letter-editor.tsx';
 export function LetterDesk({ id }: { readonly id: string }) {
   const { data: view, error, refetch } = useCase(id);
   usePageTitle(view ? `制发告知书 ${view.row.number ?? view.row.reference}` : '制发告知书');
-  if (!view) return error ? <Failure error={error} onRetry={() => void refetch()} title="没有读到这件申请" /> : <Loading />;
+  if (!view)
+    return error ? <Failure error={error} onRetry={() => void refetch()} title="没有读到这件申请" /> : <Loading />;
   return <Desk view={view} />;
 }
 
@@ -25,7 +26,8 @@ function Desk({ view }: { readonly view: CaseView }) {
       <div className="panel failure">
         <h1>制发告知书</h1>
         <p>
-          这件申请现在是“{view.row.stateTitle}”,不在制发环节,或者不由您的岗位制发。<Link href={`/case/${view.row.id}`}>回到这件申请</Link>。
+          这件申请现在是“{view.row.stateTitle}”，不在制发环节，或者不由您的岗位制发。
+          <Link href={`/case/${view.row.id}`}>回到这件申请</Link>。
         </p>
       </div>
     );
@@ -41,6 +43,11 @@ function WithDraft({ view, command }: { readonly view: CaseView; readonly comman
     staleTime: Number.POSITIVE_INFINITY,
     placeholderData: (old) => old,
   });
-  if (!data) return error ? <Failure error={error} onRetry={() => void refetch()} title="没有读到告知书" /> : <Loading label="正在准备告知书" />;
+  if (!data)
+    return error ? (
+      <Failure error={error} onRetry={() => void refetch()} title="没有读到告知书" />
+    ) : (
+      <Loading label="正在准备告知书" />
+    );
   return <LetterEditor view={view} command={command} draft={data} authority={authority} onAuthority={setAuthority} />;
 }

@@ -31,11 +31,17 @@ export function LetterEditor({ view, command, draft, authority, onAuthority }: L
   const home = `/case/${view.row.id}`;
   const draftKey = `${view.row.id}/letter`;
   // Undefined while the catalogue's wording stands.
-  const [wording, setWording] = useState<readonly string[] | undefined>(() => readDraft(draftKey) as string[] | undefined);
+  const [wording, setWording] = useState<readonly string[] | undefined>(
+    () => readDraft(draftKey) as string[] | undefined,
+  );
   const [failure, setFailure] = useState<{ title: string; problems: readonly FieldProblem[]; attempt: number }>();
   const { sending, overtaken, send } = useSending(view, command.command);
-  const input = { ...(authority && { authority }), ...(wording && { wording: wording.filter((p) => p.trim() !== '') }) };
+  const input = {
+    ...(authority && { authority }),
+    ...(wording && { wording: wording.filter((p) => p.trim() !== '') }),
+  };
   const preview = usePreview(view.row.id, input);
+  const signing = me.authorities.find(({ code, name }) => (authority ? code === authority : name === draft.authority));
 
   useEffect(() => {
     if (wording) keepDraft(draftKey, wording);
@@ -54,7 +60,7 @@ export function LetterEditor({ view, command, draft, authority, onAuthority }: L
       const answer = await send(input);
       if (!answer) return;
       dropDraft(draftKey);
-      const done = `告知书已制发,现在是“${answer.row.stateTitle}”。${nextStep(answer.row.state, answer.row.sectionName)}`;
+      const done = `告知书已制发，现在是“${answer.row.stateTitle}”。${nextStep(answer.row.state, answer.row.sectionName)}`;
       navigate(home, { state: { done } });
     } catch (error) {
       const problems = error instanceof ApiError ? error.fields : [];
@@ -64,8 +70,8 @@ export function LetterEditor({ view, command, draft, authority, onAuthority }: L
 
   function askToIssue() {
     modal.confirm({
-      title: `制发《${draft.title}》?`,
-      content: `以${draft.authority}的名义答复${draft.addressee}。制发后编发文字号,正文不能再改。`,
+      title: `制发《${draft.title}》？`,
+      content: `以${draft.authority}的名义答复${draft.addressee}。制发后编发文字号，正文不能再改。`,
       okText: '确认制发',
       cancelText: '再看看',
       onOk: () => void issue(),
@@ -88,15 +94,18 @@ export function LetterEditor({ view, command, draft, authority, onAuthority }: L
         <div className="panel letter-facts">
           <div className="field">
             <label htmlFor="field-authority">答复名义</label>
-            <select id="field-authority" className="native" value={authority} onChange={(e) => onAuthority(e.target.value)}>
-              <option value="">{authority ? '按机关配置' : draft.authority}</option>
-              {me.authorities
-                .filter(({ name }) => authority || name !== draft.authority)
-                .map(({ code, name }) => (
-                  <option key={code} value={code}>
-                    {name}
-                  </option>
-                ))}
+            <select
+              id="field-authority"
+              className="native"
+              value={signing?.code ?? ''}
+              onChange={(e) => onAuthority(e.target.value)}
+            >
+              {!signing && <option value="">{draft.authority}</option>}
+              {me.authorities.map(({ code, name }) => (
+                <option key={code} value={code}>
+                  {name}
+                </option>
+              ))}
             </select>
           </div>
           <p className="addressee">
@@ -114,14 +123,16 @@ export function LetterEditor({ view, command, draft, authority, onAuthority }: L
         <section className="panel" aria-labelledby="remedy-title">
           <div className="panel-head">
             <h2 id="remedy-title">救济告知</h2>
-            <span className={`tag ${draft.remedyCode === 'R1' ? 'tag-amber' : 'tag-plain'}`}>{REMEDIES[draft.remedyCode]}</span>
+            <span className={`tag ${draft.remedyCode === 'R1' ? 'tag-amber' : 'tag-plain'}`}>
+              {REMEDIES[draft.remedyCode]}
+            </span>
           </div>
           {draft.remedy.map((text) => (
             <p key={text} className="remedy">
               {text}
             </p>
           ))}
-          <p className="quiet">由系统按答复类型确定,不能修改。理由:{draft.remedyReason}。</p>
+          <p className="quiet">由系统按答复类型确定，不能修改。理由：{draft.remedyReason}。</p>
         </section>
         <section className="panel" aria-labelledby="attachments-title">
           <h2 id="attachments-title">附件</h2>
@@ -136,13 +147,19 @@ export function LetterEditor({ view, command, draft, authority, onAuthority }: L
           )}
         </section>
         <div className="letter-foot">
-          <Button type="primary" size="large" loading={sending} disabled={sending || overtaken?.stillAllowed === false} onClick={askToIssue}>
+          <Button
+            type="primary"
+            size="large"
+            loading={sending}
+            disabled={sending || overtaken?.stillAllowed === false}
+            onClick={askToIssue}
+          >
             制发告知书
           </Button>
           <Button size="large" onClick={() => navigate(home)}>
             返回
           </Button>
-          {wording && <span className="quiet">修改过的正文保留在这个标签页,制发后才生效</span>}
+          {wording && <span className="quiet">修改过的正文保留在这个标签页，制发后才生效</span>}
         </div>
       </div>
       <PreviewPane preview={preview} />

@@ -32,7 +32,7 @@ export function Paragraphs({ paragraphs, edited, original, problems, onChange, o
             恢复示范文本
           </Button>
         ) : (
-          <span className="quiet">示范文本,可以逐段修改</span>
+          <span className="quiet">示范文本，可以逐段修改</span>
         )}
       </div>
       <ol className="paragraphs">
@@ -47,10 +47,37 @@ export function Paragraphs({ paragraphs, edited, original, problems, onChange, o
                 <label htmlFor={id}>第{place + 1}段</label>
                 {changed && <span className="tag tag-amber">已修改</span>}
                 <span className="paragraph-tools">
-                  <Button type="text" size="small" disabled={place === 0} icon={<ArrowUpOutlined aria-hidden />} aria-label={`第${place + 1}段上移`} onClick={() => swap(place, place - 1)} />
-                  <Button type="text" size="small" disabled={place === paragraphs.length - 1} icon={<ArrowDownOutlined aria-hidden />} aria-label={`第${place + 1}段下移`} onClick={() => swap(place, place + 1)} />
-                  <Button type="text" size="small" icon={<PlusOutlined aria-hidden />} aria-label={`在第${place + 1}段后添加一段`} onClick={() => replaced(place, text, '')} />
-                  <Button type="text" size="small" disabled={paragraphs.length === 1} icon={<DeleteOutlined aria-hidden />} aria-label={`删除第${place + 1}段`} onClick={() => replaced(place)} />
+                  <Button
+                    type="text"
+                    size="small"
+                    disabled={place === 0}
+                    icon={<ArrowUpOutlined aria-hidden />}
+                    aria-label={`第${place + 1}段上移`}
+                    onClick={() => swap(place, place - 1)}
+                  />
+                  <Button
+                    type="text"
+                    size="small"
+                    disabled={place === paragraphs.length - 1}
+                    icon={<ArrowDownOutlined aria-hidden />}
+                    aria-label={`第${place + 1}段下移`}
+                    onClick={() => swap(place, place + 1)}
+                  />
+                  <Button
+                    type="text"
+                    size="small"
+                    icon={<PlusOutlined aria-hidden />}
+                    aria-label={`在第${place + 1}段后添加一段`}
+                    onClick={() => replaced(place, text, '')}
+                  />
+                  <Button
+                    type="text"
+                    size="small"
+                    disabled={paragraphs.length === 1}
+                    icon={<DeleteOutlined aria-hidden />}
+                    aria-label={`删除第${place + 1}段`}
+                    onClick={() => replaced(place)}
+                  />
                 </span>
               </div>
               <FieldError id={`${id}-error`} text={error} />

@@ -20,7 +20,7 @@ export function PreviewPane({ preview }: { readonly preview: ReturnType<typeof u
       </div>
       {!busy && Boolean(error) && (
         <div className="preview-error" role="alert">
-          <p>没有排出告知书:{wordsOf(error)}</p>
+          <p>没有排出告知书：{wordsOf(error)}</p>
           {error instanceof ApiError && error.fields.length > 0 && (
             <ul>
               {error.fields.map(({ field, message }) => (
@@ -33,7 +33,11 @@ export function PreviewPane({ preview }: { readonly preview: ReturnType<typeof u
           </Button>
         </div>
       )}
-      {url ? <iframe key={url} className="preview-sheet" src={url + VIEW} title="告知书 PDF" /> : <div className="preview-sheet preview-blank" />}
+      {url ? (
+        <iframe key={url} className="preview-sheet" src={url + VIEW} title="告知书 PDF" />
+      ) : (
+        <div className="preview-sheet preview-blank" />
+      )}
     </section>
   );
 }

@@ -12,7 +12,10 @@ export interface Preview {
 }
 
 /** The letter as it would be printed, set anew when the typing pauses; an overtaken request is dropped. */
-export function usePreview(caseId: string, body: LetterPreviewBody | undefined): Preview & { readonly retry: () => void } {
+export function usePreview(
+  caseId: string,
+  body: LetterPreviewBody | undefined,
+): Preview & { readonly retry: () => void } {
   const api = useApi();
   const [preview, setPreview] = useState<Preview>({ url: undefined, busy: true, error: undefined });
   const [tries, setTries] = useState(0);

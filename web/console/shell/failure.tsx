@@ -14,7 +14,7 @@ export function Failure({ error, onRetry, title = '没有读到' }: FailureProps
     <div className="panel failure" role="alert">
       <h2>{title}</h2>
       <p>{wordsOf(error)}</p>
-      {error instanceof ApiError && error.article && <p className="quiet">依据:{error.article}</p>}
+      {error instanceof ApiError && error.article && <p className="quiet">依据：{error.article}</p>}
       {onRetry && !final && <Button onClick={onRetry}>再试一次</Button>}
     </div>
   );

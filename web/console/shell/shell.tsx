@@ -21,7 +21,11 @@ export function Shell({ auth, config, children }: ShellProps) {
   const signedIn = useMemo(() => me && { me, auth, config }, [me, auth, config]);
   useSlashToSearch();
   if (!signedIn)
-    return <main className="page">{error ? <Failure error={error} onRetry={() => void refetch()} title="没有读到您的岗位" /> : <Loading />}</main>;
+    return (
+      <main className="page">
+        {error ? <Failure error={error} onRetry={() => void refetch()} title="没有读到您的岗位" /> : <Loading />}
+      </main>
+    );
   return (
     <SignedInContext value={signedIn}>
       <a className="skip-link" href="#main">

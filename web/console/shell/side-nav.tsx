@@ -21,12 +21,21 @@ export function SideNav() {
   const work: Entry[] = [
     { href: worklistUrl({ list: 'mine' }), title: '待办', current: list === 'mine', count: summary?.mine },
     { href: worklistUrl({ list: 'section' }), title: '本科室', current: list === 'section', count: summary?.section },
-    ...(me.role === 'centre' ? [{ href: worklistUrl({ list: 'open' }), title: '全部在办', current: list === 'open' }] : []),
+    ...(me.role === 'centre'
+      ? [{ href: worklistUrl({ list: 'open' }), title: '全部在办', current: list === 'open' }]
+      : []),
     { href: worklistUrl({ list: 'closed', year }), title: '已办结', current: list === 'closed' },
   ];
   const system: Entry[] =
     me.role === 'admin'
-      ? [{ href: '/dead-letters', title: '未送达的消息', current: path === '/dead-letters', count: summary?.deadLetters }]
+      ? [
+          {
+            href: '/dead-letters',
+            title: '未送达的消息',
+            current: path === '/dead-letters',
+            count: summary?.deadLetters,
+          },
+        ]
       : [];
   return (
     <nav className="side-nav" aria-label="主导航">

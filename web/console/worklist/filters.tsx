@@ -1,6 +1,6 @@
 import { Link, useLocation } from 'wouter';
-import { ENDED_STATES, OPEN_STATES, STATE_TITLES } from '../states.ts';
 import { useSignedIn } from '../signed-in.ts';
+import { ENDED_STATES, OPEN_STATES, STATE_TITLES } from '../states.ts';
 import { type WorklistView, worklistUrl } from './worklist-url.ts';
 
 const YEARS_BACK = 6;
@@ -44,7 +44,9 @@ export function Filters({ view }: { readonly view: WorklistView }) {
           <span>期限</span>
           <select
             value={view.light ?? ''}
-            onChange={(event) => go({ light: event.target.value === '' ? undefined : (event.target.value as 'red' | 'amber') })}
+            onChange={(event) =>
+              go({ light: event.target.value === '' ? undefined : (event.target.value as 'red' | 'amber') })
+            }
           >
             <option value="">全部期限</option>
             {Object.entries(LIGHT_TITLES).map(([light, title]) => (
@@ -57,7 +59,10 @@ export function Filters({ view }: { readonly view: WorklistView }) {
       )}
       <label>
         <span>排序</span>
-        <select value={view.sort ?? 'due'} onChange={(event) => go({ sort: event.target.value === '-due' ? '-due' : 'due' })}>
+        <select
+          value={view.sort ?? 'due'}
+          onChange={(event) => go({ sort: event.target.value === '-due' ? '-due' : 'due' })}
+        >
           <option value="due">期限近的在前</option>
           <option value="-due">期限远的在前</option>
         </select>

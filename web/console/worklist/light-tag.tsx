@@ -14,7 +14,7 @@ export function LightTag({ row }: { readonly row: Lit }) {
     <span className="tags">
       <span className={`tag tag-${row.light}`}>{leftInWords(row.left)}</span>
       {row.provisional && (
-        <span className="tag tag-plain" title="放假安排尚未公布,期限是暂算的">
+        <span className="tag tag-plain" title="放假安排尚未公布，期限是暂算的">
           暂算
         </span>
       )}

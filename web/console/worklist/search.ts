@@ -30,9 +30,19 @@ const matches = (row: CaseRow, words: string) =>
 
 export async function loadWorklist(api: Api, view: WorklistView, today: string): Promise<WorklistResult> {
   const { list, state, year, sort, cursor } = view;
-  const base: WorklistQuery = { list, state, year: list === 'closed' ? (year ?? Number(today.slice(0, 4))) : undefined, sort };
+  const base: WorklistQuery = {
+    list,
+    state,
+    year: list === 'closed' ? (year ?? Number(today.slice(0, 4))) : undefined,
+    sort,
+  };
   if (view.q) return searchRows(api, { ...base, ...untilOf(view, today) }, view);
-  const page = await api.worklist({ ...base, ...untilOf(view, today), limit: view.light ? MOST_AT_ONCE : PAGE, cursor });
+  const page = await api.worklist({
+    ...base,
+    ...untilOf(view, today),
+    limit: view.light ? MOST_AT_ONCE : PAGE,
+    cursor,
+  });
   return { ...page, items: page.items.filter((row) => shines(row, view)), partial: false };
 }
 

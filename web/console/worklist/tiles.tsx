@@ -14,9 +14,20 @@ export function Tiles({ view }: { readonly view: WorklistView }) {
   return (
     <ul className="tiles" aria-label="概况">
       <Tile title="超期" count={data?.overdue} to={{ list, light: 'red' }} current={view.light === 'red'} tone="red" />
-      <Tile title="五个工作日内到期" count={data?.dueSoon} to={{ list, light: 'amber' }} current={view.light === 'amber'} tone="amber" />
+      <Tile
+        title="五个工作日内到期"
+        count={data?.dueSoon}
+        to={{ list, light: 'amber' }}
+        current={view.light === 'amber'}
+        tone="amber"
+      />
       <Tile title="待办" count={data?.mine} to={{ list: 'mine' }} current={plain && view.list === 'mine'} />
-      <Tile title="本科室在办" count={data?.section} to={{ list: 'section' }} current={plain && view.list === 'section'} />
+      <Tile
+        title="本科室在办"
+        count={data?.section}
+        to={{ list: 'section' }}
+        current={plain && view.list === 'section'}
+      />
     </ul>
   );
 }

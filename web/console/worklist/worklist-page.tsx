@@ -42,7 +42,9 @@ export function WorklistPage() {
         ) : (
           <WorklistTable rows={data.items} view={view} caption={title} />
         )}
-        {data?.partial && <p className="list-note">只查找了前300件。请写得更具体些,或者改用“已办结”列表按年度查找。</p>}
+        {data?.partial && (
+          <p className="list-note">只查找了前300件。请写得更具体些，或者改用“已办结”列表按年度查找。</p>
+        )}
         {data && <Pager view={view} next={data.cursor} />}
       </section>
     </>
@@ -54,7 +56,9 @@ function Nothing({ view }: { readonly view: WorklistView }) {
   return (
     <div className="empty">
       <p className="empty-title">{filtered ? '没有符合条件的申请' : EMPTY_WORDS[view.list]}</p>
-      {view.q && view.list !== 'closed' && <p>已经办结的不在这个列表里。可以输入完整的查询编号(如 K7QD-93MF-2)直接打开。</p>}
+      {view.q && view.list !== 'closed' && (
+        <p>已经办结的不在这个列表里。可以输入完整的查询编号（如 K7QD-93MF-2）直接打开。</p>
+      )}
       {filtered && (
         <p>
           <Link href={worklistUrl({ list: view.list, year: view.year })}>清除筛选</Link>

@@ -21,13 +21,18 @@ export function WorklistTable({ rows, view, caption }: WorklistTableProps) {
           <th scope="col">登记编号</th>
           <th scope="col">申请内容</th>
           <th scope="col">申请人</th>
-          <th scope="col">渠道</th>
+          <th scope="col" className="cell-channel">
+            渠道
+          </th>
           <th scope="col">在办</th>
           <th scope="col">状态</th>
           <th scope="col" aria-sort={descending ? 'descending' : 'ascending'}>
-            <Link href={worklistUrl({ ...view, cursor: undefined, sort: descending ? 'due' : '-due' })} className="sorter">
+            <Link
+              href={worklistUrl({ ...view, cursor: undefined, sort: descending ? 'due' : '-due' })}
+              className="sorter"
+            >
               答复期限<span aria-hidden="true">{descending ? ' ↓' : ' ↑'}</span>
-              <span className="sr-only">,{descending ? '改为期限近的在前' : '改为期限远的在前'}</span>
+              <span className="sr-only">，{descending ? '改为期限近的在前' : '改为期限远的在前'}</span>
             </Link>
           </th>
         </tr>
@@ -37,18 +42,24 @@ export function WorklistTable({ rows, view, caption }: WorklistTableProps) {
           <tr key={row.id}>
             <th scope="row" data-label="登记编号">
               <Link href={`/case/${row.id}`}>{row.number ?? row.reference}</Link>
-              {row.number ? <span className="cell-note">{row.reference}</span> : <span className="cell-note">尚未登记</span>}
+              {row.number ? (
+                <span className="cell-note">{row.reference}</span>
+              ) : (
+                <span className="cell-note">尚未登记</span>
+              )}
             </th>
             <td data-label="申请内容" className="cell-subject">
               {row.subject}
             </td>
             <td data-label="申请人">{row.applicantName}</td>
-            <td data-label="渠道">{row.channelTitle}</td>
+            <td data-label="渠道" className="cell-channel">
+              {row.channelTitle}
+            </td>
             <td data-label="在办">{row.sectionName}</td>
             <td data-label="状态">
               <StateTag title={row.stateTitle} />
             </td>
-            <td data-label={row.number ? '答复期限' : '确认期限'}>
+            <td data-label={row.number ? '答复期限' : '确认期限'} className="cell-due">
               <LightTag row={row} />
               {row.dueOn ? (
                 <span className="cell-note">

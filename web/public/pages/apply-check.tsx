@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
-import { type FormState, TextField, Tick } from '../form-fields.tsx';
 import type { FieldProblem } from '../../../shared/platform/errors.ts';
+import { type FormState, TextField, Tick } from '../form-fields.tsx';
 import type { Site } from '../layout.tsx';
 import { ApplyFrame } from './apply-frame.tsx';
 
@@ -37,10 +37,11 @@ export function CheckPage({ site, state, blocks, signer, today, hrefOf }: CheckP
     >
       <h2>签名</h2>
       <TextField state={state} name="signature" label="申请人签名" hint={signer} autocomplete="name" size="short" />
-      <p class="quiet">申请日期:{today}</p>
+      <p class="quiet">申请日期：{today}</p>
       <Tick state={state} name="declaration" value="yes" label="我确认以上填写的内容真实" />
       <HumanCheck>
-        不使用脚本也可以提交。为防止机器滥用,这时同一网络每小时最多提交 5 份;超过的请稍后再试,或者邮寄、传真({contact.fax})、到窗口申请。
+        不使用脚本也可以提交。为防止机器滥用，这时同一网络每小时最多提交 5 份；超过的请稍后再试，或者邮寄、传真（
+        {contact.fax}）、到窗口申请。
       </HumanCheck>
       <p class="actions">
         <button class="button" type="submit" name="intent" value="submit">
@@ -54,7 +55,7 @@ export function CheckPage({ site, state, blocks, signer, today, hrefOf }: CheckP
 function Answers({ blocks }: { blocks: readonly AnswerBlock[] }) {
   return (
     <>
-      <p>请核对。提交以后不能再改,只能撤回后重新申请。</p>
+      <p>请核对。提交以后不能再改，只能撤回后重新申请。</p>
       {blocks.map((block) => (
         <section>
           <div class="section-head">
@@ -81,7 +82,7 @@ function HumanCheck({ children }: { children: Child }) {
   return (
     <div class="field">
       <div class="trap" aria-hidden="true">
-        <label for="website">网址(请不要填写)</label>
+        <label for="website">网址（请不要填写）</label>
         <input type="text" id="website" name="website" tabindex={-1} autocomplete="off" />
       </div>
       <input type="hidden" name="humanCheck" value="" />

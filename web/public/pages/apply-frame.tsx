@@ -28,7 +28,15 @@ interface ApplyFrameProps {
 export function ApplyFrame(props: ApplyFrameProps) {
   const { site, step, title, problems } = props;
   return (
-    <Layout site={site} title={`${title} - 申请公开`} error={problems.length > 0} section="apply" elderSavesForm={STEP_FORM} extraScript={props.extraScript} personal>
+    <Layout
+      site={site}
+      title={`${title} - 申请公开`}
+      error={problems.length > 0}
+      section="apply"
+      elderSavesForm={STEP_FORM}
+      extraScript={props.extraScript}
+      personal
+    >
       <p class="crumb">
         <button class="linkish" type="submit" form={STEP_FORM} name="intent" value="back" formnovalidate>
           ← 上一步
@@ -36,7 +44,9 @@ export function ApplyFrame(props: ApplyFrameProps) {
       </p>
       <div class="split">
         <div class="sheet narrow">
-          <p class="step">申请公开 · 第 {step} 步,共 {STEPS.length} 步</p>
+          <p class="step">
+            申请公开 · 第 {step} 步，共 {STEPS.length} 步
+          </p>
           <ol class="steps" aria-label="步骤">
             {STEPS.map((text, i) => (
               <li class={i + 1 < step ? 'past' : undefined} aria-current={i + 1 === step ? 'step' : undefined}>
@@ -48,7 +58,14 @@ export function ApplyFrame(props: ApplyFrameProps) {
           <h1>{title}</h1>
           <ErrorSummary problems={problems} {...(props.hrefOf ? { hrefOf: props.hrefOf } : {})} />
           {props.before}
-          <form id={STEP_FORM} method="post" action={props.action} enctype={props.multipart ? 'multipart/form-data' : undefined} novalidate data-guard>
+          <form
+            id={STEP_FORM}
+            method="post"
+            action={props.action}
+            enctype={props.multipart ? 'multipart/form-data' : undefined}
+            novalidate
+            data-guard
+          >
             {props.returning ? <input type="hidden" name="return" value="check" /> : null}
             {props.children}
           </form>
@@ -63,14 +80,14 @@ function HelpAside({ site }: { site: Site }) {
   const { contact } = site.profile;
   return (
     <aside class="aside no-print" aria-label="帮助">
-      <h2>填写遇到困难?</h2>
+      <h2>填写遇到困难？</h2>
       <p>
-        请打电话 <span class="nowrap">{contact.phone}</span>,或者到{contact.unit},由工作人员帮您填写。
+        请打电话 <span class="nowrap">{contact.phone}</span>，或者到{contact.unit}，由工作人员帮您填写。
       </p>
       <h2>可以慢慢填</h2>
-      <p>每按一次“保存并继续”就保存一次,24 小时内可以回来接着填。请用同一台设备、同一个浏览器。</p>
+      <p>每按一次“保存并继续”就保存一次，24 小时内可以回来接着填。请用同一台设备、同一个浏览器。</p>
       <h2>不需要填用途</h2>
-      <p>申请不收费,也不用说明为什么要这些信息。</p>
+      <p>申请不收费，也不用说明为什么要这些信息。</p>
     </aside>
   );
 }
@@ -90,14 +107,14 @@ export function Continue({ text = '保存并继续' }: { text?: string }) {
 export function Matches({ items, intro }: { items: readonly PublishedRow[]; intro?: string }) {
   return (
     <section class="note" id="matches" aria-labelledby="matches-title" hidden={items.length === 0} tabindex={-1}>
-      <h2 id="matches-title">{intro ?? '这些信息已经公开,也许就是您要找的:'}</h2>
+      <h2 id="matches-title">{intro ?? '这些信息已经公开，也许就是您要找的：'}</h2>
       <ul>
         {items.map((item) => (
           <li>
             <a href={`/published/${item.id}`} target="_blank" rel="noopener">
               {item.title}
               {item.documentNumber ? `(${item.documentNumber})` : ''}
-              <span class="hidden-text">(在新窗口打开)</span>
+              <span class="hidden-text">（在新窗口打开）</span>
             </a>
           </li>
         ))}

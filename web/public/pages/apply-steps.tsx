@@ -1,5 +1,4 @@
 import {
-  ATTACHMENT_PURPOSES,
   DELIVERY_WAYS,
   IDENTITY_TYPES,
   ORGANISATION_CLASSES,
@@ -10,7 +9,8 @@ import { Choices, type FormState, Select, TextArea, TextField } from '../form-fi
 import type { Site } from '../layout.tsx';
 import { ApplyFrame, Continue, Matches } from './apply-frame.tsx';
 
-interface StepProps {
+/** What every step is drawn from. */
+export interface StepProps {
   readonly site: Site;
   readonly state: FormState;
   readonly returning: boolean;
@@ -19,12 +19,19 @@ interface StepProps {
 /** Step 1: what is asked, in which form, and how it should come. */
 export function RequestPage({ site, state, returning, matches }: StepProps & { matches: readonly PublishedRow[] }) {
   return (
-    <ApplyFrame site={site} step={1} title="您想获取什么信息" action="/apply/request" problems={state.problems} returning={returning}>
+    <ApplyFrame
+      site={site}
+      step={1}
+      title="您想获取什么信息"
+      action="/apply/request"
+      problems={state.problems}
+      returning={returning}
+    >
       <TextArea
         state={state}
         name="request.description"
         label="所需信息"
-        hint="写明名称、文号、年份、地点等便于查找的内容。一份申请只写一项内容,答复更快。"
+        hint="写明名称、文号、年份、地点等便于查找的内容。一份申请只写一项内容，答复更快。"
         max={5000}
         suggest
       />
@@ -39,7 +46,7 @@ export function RequestPage({ site, state, returning, matches }: StepProps & { m
         name="request.provisionForm"
         label="希望以什么形式提供"
         options={PROVISION_FORMS}
-        notes={{ email: '发到您的电子邮箱', inspect: '到我们这里看,可以抄写' }}
+        notes={{ email: '发到您的电子邮箱', inspect: '到我们这里看，可以抄写' }}
         two
       />
       <Choices
@@ -47,7 +54,7 @@ export function RequestPage({ site, state, returning, matches }: StepProps & { m
         name="request.deliveryWay"
         label="怎样送到您手里"
         options={DELIVERY_WAYS}
-        notes={{ online: '在本网站查询进度时下载', collect: '到窗口领取,请带证件' }}
+        notes={{ online: '在本网站查询进度时下载', collect: '到窗口领取，请带证件' }}
         two
       />
       <Continue />
@@ -55,7 +62,7 @@ export function RequestPage({ site, state, returning, matches }: StepProps & { m
   );
 }
 
-/** Step 2, first half: who asks, through whom, and whether they need help (条例第四十三条). */
+/** Step 2, first half: who asks, through whom, and whether they need help （条例第四十三条）. */
 export function ApplicantPage({ site, state, returning, matches }: StepProps & { matches: readonly PublishedRow[] }) {
   return (
     <ApplyFrame
@@ -65,13 +72,17 @@ export function ApplicantPage({ site, state, returning, matches }: StepProps & {
       action="/apply/applicant"
       problems={state.problems}
       returning={returning}
-      before={matches.length > 0 ? <Matches items={matches} intro="继续之前请看一看:这些信息已经公开,也许就是您要找的" /> : null}
+      before={
+        matches.length > 0 ? (
+          <Matches items={matches} intro="继续之前请看一看：这些信息已经公开，也许就是您要找的" />
+        ) : null
+      }
     >
       <Choices
         state={state}
         name="applicant.kind"
         label="申请人类型"
-        options={{ person: '公民(个人)', organisation: '法人或者其他组织(单位)' }}
+        options={{ person: '公民（个人）', organisation: '法人或者其他组织（单位）' }}
         notes={{ person: '以个人名义申请', organisation: '以公司、学校、社会团体等单位的名义申请' }}
       />
       <Choices
@@ -85,11 +96,17 @@ export function ApplicantPage({ site, state, returning, matches }: StepProps & {
         state={state}
         name="assistance.needed"
         label="是否需要帮助"
-        hint="阅读有困难,或者视力、听力有障碍的,我们提供必要的帮助(条例第四十三条)。"
+        hint="阅读有困难，或者视力、听力有障碍的，我们提供必要的帮助（条例第四十三条）。"
         options={{ no: '不需要', yes: '需要' }}
         two
       />
-      <TextField state={state} name="assistance.note" label="需要什么帮助" hint="选了“需要”的请写,例如:请用大字打印;请打电话念给我听" optional />
+      <TextField
+        state={state}
+        name="assistance.note"
+        label="需要什么帮助"
+        hint="选了“需要”的请写，例如：请用大字打印；请打电话念给我听"
+        optional
+      />
       <Continue />
     </ApplyFrame>
   );
@@ -120,7 +137,14 @@ export function ApplicantDetailsPage({ site, state, returning }: StepProps) {
 function PersonFields({ state }: { state: FormState }) {
   return (
     <>
-      <TextField state={state} name="applicant.name" label="姓名" hint="与证件上的姓名一致" autocomplete="name" size="short" />
+      <TextField
+        state={state}
+        name="applicant.name"
+        label="姓名"
+        hint="与证件上的姓名一致"
+        autocomplete="name"
+        size="short"
+      />
       <Select state={state} name="applicant.identityType" label="证件名称" options={IDENTITY_TYPES} />
       <TextField state={state} name="applicant.identityNumber" label="证件号码" autocomplete="off" size="short" />
       <TextField state={state} name="applicant.employer" label="工作单位" autocomplete="organization" optional />
@@ -131,10 +155,29 @@ function PersonFields({ state }: { state: FormState }) {
 function OrganisationFields({ state }: { state: FormState }) {
   return (
     <>
-      <TextField state={state} name="applicant.name" label="单位名称" hint="与营业执照或登记证书一致" autocomplete="organization" />
-      <TextField state={state} name="applicant.creditCode" label="统一社会信用代码" hint="18 位,在营业执照或登记证书上" autocomplete="off" size="short" />
+      <TextField
+        state={state}
+        name="applicant.name"
+        label="单位名称"
+        hint="与营业执照或登记证书一致"
+        autocomplete="organization"
+      />
+      <TextField
+        state={state}
+        name="applicant.creditCode"
+        label="统一社会信用代码"
+        hint="18 位，在营业执照或登记证书上"
+        autocomplete="off"
+        size="short"
+      />
       <Choices state={state} name="applicant.organisationClass" label="单位类别" options={ORGANISATION_CLASSES} two />
-      <TextField state={state} name="applicant.representative" label="法定代表人(负责人)" autocomplete="off" size="short" />
+      <TextField
+        state={state}
+        name="applicant.representative"
+        label="法定代表人（负责人）"
+        autocomplete="off"
+        size="short"
+      />
       <TextField state={state} name="applicant.contactName" label="联系人姓名" autocomplete="name" size="short" />
     </>
   );
@@ -145,13 +188,26 @@ function ContactFields({ state, organisation }: { state: FormState; organisation
   const form = state.values['request.provisionForm'];
   return (
     <>
-      <TextField state={state} name="applicant.phone" label="联系电话" hint="我们会打这个电话确认收到申请" type="tel" autocomplete="tel" size="short" />
-      <TextField state={state} name="applicant.address" label={organisation ? '单位地址' : '联系地址'} autocomplete="street-address" />
+      <TextField
+        state={state}
+        name="applicant.phone"
+        label="联系电话"
+        hint="我们会打这个电话确认收到申请"
+        type="tel"
+        autocomplete="tel"
+        size="short"
+      />
+      <TextField
+        state={state}
+        name="applicant.address"
+        label={organisation ? '单位地址' : '联系地址'}
+        autocomplete="street-address"
+      />
       <TextField
         state={state}
         name="applicant.postcode"
         label="邮政编码"
-        hint={way === 'post' ? '您选择了邮寄,请填写' : undefined}
+        hint={way === 'post' ? '您选择了邮寄，请填写' : undefined}
         autocomplete="postal-code"
         inputmode="numeric"
         size="tiny-field"
@@ -161,7 +217,7 @@ function ContactFields({ state, organisation }: { state: FormState; organisation
         state={state}
         name="applicant.email"
         label="电子邮箱"
-        hint={form === 'email' ? '您选择了以电子邮件提供,请填写' : undefined}
+        hint={form === 'email' ? '您选择了以电子邮件提供，请填写' : undefined}
         type="email"
         autocomplete="email"
         optional={form !== 'email'}
@@ -170,7 +226,7 @@ function ContactFields({ state, organisation }: { state: FormState; organisation
         state={state}
         name="applicant.fax"
         label="传真号码"
-        hint={way === 'fax' ? '您选择了传真,请填写' : undefined}
+        hint={way === 'fax' ? '您选择了传真，请填写' : undefined}
         type="tel"
         autocomplete="off"
         size="short"
@@ -190,98 +246,4 @@ function AgentFields({ state }: { state: FormState }) {
       <TextField state={state} name="agent.phone" label="代理人电话" type="tel" autocomplete="off" size="short" />
     </>
   );
-}
-
-/** A file that was uploaded for this application. */
-export interface DraftFile {
-  readonly purpose: keyof typeof ATTACHMENT_PURPOSES;
-  readonly name: string;
-  readonly bytes: number;
-}
-
-/** Step 3: the proofs, one file at a time. */
-export function AttachmentsPage(
-  props: StepProps & { files: readonly DraftFile[]; needed: readonly DraftFile['purpose'][]; limitBytes: number },
-) {
-  const { site, state, returning, files, needed, limitBytes } = props;
-  const megabytes = Math.floor(limitBytes / 1024 / 1024);
-  const missing = needed.filter((purpose) => !files.some((f) => f.purpose === purpose));
-  return (
-    <ApplyFrame
-      site={site}
-      step={3}
-      title="上传证明材料"
-      action="/apply/attachments"
-      problems={state.problems}
-      hrefOf={(p) => (p.field.startsWith('attachments') ? '#file' : `#${p.field}`)}
-      returning={returning}
-      multipart
-    >
-      {missing.length > 0 ? (
-        <p class="note warn">还需要:{missing.map((p) => ATTACHMENT_PURPOSES[p]).join('、')}</p>
-      ) : (
-        <p class="note good">✓ 需要的材料已经齐全。</p>
-      )}
-      {files.length > 0 ? (
-        <>
-          <h2>已上传</h2>
-          <ul class="files">
-            {files.map((file, i) => (
-              <li>
-                <span>
-                  {file.name}
-                  <span class="quiet">
-                    {ATTACHMENT_PURPOSES[file.purpose]} · {sizeText(file.bytes)}
-                  </span>
-                </span>
-                <button class="button second small" type="submit" name="remove" value={String(i)} aria-label={`删除${file.name}`} formnovalidate>
-                  删除
-                </button>
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : null}
-      <h2>{files.length > 0 ? '再上传一个文件' : '上传文件'}</h2>
-      <Choices state={state} name="purpose" label="这是什么材料" options={ATTACHMENT_PURPOSES} two />
-      <FileField state={state} megabytes={megabytes} limitBytes={limitBytes} />
-      <p class="actions">
-        <button class="button second" type="submit" name="intent" value="upload">
-          上传这个文件
-        </button>
-      </p>
-      <Continue />
-    </ApplyFrame>
-  );
-}
-
-function FileField({ state, megabytes, limitBytes }: { state: FormState; megabytes: number; limitBytes: number }) {
-  const error = state.problems.find((p) => p.field === 'file' || p.field === 'attachments')?.message;
-  return (
-    <div class={error ? 'field wrong' : 'field'}>
-      <label for="file">选择文件</label>
-      <p class="hint" id="file-hint">
-        照片(JPG、PNG)或 PDF,每个最大 {megabytes} MB。一次传一个。
-      </p>
-      {error ? (
-        <p class="error" id="file-error">
-          错误:{error}
-        </p>
-      ) : null}
-      <input
-        type="file"
-        id="file"
-        name="file"
-        data-limit={String(limitBytes)}
-        aria-invalid={error ? 'true' : undefined}
-        aria-describedby={error ? 'file-hint file-error' : 'file-hint'}
-      />
-      <div id="upload-progress" role="status"></div>
-    </div>
-  );
-}
-
-/** A file's size as people say it. */
-export function sizeText(bytes: number): string {
-  return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }

@@ -11,17 +11,37 @@ export interface SiteStatistics {
 }
 
 /** The search over what is published. */
-export function SearchForm({ action, label, value, hidden }: { action: string; label: string; value?: string | undefined; hidden?: Readonly<Record<string, string>> | undefined }) {
+export function SearchForm({
+  action,
+  label,
+  value,
+  hidden,
+}: {
+  action: string;
+  label: string;
+  value?: string | undefined;
+  hidden?: Readonly<Record<string, string>> | undefined;
+}) {
   return (
-    <form class="search" method="get" action={action} role="search">
-      {Object.entries(hidden ?? {}).map(([name, v]) => (
-        <input type="hidden" name={name} value={v} />
-      ))}
-      <input type="text" name="q" aria-label={label} value={value ?? ''} maxlength={200} placeholder="文件名称、文号或关键词,例如:老旧小区改造" enterkeyhint="search" />
-      <button class="button" type="submit">
-        搜索
-      </button>
-    </form>
+    <search>
+      <form class="search" method="get" action={action}>
+        {Object.entries(hidden ?? {}).map(([name, v]) => (
+          <input type="hidden" name={name} value={v} />
+        ))}
+        <input
+          type="text"
+          name="q"
+          aria-label={label}
+          value={value ?? ''}
+          maxlength={200}
+          placeholder="文件名称、文号或关键词，例如：老旧小区改造"
+          enterkeyhint="search"
+        />
+        <button class="button" type="submit">
+          搜索
+        </button>
+      </form>
+    </search>
   );
 }
 
@@ -44,7 +64,9 @@ export function Figures({ statistics }: { statistics: SiteStatistics }) {
   const figures = [
     { label: '今年收到申请', value: statistics.received.toLocaleString('zh-CN'), unit: '件' },
     { label: '按期答复', value: statistics.answeredInTime, unit: '' },
-    ...(statistics.medianDays === undefined ? [] : [{ label: '答复用时中位数', value: String(statistics.medianDays), unit: '个工作日' }]),
+    ...(statistics.medianDays === undefined
+      ? []
+      : [{ label: '答复用时中位数', value: String(statistics.medianDays), unit: '个工作日' }]),
     { label: '已公开信息', value: statistics.published.toLocaleString('zh-CN'), unit: '条' },
   ];
   return (
@@ -63,22 +85,30 @@ export function Figures({ statistics }: { statistics: SiteStatistics }) {
 }
 
 /** First page: search, two ways in, this year's numbers, what was published last. */
-export function HomePage({ site, statistics, latest }: { site: Site; statistics: SiteStatistics; latest: readonly { column: string; title: string; items: readonly PublishedRow[] }[] }) {
+export function HomePage({
+  site,
+  statistics,
+  latest,
+}: {
+  site: Site;
+  statistics: SiteStatistics;
+  latest: readonly { column: string; title: string; items: readonly PublishedRow[] }[];
+}) {
   return (
     <Layout site={site} title="首页">
       <div class="hero">
-        <h1>查找政府信息;没有找到的,可以依法申请公开</h1>
-        <p class="lead">申请不收费,不需要说明用途。我们自收到申请之日起 20 个工作日内答复。</p>
+        <h1>查找政府信息；没有找到的，可以依法申请公开</h1>
+        <p class="lead">申请不收费，不需要说明用途。我们自收到申请之日起 20 个工作日内答复。</p>
       </div>
       <SearchForm action="/search" label="搜索已公开信息" />
       <div class="ways">
         <a class="way" href="/apply">
           <b>申请公开 →</b>
-          <span>在网上填写申请表,大约 5 分钟。也可以邮寄、传真,或者到窗口当面申请。</span>
+          <span>在网上填写申请表，大约 5 分钟。也可以邮寄、传真，或者到窗口当面申请。</span>
         </a>
         <a class="way" href="/track">
           <b>查询进度 →</b>
-          <span>凭回执编号和查询码,看办到哪一步、最迟哪天答复,下载告知书。</span>
+          <span>凭回执编号和查询码，看办到哪一步、最迟哪天答复，下载告知书。</span>
         </a>
       </div>
       <div class="section-head">
@@ -108,7 +138,7 @@ export function HomePage({ site, statistics, latest }: { site: Site; statistics:
   );
 }
 
-/** 办理统计: every number with its definition. */
+/** 办理统计： every number with its definition. */
 export function StatisticsPage({ site, statistics }: { site: Site; statistics: SiteStatistics }) {
   const { year } = statistics;
   return (
@@ -119,7 +149,7 @@ export function StatisticsPage({ site, statistics }: { site: Site; statistics: S
       <h1>{year}年办理统计</h1>
       <Figures statistics={statistics} />
       <h2>这些数字是怎么算的</h2>
-      <div class="table-frame" tabindex={0} role="region" aria-label="指标说明">
+      <section class="table-frame" tabindex={0} aria-label="指标说明">
         <table>
           <thead>
             <tr>
@@ -130,15 +160,17 @@ export function StatisticsPage({ site, statistics }: { site: Site; statistics: S
           <tbody>
             <tr>
               <th scope="row">今年收到申请</th>
-              <td>{year}年1月1日以来收到的政府信息公开申请件数。</td>
+              <td>{year}年1月1日以来收到并登记的政府信息公开申请件数。</td>
             </tr>
             <tr>
               <th scope="row">按期答复</th>
-              <td>已经答复的申请中,在《政府信息公开条例》第三十三条规定的期限内答复的比例。延长和征求意见的时间依法计算。</td>
+              <td>
+                今年已经答复的申请中，在《政府信息公开条例》第三十三条规定的期限内答复的占百分之几。还没有答复过时写“—”。
+              </td>
             </tr>
             <tr>
               <th scope="row">答复用时中位数</th>
-              <td>把已答复申请所用的工作日从少到多排列,取正中间的一个。一半申请比它快,一半比它慢。</td>
+              <td>把已答复申请所用的工作日从少到多排列，取正中间的一个。一半申请比它快，一半比它慢。</td>
             </tr>
             <tr>
               <th scope="row">已公开信息</th>
@@ -146,7 +178,7 @@ export function StatisticsPage({ site, statistics }: { site: Site; statistics: S
             </tr>
           </tbody>
         </table>
-      </div>
+      </section>
       <p class="quiet">全年的正式统计以每年1月31日前公布的政府信息公开工作年度报告为准。</p>
     </Layout>
   );

@@ -31,9 +31,9 @@ export function ProblemPage({ site, status, title, detail, next }: ProblemPagePr
           </a>
         </div>
         <p class="note">
-          需要帮助请致电 {contact.phone}({contact.hours}),或者发邮件到 {contact.email}。
+          需要帮助请致电 {contact.phone}({contact.hours})，或者发邮件到 {contact.email}。
         </p>
-        <p class="quiet">代码:{status}</p>
+        <p class="quiet">代码：{status}</p>
       </div>
     </Layout>
   );

@@ -12,7 +12,9 @@ export interface ListQuery {
 /** The address of a list with these filters. */
 export function listHref(query: ListQuery & { cursor?: string | undefined }, base = '/published'): string {
   const parameters = new URLSearchParams(
-    Object.entries(query).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, String(value)]])),
+    Object.entries(query).flatMap(([name, value]) =>
+      value === undefined || value === '' ? [] : [[name, String(value)]],
+    ),
   );
   return parameters.size > 0 ? `${base}?${parameters}` : base;
 }
@@ -28,7 +30,7 @@ interface ListProps {
   readonly continued: boolean;
 }
 
-/** 已公开信息: columns, years, search, pages. */
+/** 已公开信息： columns, years, search, pages. */
 export function PublishedListPage({ site, query, columns, years, items, cursor, continued }: ListProps) {
   const columnTitle = query.column ? columns[query.column] : undefined;
   const title = query.q ? `“${query.q}”的搜索结果` : (columnTitle ?? '已公开信息');
@@ -40,13 +42,21 @@ export function PublishedListPage({ site, query, columns, years, items, cursor, 
     </li>
   );
   return (
-    <Layout site={site} title={title} section="published" description={`${site.profile.name}主动公开的政府信息:${title}。`}>
+    <Layout
+      site={site}
+      title={title}
+      section="published"
+      description={`${site.profile.name}主动公开的政府信息：${title}。`}
+    >
       <h1>{title}</h1>
       <SearchForm
         action="/published"
         label="搜索已公开信息"
         value={query.q}
-        hidden={{ ...(query.column ? { column: query.column } : {}), ...(query.year ? { year: String(query.year) } : {}) }}
+        hidden={{
+          ...(query.column ? { column: query.column } : {}),
+          ...(query.year ? { year: String(query.year) } : {}),
+        }}
       />
       <nav aria-label="栏目和年份">
         <p class="filter-title" id="filter-column">
@@ -54,7 +64,9 @@ export function PublishedListPage({ site, query, columns, years, items, cursor, 
         </p>
         <ul class="filters" aria-labelledby="filter-column">
           {filter(listHref({ ...query, column: undefined }), '全部', !query.column)}
-          {Object.entries(columns).map(([column, text]) => filter(listHref({ ...query, column }), text, query.column === column))}
+          {Object.entries(columns).map(([column, text]) =>
+            filter(listHref({ ...query, column }), text, query.column === column),
+          )}
         </ul>
         <p class="filter-title" id="filter-year">
           年份
@@ -95,7 +107,7 @@ export function PublishedListPage({ site, query, columns, years, items, cursor, 
       </nav>
       {items.length > 0 ? (
         <p class="quiet">
-          没有您要找的?可以<a href="/apply">申请公开</a>。
+          没有您要找的？可以<a href="/apply">申请公开</a>。
         </p>
       ) : null}
     </Layout>
@@ -106,7 +118,7 @@ function NothingFound({ query }: { query: ListQuery }) {
   return (
     <div class="sheet">
       <h2>没有找到{query.q ? `与“${query.q}”有关的` : '这个条件下的'}信息</h2>
-      <p>可以换一个短一点的词,或者不限栏目和年份再查。</p>
+      <p>可以换一个短一点的词，或者不限栏目和年份再查。</p>
       <p class="actions">
         <a class="button" href="/apply">
           申请公开
@@ -145,7 +157,7 @@ export function PublishedItemPage({ site, item }: { site: Site; item: PublishedI
         </dl>
         <h1>{item.title}</h1>
         <p class="summary-box">
-          <b>内容概述:</b>
+          <b>内容概述：</b>
           {item.summary}
         </p>
         <div class="body">

@@ -3,7 +3,7 @@ import { chineseDate } from '../../../shared/law/numerals.ts';
 import { ClockStrip } from '../clock-strip.tsx';
 import { ErrorSummary, type FormState, TextArea } from '../form-fields.tsx';
 import { Layout, type Site } from '../layout.tsx';
-import { sizeText } from './apply-steps.tsx';
+import { sizeText } from './apply-attachments.tsx';
 
 const ENDED = new Set(['delivered', 'closed', 'withdrawn']);
 
@@ -21,11 +21,13 @@ export function TrackCasePage({ site, tracking, today }: { site: Site; tracking:
         {clock && !ended ? (
           <p class="due">
             最迟答复日期 <b>{chineseDate(clock.dueOn)}</b>
-            {clock.provisional ? '(暂算)' : ''} <Light left={clock.left} light={clock.light} />
+            {clock.provisional ? '（暂算）' : ''} <Light left={clock.left} light={clock.light} />
           </p>
         ) : null}
         <p>{tracking.next}</p>
-        {clock?.provisional && clock.provisionalReason && !ended ? <p class="note warn">这个日期是暂算的:{clock.provisionalReason}</p> : null}
+        {clock?.provisional && clock.provisionalReason && !ended ? (
+          <p class="note warn">这个日期是暂算的：{clock.provisionalReason}</p>
+        ) : null}
         {tracking.letters.length > 0 ? <Letters tracking={tracking} /> : null}
         <h2>办理过程</h2>
         <ol class="timeline">
@@ -81,17 +83,21 @@ function Letters({ tracking }: { tracking: Tracking }) {
               </span>
             </span>
             {letter.ready ? (
-              <a class="button second small" href={`/track/letters/${letter.id}`} aria-label={`下载${letter.title}(PDF)`}>
-                下载(PDF)
+              <a
+                class="button second small"
+                href={`/track/letters/${letter.id}`}
+                aria-label={`下载${letter.title}(PDF)`}
+              >
+                下载（PDF）
               </a>
             ) : (
-              <span class="quiet">正在生成,请过几分钟再看</span>
+              <span class="quiet">正在生成，请过几分钟再看</span>
             )}
             {letter.ready && letter.enclosures.length > 0 ? (
               <ul class="plain-list">
                 {letter.enclosures.map((e) => (
                   <li>
-                    附件:<a href={`/track/letters/${letter.id}/enclosures/${e.id}`}>{e.name}</a>({sizeText(e.bytes)})
+                    附件：<a href={`/track/letters/${letter.id}/enclosures/${e.id}`}>{e.name}</a>({sizeText(e.bytes)})
                   </li>
                 ))}
               </ul>
@@ -108,13 +114,13 @@ export function WithdrawPage({ site, tracking, state }: { site: Site; tracking: 
   return (
     <Layout site={site} title="撤回申请" section="track" error={state.problems.length > 0} personal>
       <p class="crumb">
-        <a href="/track/case">← 返回,不撤回</a>
+        <a href="/track/case">← 返回，不撤回</a>
       </p>
       <div class="sheet narrow">
         <p class="step">回执编号 {tracking.reference}</p>
-        <h1>确定要撤回这件申请吗?</h1>
+        <h1>确定要撤回这件申请吗？</h1>
         <ErrorSummary problems={state.problems} />
-        <p>撤回以后我们不再办理,也不能恢复。以后需要时可以重新申请。</p>
+        <p>撤回以后我们不再办理，也不能恢复。以后需要时可以重新申请。</p>
         <form method="post" action="/track/withdraw" novalidate data-guard>
           <input type="hidden" name="version" value={String(tracking.version)} />
           <TextArea state={state} name="reason" label="撤回说明" rows={3} max={500} optional />

@@ -1,0 +1,20 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { ENV } from '../../shared/contracts/environment.ts';
+import { queuesOf } from '../../shared/office/queues.ts';
+import { parseEnvironment, readOfficeProfile } from '../../shared/platform/aws/environment.ts';
+import { createAwsLog } from '../../shared/platform/aws/log.ts';
+import { createRelayQueues } from '../../shared/platform/aws/relay-queues.ts';
+import { environmentSchema } from './env.ts';
+import { createOutboxRelay } from './handler.ts';
+
+const env = parseEnvironment(environmentSchema);
+
+/** Puts outbox entries on their queues. */
+export const handler = createOutboxRelay({
+  queues: createRelayQueues({
+    client: new SQSClient({ maxAttempts: 5 }),
+    queueUrlPrefix: env[ENV.queueUrlPrefix],
+    known: queuesOf(readOfficeProfile(env[ENV.officeProfile])),
+  }),
+  log: createAwsLog('outbox-relay').log,
+});

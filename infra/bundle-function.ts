@@ -1,0 +1,105 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import type { OfficeProfile } from '../shared/office/profile.ts';
+
+/** What goes into a function's asset beside its code. */
+export interface BundleSpec {
+  /** Folder below functions/. */
+  readonly name: string;
+  readonly profile: OfficeProfile;
+  /** With the letter press: its native package, fonts and templates. */
+  readonly letters?: boolean;
+  /** Folder with the office's own licensed fonts. */
+  readonly letterFontsDir?: string;
+  /** With the public site's style sheet and scripts, and the console. */
+  readonly site?: boolean;
+}
+
+/** Names inside the asset, as the functions' environment gives them. */
+export const BUNDLE = { profile: 'office-profile.json', letters: 'letters', site: 'site' } as const;
+
+const ROOT = join(import.meta.dirname, '..');
+const TYPST = '@myriaddreamin/typst-ts-node-compiler';
+const TYPST_BINARY = `${TYPST}-linux-x64-gnu`;
+
+/**
+ * Bundles one function into `outDir` for Node 24 on linux x64: minified ESM with source maps. Code that is imported
+ * lazily stays in files of its own, so that it costs a cold start nothing.
+ */
+export async function bundleFunction(spec: BundleSpec, outDir: string): Promise<void> {
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: { index: join('functions', spec.name, 'index.ts') },
+    outdir: outDir,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    chunkNames: '[name]-[hash]',
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    minify: true,
+    // Errors are told apart by their names.
+    keepNames: true,
+    sourcemap: true,
+    sourcesContent: false,
+    external: [TYPST],
+    mainFields: ['module', 'main'],
+    jsx: 'automatic',
+    jsxImportSource: 'hono/jsx',
+    // CommonJS packages inside an ES module still ask for require.
+    banner: { js: "import{createRequire as __require}from'node:module';const require=__require(import.meta.url);" },
+    legalComments: 'none',
+    charset: 'utf8',
+    logLevel: 'warning',
+  });
+  writeFileSync(join(outDir, BUNDLE.profile), JSON.stringify(spec.profile));
+  if (spec.letters) addLetters(outDir, spec.letterFontsDir);
+  if (spec.site) await addSite(join(outDir, BUNDLE.site));
+}
+
+/** The site function serves these itself; a CDN in front is optional and in China needs a domain with ICP filing. */
+async function addSite(folder: string): Promise<void> {
+  const { buildConsole } = await import('../web/console/build.ts');
+  const { buildPublicAssets } = await import('../web/public/build.ts');
+  mkdirSync(join(folder, 'console'), { recursive: true });
+  const [assets] = await Promise.all([buildPublicAssets(), buildConsole(join(folder, 'console'), { minify: true })]);
+  writeFileSync(join(folder, 'public-assets.json'), JSON.stringify(assets));
+}
+
+function addLetters(outDir: string, letterFontsDir: string | undefined): void {
+  const letters = join(outDir, BUNDLE.letters);
+  cpSync(join(ROOT, 'assets', 'letters'), join(letters, 'templates'), { recursive: true });
+  cpSync(join(ROOT, 'assets', 'fonts'), join(letters, 'fonts'), { recursive: true });
+  const noto = join(ROOT, 'node_modules', '@expo-google-fonts', 'noto-serif-sc');
+  for (const weight of ['400Regular', '900Black'])
+    for (const file of readdirSync(join(noto, weight)).filter((f) => f.endsWith('.ttf')))
+      cpSync(join(noto, weight, file), join(letters, 'fonts', file));
+  if (letterFontsDir) cpSync(letterFontsDir, join(letters, 'fonts', 'office'), { recursive: true });
+  installTypst(outDir);
+}
+
+/** The native package for Lambda's system: copied where it is installed here, fetched for it on any other system. */
+function installTypst(outDir: string): void {
+  const installed = join(ROOT, 'node_modules');
+  if (existsSync(join(installed, TYPST_BINARY))) {
+    for (const name of [TYPST, TYPST_BINARY])
+      cpSync(join(installed, name), join(outDir, 'node_modules', name), { recursive: true, dereference: true });
+    return;
+  }
+  const { version } = JSON.parse(readFileSync(join(installed, TYPST, 'package.json'), 'utf8')) as { version: string };
+  writeFileSync(join(outDir, 'package.json'), JSON.stringify({ private: true, dependencies: { [TYPST]: version } }));
+  execFileSync('npm', ['install', '--os=linux', '--cpu=x64', '--libc=glibc', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: outDir,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
+
+// CDK asks for bundles synchronously, so it runs this file as a program: `bundle-function.ts <outDir> <file with the spec>`.
+if (import.meta.main) {
+  const [outDir, specFile] = process.argv.slice(2);
+  if (!outDir || !specFile) throw new Error('usage: bundle-function.ts <outDir> <spec.json>');
+  await bundleFunction(JSON.parse(readFileSync(specFile, 'utf8')) as BundleSpec, outDir);
+}

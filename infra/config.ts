@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { OfficeProfile } from '../shared/office/profile.ts';
+import { loadOfficeProfile } from '../shared/office/profiles.ts';
+
+/**
+ * The settings of a deployment. Each is read from the CDK context (`-c issuer=…`) or, failing that, from the environment
+ * (`GONGKAI_ISSUER`, camel case becomes words: `GONGKAI_PUBLIC_URL`).
+ *
+ * | setting | |
+ * |---|---|
+ * | `stage` | which deployment this is, part of names: `dev` unless given |
+ * | `profile` | office profile: an id of shared/office/profiles.ts, or JSON (required) |
+ * | `issuer` | OIDC issuer of the staff's access tokens (required) |
+ * | `audience` | audience of these tokens: `gongkai` unless given |
+ * | `clientId`, `scope` | the console's public client: `gongkai-console`, `openid offline_access` unless given |
+ * | `roleClaim`, `sectionClaim`, `nameClaim` | claims with role, section and name: `role`, `section`, `name` unless given |
+ * | `publicUrl` | origin by which people reach the site; the API's own address unless given |
+ * | `region` | region to deploy to; whichever the deploying account uses unless given |
+ * | `alarmEmail` | who is told of alarms; nobody unless given |
+ * | `letterFontsDir` | folder with the office's licensed fonts, put into the bundle; none unless given |
+ */
+const settingsSchema = z.object({
+  stage: z.string().regex(/^[a-z][a-z0-9]{0,11}$/, 'lower-case letters and digits, at most 12').default('dev'),
+  profile: z.string('is required: an id such as chuxiong, or JSON').min(1),
+  issuer: z.url({ error: 'is required: address of the OIDC issuer', protocol: /^https?$/ }),
+  audience: z.string().min(1).default('gongkai'),
+  clientId: z.string().min(1).default('gongkai-console'),
+  scope: z.string().min(1).default('openid offline_access'),
+  roleClaim: z.string().min(1).default('role'),
+  sectionClaim: z.string().min(1).default('section'),
+  nameClaim: z.string().min(1).default('name'),
+  publicUrl: z.url({ protocol: /^https?$/ }).optional(),
+  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'is not the name of a region').optional(),
+  alarmEmail: z.email().optional(),
+  letterFontsDir: z.string().min(1).optional(),
+});
+
+export type Setting = keyof z.output<typeof settingsSchema>;
+
+export interface DeployConfig extends Omit<z.output<typeof settingsSchema>, 'profile'> {
+  readonly profile: OfficeProfile;
+}
+
+/** Reads the settings once; throws an Error that names each setting that is missing or wrong. */
+export function readDeployConfig(lookUp: (setting: Setting) => unknown): DeployConfig {
+  const given = Object.fromEntries(
+    Object.keys(settingsSchema.shape).map((name) => [name, lookUp(name as Setting) || undefined]),
+  );
+  const parsed = settingsSchema.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(({ path, message }) => {
+      const setting = path.join('.');
+      return `  ${setting} (-c ${setting}=… or ${variableOf(setting)}): ${message}`;
+    });
+    throw new Error(`deployment settings are wrong, nothing is synthesised:\n${lines.join('\n')}`);
+  }
+  return { ...parsed.data, profile: profileOf(parsed.data.profile) };
+}
+
+/** The environment variable of a setting: publicUrl is GONGKAI_PUBLIC_URL. */
+export function variableOf(setting: string): string {
+  return `GONGKAI_${setting.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+}
+
+function profileOf(idOrJson: string): OfficeProfile {
+  try {
+    return loadOfficeProfile(idOrJson);
+  } catch (cause) {
+    throw new Error(`deployment setting profile is wrong: ${cause instanceof Error ? cause.message : ''}`, { cause });
+  }
+}

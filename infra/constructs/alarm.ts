@@ -1,0 +1,34 @@
+import { Duration } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+
+export interface OfficeAlarmProps {
+  readonly metric: IMetric;
+  /** Rings at this value or above. */
+  readonly threshold: number;
+  /** Minutes in a row, five at a time. */
+  readonly periods?: number;
+  /** What is wrong, in Chinese, for whoever is woken by it. */
+  readonly problem: string;
+  /** What to do about it: one line, in Chinese. */
+  readonly runbook: string;
+  readonly topic: ITopic;
+}
+
+export const ALARM_PERIOD = Duration.minutes(5);
+
+/** An alarm that says what is wrong and what to do. */
+export function addAlarm(scope: Construct, id: string, props: OfficeAlarmProps): Alarm {
+  const alarm = new Alarm(scope, id, {
+    metric: props.metric,
+    threshold: props.threshold,
+    evaluationPeriods: props.periods ?? 1,
+    comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+    treatMissingData: TreatMissingData.NOT_BREACHING,
+    alarmDescription: `${props.problem}。处置：${props.runbook}`,
+  });
+  alarm.addAlarmAction(new SnsAction(props.topic));
+  return alarm;
+}

@@ -1,0 +1,107 @@
+import { Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import { UPLOAD_PREFIX } from '../../shared/applications/tickets.ts';
+import { INDEXES } from '../../shared/platform/ports.ts';
+import type { DeployConfig } from '../config.ts';
+
+export interface DataStackProps extends StackProps {
+  readonly config: DeployConfig;
+}
+
+/** What must outlive every deploy: key, table, files and the office key. All of it is retained when the stack goes. */
+export class DataStack extends Stack {
+  readonly key: Key;
+  readonly table: Table;
+  readonly files: Bucket;
+  readonly officeKey: Secret;
+
+  constructor(scope: Construct, id: string, props: DataStackProps) {
+    super(scope, id, { description: `政务公开办理系统（${props.config.stage}）：数据`, ...props });
+    const { profile } = props.config;
+
+    this.key = new Key(this, 'Key', {
+      description: `${profile.shortName}：政务公开办理系统的数据`,
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.table = this.createTable();
+    this.files = this.createFiles();
+    this.officeKey = new Secret(this, 'OfficeKey', {
+      description: '机关密钥：查询码、申请人识别码、上传凭证由它算出，不能更换',
+      encryptionKey: this.key,
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    Validations.of(this.officeKey).acknowledge({
+      id: 'AwsSolutions-SMG4',
+      reason: 'Query codes and the keyed hashes of identities derive from this key; rotating it would lock applicants out and part their cases.',
+    });
+  }
+
+  private createTable(): Table {
+    const table = new Table(this, 'Table', {
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: TableEncryption.CUSTOMER_MANAGED,
+      encryptionKey: this.key,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      stream: StreamViewType.NEW_IMAGE,
+      timeToLiveAttribute: 'expiresAt',
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    for (const index of INDEXES)
+      table.addGlobalSecondaryIndex({
+        indexName: index,
+        partitionKey: { name: `${index}P`, type: AttributeType.STRING },
+        sortKey: { name: `${index}S`, type: AttributeType.STRING },
+        projectionType: ProjectionType.ALL,
+      });
+    return table;
+  }
+
+  private createFiles(): Bucket {
+    const common = {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      removalPolicy: RemovalPolicy.RETAIN,
+    };
+    const accessLogs = new Bucket(this, 'AccessLogs', {
+      ...common,
+      // The service that writes access logs takes no customer-managed key.
+      encryption: BucketEncryption.S3_MANAGED,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      lifecycleRules: [{ expiration: Duration.days(365) }],
+    });
+    const files = new Bucket(this, 'Files', {
+      ...common,
+      encryption: BucketEncryption.KMS,
+      encryptionKey: this.key,
+      bucketKeyEnabled: true,
+      versioned: true,
+      serverAccessLogsBucket: accessLogs,
+      serverAccessLogsPrefix: 'files/',
+      lifecycleRules: [
+        {
+          id: 'uploads',
+          prefix: `${UPLOAD_PREFIX}/`,
+          // A ticket is good for one day; what no form took up by then goes, with its old versions.
+          expiration: Duration.days(2),
+          noncurrentVersionExpiration: Duration.days(1),
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+        },
+      ],
+    });
+    // Set on the resource itself: the L2's way needs a custom resource with a function of its own.
+    (files.node.defaultChild as CfnBucket).notificationConfiguration = {
+      eventBridgeConfiguration: { eventBridgeEnabled: true },
+    };
+    return files;
+  }
+}

@@ -1,0 +1,162 @@
+import type { ApplicationCase } from '../shared/applications/case.ts';
+import { attachNotice, type LetterPress } from '../shared/applications/attach-notice.ts';
+import { openSectionReview } from '../shared/applications/review.ts';
+import { submitApplication } from '../shared/applications/submit.ts';
+import { acceptUpload } from '../shared/applications/uploads.ts';
+import type { ApplicationCommand } from '../shared/applications/workflow.ts';
+import { execute, loadCase } from '../shared/casework/execute.ts';
+import { type ApplicationFormInput, applicationFormSchema } from '../shared/contracts/application-form.ts';
+import { publish } from '../shared/disclosures/published.ts';
+import { inventedCreditCode, inventedResidentId } from '../shared/law/identity-number.ts';
+import { addCalendarDays, type IsoDate, shanghaiDateOf } from '../shared/law/iso-date.ts';
+import { centreOf, leaderOf, secrecySectionOf } from '../shared/office/profile.ts';
+import type { Actor } from '../shared/office/roles.ts';
+import type { Office } from '../shared/platform/office.ts';
+import { DEMO_CASES, type DemoCase, type DemoEnd } from './demo-cases.ts';
+import { demoPdf } from './demo-files.ts';
+import { demoPublished } from './demo-published.ts';
+import type { RunningServer } from './server.ts';
+
+const ORDER: readonly DemoEnd[] = ['submitted', 'registered', 'assigned', 'proposed', 'approved', 'cleared', 'issued', 'delivered', 'closed'];
+
+/**
+ * Fills an empty office with published items and applications in every state, each driven through the same commands
+ * as in real life, on the days of its story. Answers how many applications were put in; 0 when there is data already.
+ */
+export async function seedDemoData(server: RunningServer): Promise<number> {
+  const { office } = server.local;
+  const filled = await office.table.get({ pk: 'DEMO', sk: 'DEMO' });
+  if (filled) return 0;
+  await server.pump.stop();
+  const today = shanghaiDateOf(office.clock.now().toISOString());
+  for (const document of demoPublished(today, office.profile.name)) await publish(office.table, document);
+  const stories = DEMO_CASES.map((story, i) => ({ story, i, submittedOn: submittedOn(office, story, today) })).sort((a, b) =>
+    a.submittedOn < b.submittedOn ? -1 : 1,
+  );
+  for (const { story, i, submittedOn } of stories) await tell(server, story, i, submittedOn, today);
+  await office.table.commit({
+    commandId: 'demo',
+    writes: [{ put: { pk: 'DEMO', sk: 'DEMO', type: 'demo', schema: 1, version: 1, body: {} }, expect: 'absent' }],
+  });
+  // The stories handled their own messages; the queue's copies find everything done.
+  await server.pump.drain();
+  server.pump.start();
+  return stories.length;
+}
+
+function submittedOn(office: Office, story: DemoCase, today: IsoDate): IsoDate {
+  if (typeof story.submitted === 'string') return story.submitted < today ? story.submitted : addCalendarDays(today, -40);
+  let day = today;
+  for (let left = story.submitted; left > 0; ) {
+    day = addCalendarDays(day, -1);
+    if (office.calendar.dayKind(day).working) left--;
+  }
+  return day;
+}
+
+/** Tells one story from its submission to its end. */
+async function tell(server: RunningServer, story: DemoCase, i: number, submitted: IsoDate, today: IsoDate): Promise<void> {
+  const { kind } = server.local;
+  const press = server.press;
+  let now = new Date(`${submitted}T09:${String(10 + (i % 40)).padStart(2, '0')}:00+08:00`);
+  const real = server.local.office.clock.now();
+  const office: Office = { ...server.local.office, clock: { now: () => (now < real ? now : real) } };
+  const nextDay = (hour: number, days = 1) => {
+    let day = shanghaiDateOf(now.toISOString());
+    for (let left = days; left > 0 && day < today; ) {
+      day = addCalendarDays(day, 1);
+      if (office.calendar.dayKind(day).working) left--;
+    }
+    now = new Date(`${day}T${String(hour).padStart(2, '0')}:${String(5 + (i % 50)).padStart(2, '0')}:00+08:00`);
+  };
+  const id = await submit(office, kind, story, i);
+  const reach = (state: DemoEnd) => ORDER.indexOf(story.end) >= ORDER.indexOf(state);
+  const act = async (command: ApplicationCommand, actor: Actor, input: unknown) => {
+    await execute(kind, office, { caseId: id, command, actor, input, commandId: `demo:${i}:${command}:${now.getTime()}` });
+  };
+  const subject = async (): Promise<ApplicationCase> => {
+    const loaded = await loadCase(kind, office.table, id);
+    if (!loaded) throw new Error('demo case is gone');
+    return loaded.subject;
+  };
+  const people = cast(office, story);
+
+  if (story.end === 'withdrawn') {
+    nextDay(15);
+    await act('withdrawApplication', { kind: 'applicant', account: 'applicant', name: '申请人' }, {});
+    return;
+  }
+  if (!reach('registered')) return;
+  nextDay(10);
+  await act('registerApplication', people.centre, { confirmedOn: shanghaiDateOf(now.toISOString()), method: 'phone', note: '与申请人通话，确认收到申请及提供方式' });
+  await printAll(office, kind, press, await subject());
+  if (!reach('assigned')) return;
+  if (story.onTheSpot) {
+    now = new Date(now.getTime() + 90 * 60_000);
+    await act('answerOnTheSpot', people.centre, story.answer);
+  } else {
+    now = new Date(now.getTime() + 45 * 60_000);
+    await act('assignToSection', people.centre, { section: people.section.section, note: '请按时限提出处理意见' });
+    await openSectionReview(kind, office, { messageId: `demo:${i}:review`, caseId: id, section: people.section.section ?? '' });
+    if (story.returnedOnce && story.answer) {
+      nextDay(11, 4);
+      await act('proposeOutcome', people.section, story.answer);
+      nextDay(9);
+      await act('returnProposal', people.leader, { reason: '请补充批复的页数，并核对是否含有未公开的资金来源信息' });
+    }
+    if (!reach('proposed') || !story.answer) return;
+    nextDay(11, 4);
+    await act('proposeOutcome', people.section, story.answer);
+    if (!reach('approved')) return;
+    nextDay(9);
+    await act('approveProposal', people.leader, { comment: '同意' });
+    if (!reach('cleared')) return;
+    nextDay(16);
+    await act('passSecrecyReview', people.secrecy, { comment: '不涉及国家秘密，可以按此答复' });
+  }
+  if (!reach('issued')) return;
+  nextDay(10);
+  await act('issueNotice', people.centre, {});
+  await printAll(office, kind, press, await subject());
+  if (!reach('delivered')) return;
+  if ((await subject()).state === 'issued') await act('recordDelivery', people.centre, { deliveredOn: shanghaiDateOf(now.toISOString()), evidence: '邮件号 DEMO0000001' });
+  if (!reach('closed')) return;
+  nextDay(15);
+  await act('closeCase', people.centre, {});
+}
+
+async function printAll(office: Office, kind: RunningServer['local']['kind'], press: LetterPress, subject: ApplicationCase): Promise<void> {
+  for (const notice of subject.notices)
+    if (!notice.pdf) await attachNotice(kind, office, press, { messageId: `demo:${subject.id}:${notice.id}`, caseId: subject.id, noticeId: notice.id });
+}
+
+function cast({ profile }: Office, story: DemoCase) {
+  const reviewing = profile.sections.filter((s) => s.capabilities.includes('review'));
+  const section = reviewing[story.section % reviewing.length] ?? profile.sections[0];
+  if (!section) throw new Error('the profile has no section');
+  const leader = leaderOf(profile, section.code);
+  const centre = centreOf(profile);
+  const person = (kind: Actor['kind'], account: string, name: string, place: string): Actor => ({ kind, account, name: `${name}（演示）`, section: place });
+  return {
+    centre: person('centre', 'centre-a', '经办人甲', centre.code),
+    section: person('section', `section-${section.code}`, `${section.shortName}经办人`, section.code),
+    leader: person('leader', `leader-${leader.id}`, leader.title, leader.id),
+    secrecy: person('secrecy', 'secrecy', '保密审查员', secrecySectionOf(profile).code),
+  };
+}
+
+async function submit(office: Office, kind: RunningServer['local']['kind'], story: DemoCase, i: number): Promise<string> {
+  const { ticket } = await acceptUpload(office, { name: '身份证明（演示）.pdf', bytes: demoPdf('DEMO: invented identity document') });
+  const contact = { phone: `1380000${String(1000 + i).slice(-4)}`, address: `云南省楚雄市示例路${i + 1}号`, postcode: '675000', email: `demo${i}@example.com` };
+  const form: ApplicationFormInput = {
+    applicant: story.organisation
+      ? { kind: 'organisation', name: story.name, creditCode: inventedCreditCode(i + 1), organisationClass: story.organisation, representative: '测试负责人', contactName: '测试联系人', ...contact }
+      : { kind: 'person', name: story.name, identityType: 'resident-id', identityNumber: inventedResidentId(i + 1), ...contact },
+    request: { description: story.asks, provisionForm: 'data', deliveryWay: story.way ?? 'online' },
+    attachments: [{ purpose: story.organisation ? 'licence' : 'identity', ticket }],
+    signature: story.name,
+    declaration: true,
+  };
+  const { reference } = await submitApplication(kind, office, applicationFormSchema.parse(form), `demo-application-${String(i).padStart(4, '0')}`);
+  return reference.replaceAll('-', '');
+}

@@ -1,0 +1,100 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { z } from 'zod';
+import { Invalid } from '../errors.ts';
+import { INDEXES, type IndexKey, type Item, type OutboxEntry, TABLE_LIMITS } from '../ports.ts';
+
+export type Attributes = Record<string, AttributeValue>;
+
+/** Type of the items that are messages on their way to a queue. */
+export const OUTBOX_TYPE = 'outbox';
+/** Outbox items are kept this long, far beyond a stream's 24 hours, so that a lost message can still be found. */
+const OUTBOX_DAYS = 7;
+
+const recordSchema = z.looseObject({
+  pk: z.string(),
+  sk: z.string(),
+  type: z.string(),
+  schema: z.number(),
+  version: z.number(),
+  body: z.string(),
+  expiresAt: z.number().optional(),
+});
+
+const outboxBodySchema = z.strictObject({ id: z.string(), queue: z.string(), group: z.string(), body: z.json() });
+
+/**
+ * The attributes of an item. The body is JSON text and not a map: what is read back is byte for byte what was hashed
+ * into the history, and it has no limits of its own on nesting, empty names or numbers.
+ * @throws Invalid `item-too-large` above the store's 400 KB
+ */
+export function toAttributes(item: Item): Attributes {
+  const indexes = INDEXES.flatMap((name) => {
+    const key = item.indexes?.[name];
+    return key ? [[`${name}P`, key.partition] as const, [`${name}S`, key.sort] as const] : [];
+  });
+  const record: Record<string, string | number> = {
+    pk: item.pk,
+    sk: item.sk,
+    type: item.type,
+    schema: item.schema,
+    version: item.version,
+    body: JSON.stringify(item.body ?? null),
+    ...(item.expiresAt === undefined ? {} : { expiresAt: item.expiresAt }),
+    ...Object.fromEntries(indexes),
+  };
+  if (sizeOf(record) > TABLE_LIMITS.itemBytes)
+    throw new Invalid('item-too-large', '内容太大，无法保存，请缩短文字或改为附件', { type: item.type });
+  return marshall(record);
+}
+
+/** What DynamoDB counts: names and values in UTF-8, and up to 21 bytes for a number. */
+function sizeOf(record: Readonly<Record<string, string | number>>): number {
+  return Object.entries(record).reduce(
+    (sum, [name, value]) => sum + Buffer.byteLength(name) + (typeof value === 'string' ? Buffer.byteLength(value) : 21),
+    0,
+  );
+}
+
+/** The item of stored attributes. @throws ZodError when they are not of this program's making */
+export function toItem(attributes: Attributes): Item {
+  const record = recordSchema.parse(unmarshall(attributes));
+  const indexes: Record<string, IndexKey> = {};
+  for (const name of INDEXES) {
+    const partition = record[`${name}P`];
+    if (typeof partition === 'string') indexes[name] = { partition, sort: String(record[`${name}S`]) };
+  }
+  const { pk, sk, type, schema, version, expiresAt } = record;
+  return {
+    pk,
+    sk,
+    type,
+    schema,
+    version,
+    body: JSON.parse(record.body),
+    ...(Object.keys(indexes).length > 0 ? { indexes } : {}),
+    ...(expiresAt === undefined ? {} : { expiresAt }),
+  };
+}
+
+/**
+ * The item of an outbox entry. Entries of one group share a partition: a stream keeps the order of a partition only,
+ * so with a partition for each message those of one case could overtake each other.
+ */
+export function outboxItem(entry: OutboxEntry, nowMs: number): Item {
+  return {
+    pk: `OUTBOX#${entry.group}`,
+    sk: entry.id,
+    type: OUTBOX_TYPE,
+    schema: 1,
+    version: 1,
+    body: { id: entry.id, queue: entry.queue, group: entry.group, body: entry.body },
+    expiresAt: Math.floor(nowMs / 1000) + OUTBOX_DAYS * 86_400,
+  };
+}
+
+/** The entry of a stored outbox item; undefined for items of any other type. */
+export function toOutboxEntry(attributes: Attributes): OutboxEntry | undefined {
+  if (attributes['type']?.S !== OUTBOX_TYPE) return undefined;
+  return outboxBodySchema.parse(toItem(attributes).body) as OutboxEntry;
+}

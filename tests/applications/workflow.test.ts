@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import type { ApplicationState } from '../../shared/applications/case.ts';
+import { type ApplicationCommand, applicationWorkflow } from '../../shared/applications/workflow.ts';
+import { allowedCommands, refusalOf } from '../../shared/casework/workflow.ts';
+import { chuxiong } from '../../shared/office/chuxiong.ts';
+import { leaderOf } from '../../shared/office/profile.ts';
+import type { Actor } from '../../shared/office/roles.ts';
+import { leader, otherLeader, people } from '../support/test-office.ts';
+
+const office = { leaderOf: (section: string) => leaderOf(chuxiong, section).id };
+const states = Object.keys(applicationWorkflow.states) as ApplicationState[];
+const commands = Object.keys(applicationWorkflow.transitions) as ApplicationCommand[];
+const everybody: Actor[] = [
+  people.centre,
+  people.section,
+  people.otherSection,
+  leader,
+  otherLeader,
+  people.secrecy,
+  people.applicant,
+  people.system,
+  { kind: 'admin', account: 'admin', name: '系统管理员', section: 'info-centre' },
+];
+
+const caseIn = (state: ApplicationState, steps: Record<string, string> = {}) => ({ id: 'X', state, section: 'general-2', steps });
+
+describe('the workflow table', () => {
+  it('admits exactly the listed states and roles for every command', () => {
+    for (const command of commands) {
+      const row = applicationWorkflow.transitions[command];
+      for (const state of states)
+        for (const actor of everybody) {
+          const allowed = allowedCommands(applicationWorkflow, caseIn(state), actor, office).includes(command);
+          const inState = (row.from as readonly string[]).includes(state);
+          const inRole = (row.who as readonly string[]).includes(actor.kind);
+          const inPlace =
+            row.scope === 'office' ||
+            (row.scope === 'own-section' && actor.section === 'general-2') ||
+            (row.scope === 'in-charge' && actor.section === leader.section);
+          expect(allowed, `${command} from ${state} by ${actor.account}`).toBe(inState && inRole && inPlace);
+        }
+    }
+  });
+
+  it('cites an article of the Regulation or of the work regulation in every row', () => {
+    for (const command of commands) {
+      const { article } = applicationWorkflow.transitions[command];
+      expect(article, command).toMatch(/条例第|工作制度第|年报/);
+    }
+  });
+
+  it('leads from every open state to an end, and lets nobody act on an ended case but by its own records', () => {
+    const next = (state: ApplicationState) =>
+      commands.flatMap((c) => {
+        const t = applicationWorkflow.transitions[c];
+        return (t.from as readonly string[]).includes(state) && t.to !== 'same' ? [t.to as ApplicationState] : [];
+      });
+    for (const state of states.filter((s) => applicationWorkflow.states[s].open)) {
+      const seen = new Set<ApplicationState>([state]);
+      for (const s of seen) for (const t of next(s)) seen.add(t);
+      expect([...seen].some((s) => !applicationWorkflow.states[s].open), state).toBe(true);
+    }
+    for (const state of states.filter((s) => !applicationWorkflow.states[s].open)) expect(next(state)).toEqual([]);
+  });
+
+  it('never lets the order of 第十七条（五） be turned round: 处理意见, 审批, 保密审核, 告知书', () => {
+    const reaches = (to: string) => commands.filter((c) => applicationWorkflow.transitions[c].to === to);
+    expect(reaches('proposed')).toEqual(['proposeOutcome']);
+    expect(reaches('approved')).toEqual(['approveProposal']);
+    expect(reaches('cleared')).toEqual(['answerOnTheSpot', 'passSecrecyReview']);
+    expect(reaches('issued')).toEqual(['issueNotice']);
+    expect(applicationWorkflow.transitions.answerOnTheSpot.input.safeParse({ notice: 'N12', fields: {}, opinion: '可以公开' }).success).toBe(false);
+  });
+
+  it('keeps the three hands apart', () => {
+    const steps = { proposeOutcome: leader.account, approveProposal: people.secrecy.account };
+    expect(refusalOf(applicationWorkflow.transitions.approveProposal, caseIn('proposed', steps), leader, office)?.reason).toBe('same-person');
+    expect(refusalOf(applicationWorkflow.transitions.passSecrecyReview, caseIn('approved', steps), people.secrecy, office)?.reason).toBe('same-person');
+  });
+});

@@ -1,0 +1,137 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { auditOffice } from '../../shared/casework/audit.ts';
+import { execute, loadHistory } from '../../shared/casework/execute.ts';
+import { applicationKey } from '../../shared/applications/kind.ts';
+import { act, caseOf, driveTo, grantedProposal, leader, otherLeader, people, registration, submit, type TestOffice, testOffice } from '../support/test-office.ts';
+
+let office: TestOffice;
+beforeEach(() => {
+  office = testOffice();
+});
+afterEach(() => office.close());
+
+const code = async (work: Promise<unknown>) => {
+  try {
+    await work;
+  } catch (error) {
+    return (error as { code?: string }).code ?? String(error);
+  }
+  return 'done';
+};
+
+describe('one decision, one transaction', () => {
+  it('commits case, history and outbox together', async () => {
+    const { id } = await submit(office);
+    await driveTo(office, id, 'assigned');
+    const history = await loadHistory(office.office.table, applicationKey(id));
+    expect(history.map((e) => e.command)).toEqual(['submitApplication', 'registerApplication', 'assignToSection']);
+    const queues = office.db.prepare('SELECT queue FROM messages ORDER BY seq').all().map((r) => r['queue']);
+    expect(queues).toEqual(['notice-letter', 'section-review-general-2']);
+  });
+
+  it('leaves no trace of a decision that is refused', async () => {
+    const { id } = await submit(office);
+    expect(await code(act(office, id, 'registerApplication', people.centre, { confirmedOn: '2026-03-03', method: 'phone' }))).toBe('receipt-in-future');
+    expect((await caseOf(office, id)).version).toBe(1);
+    expect(office.db.prepare('SELECT count(*) AS n FROM messages').get()?.['n']).toBe(0);
+    const next = await submit(office);
+    await act(office, next.id, 'registerApplication', people.centre, registration);
+    expect((await caseOf(office, next.id)).subject.registration?.number).toBe('楚市政办依申〔2026〕1号');
+  });
+
+  it('gives numbers without gaps or doubles when twenty clerks register at once', async () => {
+    const ids = await Promise.all(Array.from({ length: 20 }, () => submit(office).then((s) => s.id)));
+    await Promise.all(ids.map((id) => retried(() => act(office, id, 'registerApplication', people.centre, registration))));
+    const numbers = await Promise.all(ids.map(async (id) => (await caseOf(office, id)).subject.registration?.number));
+    expect(new Set(numbers)).toEqual(new Set(Array.from({ length: 20 }, (_, i) => `楚市政办依申〔2026〕${i + 1}号`)));
+  });
+});
+
+describe('two people and one case', () => {
+  it('tells the second that somebody else was first', async () => {
+    const { id } = await submit(office);
+    const give = (account: typeof people.centre | typeof people.otherCentre, key: string) =>
+      execute(office.kind, office.office, { caseId: id, command: 'registerApplication', actor: account, input: registration, commandId: key, seenVersion: 1 });
+    const outcomes = await Promise.all([code(give(people.centre, 'first-key')), code(give(people.otherCentre, 'other-key'))]);
+    expect(outcomes.sort()).toEqual(['done', 'version-conflict']);
+    expect((await loadHistory(office.office.table, applicationKey(id))).length).toBe(2);
+  });
+
+  it('acts once when the same request is sent twice, and refuses its key for another', async () => {
+    const { id } = await submit(office);
+    const give = (input: unknown) =>
+      execute(office.kind, office.office, { caseId: id, command: 'registerApplication', actor: people.centre, input, commandId: 'same-key', seenVersion: 1 });
+    expect((await give(registration)).repeated).toBe(false);
+    expect((await give(registration)).repeated).toBe(true);
+    expect(await code(give({ ...registration, method: 'sms' }))).toBe('idempotency-key-reused');
+  });
+});
+
+describe('separation of duties and order (工作制度第十七条（五）)', () => {
+  it('does not let one person propose and approve, or approve and pass the secrecy review', async () => {
+    const { id } = await submit(office);
+    await driveTo(office, id, 'assigned');
+    await act(office, id, 'proposeOutcome', people.section, grantedProposal);
+    expect(await code(act(office, id, 'approveProposal', { ...leader, account: people.section.account }))).toBe('same-person');
+    await act(office, id, 'approveProposal', leader);
+    expect(await code(act(office, id, 'passSecrecyReview', { ...people.secrecy, account: leader.account }))).toBe('same-person');
+    expect(await code(act(office, id, 'passSecrecyReview', { ...people.secrecy, account: people.section.account }))).toBe('same-person');
+  });
+
+  it('refuses steps out of order, from the wrong role, section or leader, naming the article', async () => {
+    const { id } = await submit(office);
+    expect(await code(act(office, id, 'issueNotice', people.centre))).toBe('state-conflict');
+    await driveTo(office, id, 'assigned');
+    expect(await code(act(office, id, 'proposeOutcome', people.centre, grantedProposal))).toBe('role-forbidden');
+    expect(await code(act(office, id, 'proposeOutcome', people.otherSection, grantedProposal))).toBe('section-forbidden');
+    await act(office, id, 'proposeOutcome', people.section, grantedProposal);
+    await expect(act(office, id, 'approveProposal', otherLeader)).rejects.toMatchObject({ code: 'section-forbidden', details: { article: '工作制度第十七条（五）' } });
+  });
+
+  it('takes the later approvals back when a step is returned', async () => {
+    const { id } = await submit(office);
+    await driveTo(office, id, 'approved');
+    const returned = await act(office, id, 'returnFromSecrecyReview', people.secrecy, { reason: '请隐去联系人电话' });
+    expect(returned.state).toBe('assigned');
+    expect(returned.steps).not.toHaveProperty('approveProposal');
+    expect(await code(act(office, id, 'passSecrecyReview', people.secrecy))).toBe('state-conflict');
+  });
+});
+
+describe('the hash chain', () => {
+  it('verifies an untouched office and finds every changed byte', async () => {
+    const { id } = await submit(office);
+    await driveTo(office, id, 'issued');
+    expect(await auditOffice(office.office.table, [2026])).toMatchObject({ cases: 1, events: 7, faults: [] });
+
+    const rows = office.db.prepare("SELECT rowid, body FROM items WHERE type IN ('event', 'application')").all();
+    for (const row of rows) {
+      const body = String(row['body']);
+      // One character of a value, anywhere in the record.
+      const at = body.indexOf('测试甲') >= 0 ? body.indexOf('测试甲') : body.indexOf('"at":"') + 8;
+      const changed = body.slice(0, at) + (body[at] === '9' ? '8' : '9') + body.slice(at + 1);
+      office.db.prepare('UPDATE items SET body = ? WHERE rowid = ?').run(changed, Number(row['rowid']));
+      const { faults } = await auditOffice(office.office.table, [2026]);
+      expect(faults.length, body.slice(0, 60)).toBeGreaterThan(0);
+      office.db.prepare('UPDATE items SET body = ? WHERE rowid = ?').run(body, Number(row['rowid']));
+    }
+    expect((await auditOffice(office.office.table, [2026])).faults).toEqual([]);
+  });
+
+  it('finds a removed event', async () => {
+    const { id } = await submit(office);
+    await driveTo(office, id, 'proposed');
+    office.db.prepare("DELETE FROM items WHERE sk = 'EVENT#000002'").run();
+    expect((await auditOffice(office.office.table, [2026])).faults).not.toEqual([]);
+  });
+});
+
+async function retried<T>(work: () => Promise<T>): Promise<T> {
+  for (let i = 0; ; i++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (i > 20 || (error as { code?: string }).code !== 'busy') throw error;
+    }
+  }
+}
