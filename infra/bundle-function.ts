@@ -91,10 +91,14 @@ function installTypst(outDir: string): void {
   }
   const { version } = JSON.parse(readFileSync(join(installed, TYPST, 'package.json'), 'utf8')) as { version: string };
   writeFileSync(join(outDir, 'package.json'), JSON.stringify({ private: true, dependencies: { [TYPST]: version } }));
-  execFileSync('npm', ['install', '--os=linux', '--cpu=x64', '--libc=glibc', '--ignore-scripts', '--no-audit', '--no-fund'], {
-    cwd: outDir,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  execFileSync(
+    'npm',
+    ['install', '--os=linux', '--cpu=x64', '--libc=glibc', '--ignore-scripts', '--no-audit', '--no-fund'],
+    {
+      cwd: outDir,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
 }
 
 // CDK asks for bundles synchronously, so it runs this file as a program: `bundle-function.ts <outDir> <file with the spec>`.

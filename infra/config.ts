@@ -20,7 +20,10 @@ import { loadOfficeProfile } from '../shared/office/profiles.ts';
  * | `letterFontsDir` | folder with the office's licensed fonts, put into the bundle; none unless given |
  */
 const settingsSchema = z.object({
-  stage: z.string().regex(/^[a-z][a-z0-9]{0,11}$/, 'lower-case letters and digits, at most 12').default('dev'),
+  stage: z
+    .string()
+    .regex(/^[a-z][a-z0-9]{0,11}$/, 'lower-case letters and digits, at most 12')
+    .default('dev'),
   profile: z.string('is required: an id such as chuxiong, or JSON').min(1),
   issuer: z.url({ error: 'is required: address of the OIDC issuer', protocol: /^https?$/ }),
   audience: z.string().min(1).default('gongkai'),
@@ -30,7 +33,10 @@ const settingsSchema = z.object({
   sectionClaim: z.string().min(1).default('section'),
   nameClaim: z.string().min(1).default('name'),
   publicUrl: z.url({ protocol: /^https?$/ }).optional(),
-  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'is not the name of a region').optional(),
+  region: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'is not the name of a region')
+    .optional(),
   alarmEmail: z.email().optional(),
   letterFontsDir: z.string().min(1).optional(),
 });

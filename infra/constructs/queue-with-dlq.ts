@@ -44,7 +44,10 @@ export class QueueWithDlq extends Construct {
     });
     this.alarms = [
       addAlarm(this, 'DeadLettersAlarm', {
-        metric: this.deadLetters.metricApproximateNumberOfMessagesVisible({ period: ALARM_PERIOD, statistic: 'Maximum' }),
+        metric: this.deadLetters.metricApproximateNumberOfMessagesVisible({
+          period: ALARM_PERIOD,
+          statistic: 'Maximum',
+        }),
         threshold: 1,
         problem: `“${props.title}”有消息办理失败`,
         runbook: '在工作台“未送达的消息”查看原因，排除后点“重新投递”',

@@ -25,8 +25,8 @@ export async function openSectionReview(kind: ApplicationKind, office: Office, m
   const loaded = await loadCase(kind, office.table, message.caseId);
   if (!loaded) throw new Permanent('case-not-found', '消息所指的申请不存在');
   const { subject } = loaded;
-  // Reassigned, returned or withdrawn in the meantime: that decision stands.
-  if (subject.state !== 'assigned' || subject.section !== message.section) return 'overtaken';
+  // Reassigned, returned or withdrawn in the meantime: that decision stands. An open review is not opened again.
+  if (subject.state !== 'assigned' || subject.section !== message.section || subject.review) return 'overtaken';
   const today = shanghaiDateOf(office.clock.now().toISOString());
   const [repeats, published] = await Promise.all([repeatsOf(office, subject), publishedLike(office.table, subject.request.description)]);
   const input = {

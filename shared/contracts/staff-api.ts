@@ -174,7 +174,7 @@ export const caseViewSchema = z.object({
   closing: z.object({ rowTitle: z.string(), closedOn: z.string() }).optional(),
   history: z.array(historyViewSchema),
   allowedCommands: z.array(allowedCommandSchema),
-});
+}).meta({ id: 'Case' });
 export type CaseView = z.infer<typeof caseViewSchema>;
 
 /** `POST /api/staff/applications/{id}/commands/{command}`, with header Idempotency-Key. */
@@ -253,5 +253,5 @@ export const problemSchema = z.object({
   fields: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
   article: z.string().optional(),
   retryAfter: z.int().optional(),
-});
+}).meta({ id: 'Problem' });
 export type Problem = z.infer<typeof problemSchema>;

@@ -34,17 +34,17 @@ export function answerClockSentences(story: ClockStory, calendar: Calendar): str
     ...holidaysOn(story.days, calendar).flatMap((holiday) => holidaySentence(holiday, say)),
     ...weekendSentence(story.days, calendar),
     ...exclusionSentences(story, say),
-    `第${story.baseDays + story.extensionDays}个工作日是${chineseDate(story.dueOn)}(${chineseWeekday(story.dueOn)}),最迟当天答复。`,
-    ...(story.provisionalReason ? [`这个日期是暂算的:${story.provisionalReason}`] : []),
+    `第${story.baseDays + story.extensionDays}个工作日是${chineseDate(story.dueOn)}(${chineseWeekday(story.dueOn)})，最迟当天答复。`,
+    ...(story.provisionalReason ? [`这个日期是暂算的：${story.provisionalReason}`] : []),
     ...todaySentence(story),
   ];
 }
 
 function startSentence({ receivedOn, baseDays, extensionDays }: ClockStory): string {
-  const start = `${chineseDate(receivedOn)}确认收到,次日起算${baseDays}个工作日`;
+  const start = `${chineseDate(receivedOn)}确认收到，次日起算${baseDays}个工作日`;
   return extensionDays === 0
     ? `${start}。`
-    : `${start};经批准延长${extensionDays}个工作日,共${baseDays + extensionDays}个工作日。`;
+    : `${start}；经批准延长${extensionDays}个工作日，共${baseDays + extensionDays}个工作日。`;
 }
 
 function holidaysOn(days: readonly ClockDay[], calendar: Calendar): HolidayStory[] {
@@ -67,16 +67,16 @@ function holidaysOn(days: readonly ClockDay[], calendar: Calendar): HolidayStory
 function holidaySentence(holiday: HolidayStory, say: (date: IsoDate) => string): string[] {
   const { name, local, off, work, kept } = holiday;
   const parts = [
-    ...(off.length > 0 ? [`${runs(off, say)}${name}${local ? '地方' : ''}放假${off.length}天,不计入`] : []),
-    ...(work.length > 0 ? [`${work.map(say).join('、')}${off.length > 0 ? '' : name}调休上班,计入`] : []),
-    ...(kept.length > 0 ? [`${runs(kept, say)}${name}地方放假${kept.length}天,答复期限照计、不顺延`] : []),
+    ...(off.length > 0 ? [`${runs(off, say)}${name}${local ? '地方' : ''}放假${off.length}天，不计入`] : []),
+    ...(work.length > 0 ? [`${work.map(say).join('、')}${off.length > 0 ? '' : name}调休上班，计入`] : []),
+    ...(kept.length > 0 ? [`${runs(kept, say)}${name}地方放假${kept.length}天，答复期限照计、不顺延`] : []),
   ];
   return parts.length > 0 ? [`${parts.join(';')}。`] : [];
 }
 
 function weekendSentence(days: readonly ClockDay[], calendar: Calendar): string[] {
   const weekends = days.filter((day) => day.mark === 'skipped' && !calendar.dayKind(day.date).holiday).length;
-  return weekends > 0 ? [`其余周六、周日共${weekends}天,不计入。`] : [];
+  return weekends > 0 ? [`其余周六、周日共${weekends}天，不计入。`] : [];
 }
 
 function exclusionSentences({ exclusions, days, dueOn }: ClockStory, say: (date: IsoDate) => string): string[] {
@@ -86,7 +86,7 @@ function exclusionSentences({ exclusions, days, dueOn }: ClockStory, say: (date:
   return [
     ...touching.map(
       (e) =>
-        `${e.reason}:${say(e.from)}发出,${say(e.to)}收到意见或者期满,${span(addCalendarDays(e.from, 1), e.to, say)}不计入(${e.article})。`,
+        `${e.reason}:${say(e.from)}发出，${say(e.to)}收到意见或者期满，${span(addCalendarDays(e.from, 1), e.to, say)}不计入(${e.article})。`,
     ),
     `这样扣除${excluded}个工作日${touching.length > 1 ? ',重叠的日子只扣一次' : ''}。`,
   ];
@@ -96,8 +96,8 @@ function todaySentence({ today, used, left }: ClockStory): string[] {
   if (!today) return [];
   const now = `到${chineseDate(today)}`;
   if (left < 0) return [`${now}已经超过期限${-left}个工作日。`];
-  if (left === 0) return [`${now}已用${used}个工作日,今天是最后一天。`];
-  return [`${now}已用${used}个工作日,还剩${left}个工作日。`];
+  if (left === 0) return [`${now}已用${used}个工作日，今天是最后一天。`];
+  return [`${now}已用${used}个工作日，还剩${left}个工作日。`];
 }
 
 function runs(dates: readonly IsoDate[], say: (date: IsoDate) => string): string {

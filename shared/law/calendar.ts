@@ -101,10 +101,10 @@ export function createCalendar(options: CalendarOptions = {}): Calendar {
     if (!day || kind.working === (day.kind === 'work')) return kind;
     const own = { layer: 'local', source: day.source, known: kind.known } as const;
     if (day.kind === 'work')
-      return kind.holiday ? kind : { ...own, working: false, why: `周末(${day.name}地方调休上班,期限不计)` };
+      return kind.holiday ? kind : { ...own, working: false, why: `周末(${day.name}地方调休上班，期限不计)` };
     return local.extendsAnswerDate
       ? { ...own, working: false, why: day.name, holiday: day.name }
-      : { ...own, working: true, why: `${day.name}(地方放假,期限照计)`, holiday: day.name };
+      : { ...own, working: true, why: `${day.name}（地方放假，期限照计）`, holiday: day.name };
   };
   return counting(national.knownYears, kindOf, national);
 }
@@ -122,7 +122,7 @@ function counting(
     dayKind: (date) => kindOf(date, dayNumberOf(date)),
     addWorkingDays(from, n) {
       if (!Number.isInteger(n) || n < 1 || n > 1000)
-        throw new LawError('calendar-invalid', `工作日数应为1至1000的整数:${n}`);
+        throw new LawError('calendar-invalid', `工作日数应为1至1000的整数：${n}`);
       const unknownYears = new Set<number>();
       let dayNumber = dayNumberOf(from);
       let date = from;
@@ -145,7 +145,7 @@ function counting(
     },
     workingDaysInYear(year) {
       if (!knownYears.includes(year))
-        throw new LawError('calendar-year-unknown', `${year}年的放假调休安排尚未录入,不能计算全年工作日数`);
+        throw new LawError('calendar-year-unknown', `${year}年的放假调休安排尚未录入，不能计算全年工作日数`);
       return calendar.workingDaysBetween(`${year - 1}-12-31`, `${year}-12-31`);
     },
   };
@@ -171,7 +171,7 @@ function notifiedDays(years: readonly OfficialYear[]): Map<IsoDate, DayKind> {
       const last = dayNumberOf(to);
       // A notice may reach into the December before its year; a holiday of more than two weeks is a slip of the pen.
       if (last < first || last - first > 14 || yearOf(to) !== year || first < dayNumberOf(`${year - 1}-12-01`))
-        throw new LawError('calendar-invalid', `${year}年${name}的放假起止日期有误:${from} 至 ${to}`);
+        throw new LawError('calendar-invalid', `${year}年${name}的放假起止日期有误：${from} 至 ${to}`);
       for (let day = first; day <= last; day += 1)
         put(isoDateOf(day), { working: false, why: name, layer: 'national', holiday: name, source, known: true });
       for (const date of work) {

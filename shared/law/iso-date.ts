@@ -17,7 +17,7 @@ export function dayNumberOf(date: IsoDate): number {
     const n = Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / DAY_MS;
     if (isoDateOf(n) === date) return n;
   }
-  throw new LawError('date-invalid', `不是有效的日期:${date}(应为 2026-01-05 这样的写法)`);
+  throw new LawError('date-invalid', `不是有效的日期：${date}（应为 2026-01-05 这样的写法）`);
 }
 
 /** The day with this number; the inverse of {@link dayNumberOf}. */
@@ -54,6 +54,6 @@ export function yearOf(date: IsoDate): number {
 export function shanghaiDateOf(instant: string): IsoDate {
   if (isIsoDate(instant)) return instant;
   const ms = /(?:Z|[+-]\d{2}:\d{2})$/.test(instant) ? Date.parse(instant) : Number.NaN;
-  if (Number.isNaN(ms)) throw new LawError('date-invalid', `不是有效的时间:${instant}`);
+  if (Number.isNaN(ms)) throw new LawError('date-invalid', `不是有效的时间：${instant}`);
   return new Date(ms + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
 }

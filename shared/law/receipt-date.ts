@@ -55,7 +55,7 @@ function onlineReceiptDate({ submittedAt, confirmedOn }: OnlineReceipt, today: I
     throw new LawError('receipt-in-future', `确认日期(${confirmed})不能晚于今天(${chineseDate(today)})`);
   return {
     receivedOn: confirmedOn,
-    article: '第三十一条第(三)项',
-    evidence: `${submitted}通过互联网提交,${confirmed}双方确认收到,以确认之日为收到申请之日;应存提交时间和确认时间的记录。`,
+    article: '第三十一条第（三）项',
+    evidence: `${submitted}通过互联网提交，${confirmed}双方确认收到，以确认之日为收到申请之日；应存提交时间和确认时间的记录。`,
   };
 }

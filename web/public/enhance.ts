@@ -63,7 +63,7 @@ function matchLine({ id, title, documentNumber }: Match): HTMLLIElement {
   link.href = `/published/${encodeURIComponent(id)}`;
   link.target = '_blank';
   link.rel = 'noopener';
-  link.textContent = title + (documentNumber ? `(${documentNumber})` : '');
+  link.textContent = title + (documentNumber ? `（${documentNumber}）` : '');
   line.append(link);
   return line;
 }

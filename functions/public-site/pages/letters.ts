@@ -18,7 +18,7 @@ export function registerLetters(app: HttpApp, deps: PageDeps): void {
     if (!pdf) throw notThere();
     const bytes = await provenBytes(deps, pdf);
     await recordReading(deps, opened.subject, letter.id);
-    return send(c, bytes, { contentType: 'application/pdf', name: `${letter.title}(${letter.number}).pdf` });
+    return send(c, bytes, { contentType: 'application/pdf', name: `${letter.title}（${letter.number}）.pdf` });
   });
 
   app.get('/track/letters/:notice/enclosures/:n', async (c) => {

@@ -37,15 +37,16 @@ export function CommandForm({ view, command, onDone, onDirty }: CommandFormProps
   );
   const form = useForm(schema, `${view.row.id}/${command.command}`, noticeSchema);
   const { sending, overtaken, send } = useSending(view, command.command);
-  const [summary, setSummary] = useState('');
+  const [refusal, setRefusal] = useState<{ readonly title: string; readonly general: boolean }>();
   const [previewing, setPreviewing] = useState(false);
   const suggestion = view.review?.suggestion;
   const scope = useMemo(() => ({ form, noticeSchema, suggestion }), [form, noticeSchema, suggestion]);
   const empty = Object.keys(schema.properties ?? {}).length === 0;
   useEffect(() => onDirty(form.dirty), [onDirty, form.dirty]);
 
+  /** Without fields of its own a refusal stays until the next attempt; otherwise it goes when its fields are mended. */
   function refuse(title: string, problems: readonly FieldProblem[]) {
-    setSummary(title);
+    setRefusal({ title, general: problems.length === 0 });
     form.fail(problems);
   }
 
@@ -53,12 +54,13 @@ export function CommandForm({ view, command, onDone, onDirty }: CommandFormProps
     const missing = missingIn(schema, form.values, noticeSchema);
     if (missing.length > 0) {
       refuse(
-        `还有${missing.length}处需要填写`,
+        '',
         missing.map(({ path, message }) => ({ field: pathKey(path), message })),
       );
       return;
     }
     if (command.emphasis === 'careful' && !(await confirmed())) return;
+    setRefusal(undefined);
     try {
       const answer = await send(inputOf(schema, form.values, noticeSchema));
       if (!answer) return;
@@ -94,8 +96,12 @@ export function CommandForm({ view, command, onDone, onDirty }: CommandFormProps
           void submit();
         }}
       >
-        {form.attempt > 0 && summary && (
-          <ErrorSummary title={summary} problems={form.problems} attempt={form.attempt} />
+        {refusal && (refusal.general || form.problems.length > 0) && (
+          <ErrorSummary
+            title={refusal.title || `还有${form.problems.length}处需要填写`}
+            problems={form.problems}
+            attempt={form.attempt}
+          />
         )}
         {overtaken && <OvertakenNotice overtaken={overtaken} title={command.title} />}
         {form.restored && (

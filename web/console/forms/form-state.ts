@@ -65,10 +65,9 @@ export function useForm(schema: JsonSchema, draftKey: string, noticeSchema: Noti
         setDirty(true);
         setKept((old) => ({ ...old, values: withValueAt(old.values, path, value) }));
         const key = pathKey(path);
-        setFailure((old) => ({
-          ...old,
-          problems: old.problems.filter(({ field }) => field !== key && !field.startsWith(`${key}.`)),
-        }));
+        // An error of the group around the field may be mended by it too; the server looks again.
+        const touched = (field: string) => field === key || field.startsWith(`${key}.`) || key.startsWith(`${field}.`);
+        setFailure((old) => ({ ...old, problems: old.problems.filter(({ field }) => !touched(field)) }));
       },
       chooseNotice(code) {
         setDirty(true);

@@ -39,7 +39,7 @@ export function NoticePicker(props: FieldProps) {
   if (error && !data) return <Failure error={error} onRetry={() => void refetch()} title="没有读到文书目录" />;
   return (
     <GroupFrame {...props} className="notices">
-      {!data && <Skeleton active paragraph={{ rows: 4 }} />}
+      {!data && <Skeleton active title={false} paragraph={{ rows: 4 }} />}
       {choosing && suggestion && codes.has(suggestion.notice) && (
         <p className="suggestion">
           系统提示：可以考虑“{suggestion.label}”，{suggestion.why}。由经办人判断。

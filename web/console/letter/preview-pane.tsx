@@ -13,9 +13,14 @@ export function PreviewPane({ preview }: { readonly preview: ReturnType<typeof u
       <div className="preview-head">
         <span role="status">{busy ? '正在排版…' : error ? '' : '预览与内容一致'}</span>
         {url && (
-          <a href={url} target="_blank" rel="noreferrer">
-            在新标签页打开
-          </a>
+          <span className="preview-links">
+            <a href={url} target="_blank" rel="noreferrer">
+              在新标签页打开
+            </a>
+            <a href={url} download="告知书预览.pdf">
+              下载
+            </a>
+          </span>
         )}
       </div>
       {!busy && Boolean(error) && (

@@ -3,7 +3,7 @@ import { Skeleton } from 'antd';
 export function Loading({ label = '正在读取' }: { readonly label?: string }) {
   return (
     <div className="panel" role="status" aria-label={label}>
-      <Skeleton active paragraph={{ rows: 6 }} />
+      <Skeleton active title={false} paragraph={{ rows: 6 }} />
     </div>
   );
 }

@@ -63,7 +63,7 @@ export function ApplyDonePage({ site, reference, queryCode, submittedAt, confirm
             您的申请已经送到，不会丢失。
           </li>
           <li>
-            <b>确认收到：{confirmBy}前</b>
+            <b>确认收到：最迟{confirmBy}</b>
             我们会打电话（{phone}
             ）或者用您留下的其他方式与您联系。网上提交的申请，以双方确认的这一天为“收到申请之日”（《政府信息公开条例》第三十一条），答复期限从第二天起算。
           </li>

@@ -113,7 +113,7 @@ export function Matches({ items, intro }: { items: readonly PublishedRow[]; intr
           <li>
             <a href={`/published/${item.id}`} target="_blank" rel="noopener">
               {item.title}
-              {item.documentNumber ? `(${item.documentNumber})` : ''}
+              {item.documentNumber ? `（${item.documentNumber}）` : ''}
               <span class="hidden-text">（在新窗口打开）</span>
             </a>
           </li>

@@ -97,7 +97,7 @@ function Letters({ tracking }: { tracking: Tracking }) {
               <ul class="plain-list">
                 {letter.enclosures.map((e) => (
                   <li>
-                    附件：<a href={`/track/letters/${letter.id}/enclosures/${e.id}`}>{e.name}</a>({sizeText(e.bytes)})
+                    附件：<a href={`/track/letters/${letter.id}/enclosures/${e.id}`}>{e.name}</a>（{sizeText(e.bytes)}）
                   </li>
                 ))}
               </ul>

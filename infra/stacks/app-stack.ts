@@ -1,0 +1,224 @@
+import { CfnOutput, Duration, Fn, Stack, type StackProps } from 'aws-cdk-lib';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { Construct } from 'constructs';
+import { UPLOAD_PREFIX } from '../../shared/applications/tickets.ts';
+import { ENV, physicalQueueName } from '../../shared/contracts/environment.ts';
+import { NOTICE_QUEUE, sectionQueue } from '../../shared/contracts/queues.ts';
+import type { Section } from '../../shared/office/profile.ts';
+import { queueTitle } from '../../shared/office/queues.ts';
+import { BUNDLE } from '../bundle-function.ts';
+import type { DeployConfig } from '../config.ts';
+import {
+  commitToTable,
+  countInTable,
+  keepDeadLetters,
+  readTable,
+  sendTo,
+  grantedFiles,
+  grantedKeys,
+} from '../constructs/access.ts';
+import { HttpEntrance } from '../constructs/http-entrance.ts';
+import { addDashboard } from '../constructs/office-dashboard.ts';
+import { OfficeFunction, officeCode } from '../constructs/office-function.ts';
+import { OutboxRelay } from '../constructs/outbox-relay.ts';
+import { QueueWithDlq } from '../constructs/queue-with-dlq.ts';
+import type { DataStack } from './data-stack.ts';
+
+export interface AppStackProps extends StackProps {
+  readonly config: DeployConfig;
+  readonly data: DataStack;
+}
+
+/** Where case files lie in the bucket, beside the uploads. */
+const CASES = 'cases';
+/** The gateway gives up after 30 seconds. */
+const HTTP_TIMEOUT = Duration.seconds(29);
+const REVIEW_TIMEOUT = Duration.seconds(30);
+const LETTER_TIMEOUT = Duration.seconds(60);
+
+/** What may be replaced at any time: functions, queues, the HTTP API, alarms and the dashboard. */
+export class AppStack extends Stack {
+  private readonly config: DeployConfig;
+  private readonly data: DataStack;
+  private readonly prefix: string;
+  private readonly topic: Topic;
+
+  constructor(scope: Construct, id: string, props: AppStackProps) {
+    super(scope, id, { description: `政务公开办理系统（${props.config.stage}）：程序`, ...props });
+    this.config = props.config;
+    this.data = props.data;
+    this.prefix = `gongkai-${props.config.stage}-`;
+    this.topic = this.createTopic();
+
+    const reviewing = this.config.profile.sections.filter((s) => s.capabilities.includes('review'));
+    const reviews = this.createReviews(reviewing);
+    const letters = this.createLetters();
+    const queues = [...reviews.map((r) => r.queue), letters.queue];
+    // All addresses begin alike; an environment of 4 KB has no room for two of each section.
+    const queueUrlPrefix = Fn.select(0, Fn.split(physicalQueueName('', NOTICE_QUEUE), letters.queue.queue.queueUrl));
+    const relay = new OutboxRelay(this, 'OutboxRelay', {
+      profile: this.config.profile,
+      data: this.data,
+      prefix: this.prefix,
+      queueUrlPrefix,
+      queues: queues.map((q) => q.queue),
+      topic: this.topic,
+    });
+    const publicSite = this.createPublicSite();
+    const staffApi = this.createStaffApi(queueUrlPrefix, queues, relay);
+    for (const site of [publicSite, staffApi]) acknowledgeFiles(site, this.data, [UPLOAD_PREFIX, CASES]);
+    const { api } = new HttpEntrance(this, 'Http', {
+      name: `gongkai-${this.config.stage}`,
+      publicSite: publicSite.fn,
+      staffApi: staffApi.fn,
+      topic: this.topic,
+    });
+    const functions = [publicSite, staffApi, letters.consumer, relay.relay, ...reviews.map((r) => r.consumer)];
+    addDashboard(this, 'Dashboard', {
+      name: `gongkai-${this.config.stage}`,
+      api,
+      queues,
+      functions: functions.map((f) => f.fn),
+      relay: relay.relay.fn,
+    });
+    new CfnOutput(this, 'QueueUrlPrefix', { value: queueUrlPrefix, description: '队列地址的开头' });
+  }
+
+  private createTopic(): Topic {
+    const topic = new Topic(this, 'Alarms', {
+      displayName: `政务公开办理系统（${this.config.stage}）告警`,
+      enforceSSL: true,
+    });
+    if (this.config.alarmEmail) topic.addSubscription(new EmailSubscription(this.config.alarmEmail));
+    return topic;
+  }
+
+  /** The same code once per reviewing section, each with a queue of its own: one section's trouble is no other's. */
+  private createReviews(sections: readonly Section[]) {
+    const code = officeCode({ name: 'section-review', profile: this.config.profile });
+    return sections.map((section) =>
+      this.createConsumer(`Review-${section.code}`, sectionQueue(section.code), REVIEW_TIMEOUT, 10, (queue) => ({
+        code,
+        memoryMb: 512,
+        environment: { [ENV.section]: section.code, [ENV.deadLetterQueueUrl]: queue.deadLetters.queueUrl },
+        access: [...readTable(this.data, ['byApplicant'])],
+      })),
+    );
+  }
+
+  private createLetters() {
+    const { profile, letterFontsDir } = this.config;
+    const letters = this.createConsumer('NoticeLetter', NOTICE_QUEUE, LETTER_TIMEOUT, 5, (queue) => ({
+      code: officeCode({
+        name: 'notice-letter',
+        profile,
+        letters: true,
+        ...(letterFontsDir ? { letterFontsDir } : {}),
+      }),
+      memoryMb: 1536,
+      environment: { [ENV.letters]: BUNDLE.letters, [ENV.deadLetterQueueUrl]: queue.deadLetters.queueUrl },
+      access: [...readTable(this.data, []), ...grantedFiles(this.data, { write: [CASES] })],
+    }));
+    acknowledgeFiles(letters.consumer, this.data, [CASES]);
+    return letters;
+  }
+
+  private createConsumer(
+    id: string,
+    name: string,
+    timeout: Duration,
+    batchSize: number,
+    propsOf: (
+      queue: QueueWithDlq,
+    ) => Pick<ConstructorParameters<typeof OfficeFunction>[2], 'code' | 'memoryMb' | 'environment' | 'access'>,
+  ) {
+    const { topic } = this;
+    const title = queueTitle(this.config.profile, name);
+    const queue = new QueueWithDlq(this, `${id}-Queue`, {
+      name,
+      title,
+      prefix: this.prefix,
+      consumerTimeout: timeout,
+      topic,
+    });
+    const own = propsOf(queue);
+    const consumer = new OfficeFunction(this, id, {
+      ...own,
+      title,
+      timeout,
+      environment: { ...this.commonEnvironment(), ...own.environment },
+      access: [...own.access, commitToTable(this.data), ...grantedKeys(this.data), sendTo([queue.deadLetters])],
+      topic,
+    });
+    consumer.fn.addEventSource(
+      new SqsEventSource(queue.queue, { batchSize, reportBatchItemFailures: true, maxConcurrency: 10 }),
+    );
+    return { queue, consumer };
+  }
+
+  private createPublicSite(): OfficeFunction {
+    const { profile, issuer, clientId, scope, publicUrl } = this.config;
+    return new OfficeFunction(this, 'PublicSite', {
+      title: '公众网站',
+      code: officeCode({ name: 'public-site', profile, site: true }),
+      timeout: HTTP_TIMEOUT,
+      memoryMb: 1024,
+      environment: {
+        ...this.commonEnvironment(),
+        [ENV.site]: BUNDLE.site,
+        [ENV.issuer]: issuer,
+        [ENV.clientId]: clientId,
+        [ENV.scope]: scope,
+        ...(publicUrl ? { [ENV.publicUrl]: publicUrl } : {}),
+      },
+      access: [
+        ...readTable(this.data, ['byColumn']),
+        commitToTable(this.data),
+        countInTable(this.data),
+        ...grantedFiles(this.data, { read: [UPLOAD_PREFIX, CASES], write: [UPLOAD_PREFIX, CASES] }),
+        ...grantedKeys(this.data),
+      ],
+      topic: this.topic,
+    });
+  }
+
+  private createStaffApi(queueUrlPrefix: string, queues: readonly QueueWithDlq[], relay: OutboxRelay): OfficeFunction {
+    const { profile, issuer, audience, roleClaim, sectionClaim, nameClaim, letterFontsDir } = this.config;
+    return new OfficeFunction(this, 'StaffApi', {
+      title: '工作台接口',
+      code: officeCode({ name: 'staff-api', profile, letters: true, ...(letterFontsDir ? { letterFontsDir } : {}) }),
+      timeout: HTTP_TIMEOUT,
+      memoryMb: 1536,
+      environment: {
+        ...this.commonEnvironment(),
+        [ENV.letters]: BUNDLE.letters,
+        [ENV.queueUrlPrefix]: queueUrlPrefix,
+        [ENV.issuer]: issuer,
+        [ENV.audience]: audience,
+        [ENV.roleClaim]: roleClaim,
+        [ENV.sectionClaim]: sectionClaim,
+        [ENV.nameClaim]: nameClaim,
+      },
+      access: [
+        ...readTable(this.data, ['byWork', 'bySection', 'byDue', 'byYear']),
+        commitToTable(this.data),
+        ...grantedFiles(this.data, { read: [UPLOAD_PREFIX, CASES], write: [UPLOAD_PREFIX, CASES] }),
+        ...grantedKeys(this.data),
+        sendTo(queues.map((q) => q.queue)),
+        keepDeadLetters([...queues.map((q) => q.deadLetters), relay.deadLetters]),
+      ],
+      topic: this.topic,
+    });
+  }
+
+  private commonEnvironment(): Record<string, string> {
+    return {
+      [ENV.table]: this.data.table.tableName,
+      [ENV.files]: this.data.files.bucketName,
+      [ENV.officeKeySecret]: this.data.officeKey.secretArn,
+      [ENV.officeProfile]: BUNDLE.profile,
+    };
+  }
+}
