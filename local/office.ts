@@ -5,7 +5,7 @@ import { createCalendar } from '../shared/law/calendar.ts';
 import type { OfficeProfile } from '../shared/office/profile.ts';
 import { randomIds, systemClock } from '../shared/platform/ids.ts';
 import { openDatabase } from '../shared/platform/local/database.ts';
-import { createLocalFiles, type LocalFiles } from '../shared/platform/local/files.ts';
+import { createLocalFiles } from '../shared/platform/local/files.ts';
 import { createLocalQueue, type LocalQueue } from '../shared/platform/local/queue.ts';
 import { createLocalTable } from '../shared/platform/local/table.ts';
 import { createOffice, type Office } from '../shared/platform/office.ts';
@@ -15,7 +15,6 @@ export interface LocalOffice {
   readonly office: Office;
   readonly kind: ApplicationKind;
   readonly db: DatabaseSync;
-  readonly files: LocalFiles;
   readonly queue: LocalQueue;
 }
 
@@ -30,16 +29,15 @@ export function openLocalOffice(options: {
   const clock = options.clock ?? systemClock;
   const now = () => clock.now().getTime();
   const db = openDatabase(join(options.dataDir, 'office.sqlite'));
-  const files = createLocalFiles(join(options.dataDir, 'files'));
   const office = createOffice({
     profile: options.profile,
     calendar: createCalendar({ local: options.profile.localCalendar }),
     table: createLocalTable(db, now),
-    files,
+    files: createLocalFiles(join(options.dataDir, 'files')),
     clock,
     ids: randomIds,
     officeKey: options.officeKey,
   });
   const queue = createLocalQueue(db, { now, ...(options.backoffMs ? { backoffMs: options.backoffMs } : {}) });
-  return { office, kind: createApplicationKind(office), db, files, queue };
+  return { office, kind: createApplicationKind(office), db, queue };
 }

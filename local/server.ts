@@ -10,7 +10,7 @@ import { createPublicSite } from '../functions/public-site/handler.ts';
 import { createSectionReview } from '../functions/section-review/handler.ts';
 import { createStaffApi } from '../functions/staff-api/handler.ts';
 import type { LetterPress } from '../shared/applications/attach-notice.ts';
-import { TICKET_HOURS, UPLOAD_PREFIX } from '../shared/applications/tickets.ts';
+import { sweepUploads } from '../shared/applications/uploads.ts';
 import { NOTICE_QUEUE, sectionQueue } from '../shared/contracts/queues.ts';
 import { type ConsoleLogin, createConsoleSite } from '../shared/http/console-site.ts';
 import type { TokenTrust } from '../shared/http/staff-auth.ts';
@@ -102,7 +102,7 @@ export async function startServer(config: LocalConfig, parts: ServerParts): Prom
   }
 
   pump.start();
-  const sweep = () => local.files.sweep(UPLOAD_PREFIX, 2 * TICKET_HOURS * 3_600_000).catch(() => 0);
+  const sweep = () => sweepUploads(local.office).catch(() => 0);
   await sweep();
   const sweeping = setInterval(sweep, SWEEP_EVERY_MS);
   sweeping.unref();

@@ -23,8 +23,6 @@ export const COLOURS = {
   greenTint: '#E8F4EC',
 } as const;
 
-export type Colour = keyof typeof COLOURS;
-
 export const FONTS = {
   sans: '"PingFang SC", "Microsoft YaHei", "HarmonyOS Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", system-ui, sans-serif',
   serif: '"Songti SC", "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif',

@@ -47,7 +47,8 @@ export class OutboxRelay extends Construct {
     for (const queue of [this.deadLetters, failures])
       Validations.of(queue).acknowledge({
         id: 'AwsSolutions-SQS3',
-        reason: 'It is where messages that failed end, with an alarm of its own; nothing consumes it that could fail again.',
+        reason:
+          'It is where messages that failed end, with an alarm of its own; nothing consumes it that could fail again.',
       });
     this.relay = new OfficeFunction(this, 'Relay', {
       title: TITLE,
@@ -75,7 +76,11 @@ export class OutboxRelay extends Construct {
         onFailure: new SqsDlq(failures),
       }),
     );
-    acknowledgeWildcards(this.relay, ['*'], 'dynamodb:ListStreams takes no ARN; the event source needs it to find the stream.');
+    acknowledgeWildcards(
+      this.relay,
+      ['*'],
+      'dynamodb:ListStreams takes no ARN; the event source needs it to find the stream.',
+    );
     this.addAlarms(failures, props.topic);
   }
 

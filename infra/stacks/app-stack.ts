@@ -11,13 +11,14 @@ import { queueTitle } from '../../shared/office/queues.ts';
 import { BUNDLE } from '../bundle-function.ts';
 import type { DeployConfig } from '../config.ts';
 import {
+  acknowledgeFiles,
   commitToTable,
   countInTable,
+  grantedFiles,
+  grantedKeys,
   keepDeadLetters,
   readTable,
   sendTo,
-  grantedFiles,
-  grantedKeys,
 } from '../constructs/access.ts';
 import { HttpEntrance } from '../constructs/http-entrance.ts';
 import { addDashboard } from '../constructs/office-dashboard.ts';

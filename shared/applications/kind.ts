@@ -182,8 +182,7 @@ function propose(rules: ApplicationRules, input: z.output<typeof proposeInput>, 
 function enclosureOf(officeKey: string, ctx: Context, ticket: string, i: number): CaseFile {
   const kept = ctx.subject.proposal?.enclosures.find((e) => e.key === ticket);
   if (kept) return kept;
-  const file = readTicket(officeKey, ticket, ctx.now, `enclosures.${i}`);
-  return { ...file, key: `cases/${ctx.subject.id}/enclosures/${file.sha256}` };
+  return readTicket(officeKey, ticket, ctx.now, `enclosures.${i}`);
 }
 
 /** 制发告知书: number, frozen wording, remedy by 条例 and signature; notice-letter renders it. */

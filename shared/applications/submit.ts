@@ -2,13 +2,14 @@ import type { ApplicationForm } from '../contracts/application-form.ts';
 import { openCase, repeatedRequest } from '../casework/execute.ts';
 import { canonicalJson, keyedHash, sha256 } from '../platform/canonical.ts';
 import { groupCode, toCrockford } from '../platform/crockford.ts';
-import { Conflict, Invalid } from '../platform/errors.ts';
+import { Conflict } from '../platform/errors.ts';
 import type { Office } from '../platform/office.ts';
 import { CommitConflict } from '../platform/ports.ts';
 import type { ApplicationCase, Attachment } from './case.ts';
 import type { ApplicationKind } from './kind.ts';
 import { newReference } from './reference.ts';
 import { readTicket } from './tickets.ts';
+import { claimUpload } from './uploads.ts';
 
 /** What the applicant takes away. The query code is shown once and is not stored. */
 export interface SubmissionReceipt {
@@ -40,7 +41,7 @@ export async function submitApplication(
   const now = office.clock.now();
   const id = newReference(office.ids);
   const submittedAt = now.toISOString();
-  const attachments = await keepAttachments(office, id, form, now);
+  const attachments = form.attachments.map(({ purpose, ticket }, i): Attachment => ({ ...readTicket(office.officeKey, ticket, now, `attachments.${i}`), purpose }));
   const subject: ApplicationCase = {
     id,
     state: 'submitted',
@@ -67,6 +68,7 @@ export async function submitApplication(
       requestHash,
       record: { channel: 'online', attachments: attachments.length },
       result,
+      claims: [...new Set(attachments.map((a) => a.key))].map((key) => claimUpload(key, id)),
     });
   } catch (error) {
     if (!(error instanceof CommitConflict)) throw error;
@@ -100,17 +102,4 @@ export function identityHash(officeKey: string, applicant: ApplicationForm['appl
   const identity =
     applicant.kind === 'person' ? `${applicant.identityType}:${applicant.identityNumber}` : `organisation:${applicant.creditCode}`;
   return keyedHash(officeKey, 'identity', identity);
-}
-
-async function keepAttachments(office: Office, id: string, form: ApplicationForm, now: Date): Promise<Attachment[]> {
-  return Promise.all(
-    form.attachments.map(async ({ purpose, ticket }, i) => {
-      const field = `attachments.${i}`;
-      const file = readTicket(office.officeKey, ticket, now, field);
-      const key = `cases/${id}/attachments/${i + 1}-${file.sha256.slice(0, 16)}`;
-      if (!(await office.files.copy(file.key, key)))
-        throw new Invalid('upload-gone', '上传的文件已过期，请重新上传', { fields: [{ field, message: '请重新上传这个文件' }] });
-      return { ...file, key, purpose };
-    }),
-  );
 }

@@ -140,7 +140,7 @@ export async function execute<S extends string, C extends string, Case extends C
 export async function openCase<S extends string, C extends string, Case extends CaseBase<S>>(
   kind: CaseKind<S, C, Case>,
   office: Office,
-  opening: { subject: Case; command: string; actor: Actor; commandId: string; requestHash: string; record?: Record<string, Json>; result: Json },
+  opening: { subject: Case; command: string; actor: Actor; commandId: string; requestHash: string; record?: Record<string, Json>; result: Json; claims?: readonly Write[] },
 ): Promise<void> {
   const { subject } = opening;
   const now = office.clock.now();
@@ -160,6 +160,7 @@ export async function openCase<S extends string, C extends string, Case extends 
       { put: item, expect: 'absent' },
       { put: event, expect: 'absent' },
       idempotencyWrite(opening.commandId, opening.requestHash, now, opening.result),
+      ...(opening.claims ?? []),
     ],
   });
 }

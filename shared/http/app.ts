@@ -61,7 +61,15 @@ export function createHttpApp(options: HttpOptions): HttpApp {
       crossOriginResourcePolicy: 'same-origin',
     }),
   );
-  app.use(bodyLimit({ maxSize: options.maxBodyBytes, onError: (c) => answer(c, new TooLarge('body-too-large', `提交的内容超过${Math.floor(options.maxBodyBytes / 1024 / 1024)}MB，请缩短文字或减少文件`), options) }));
+  const tooLarge = () => new TooLarge('body-too-large', `提交的内容超过${Math.floor(options.maxBodyBytes / 1024 / 1024)}MB，请缩短文字或减少文件`);
+  const limitStream = bodyLimit({ maxSize: options.maxBodyBytes, onError: (c) => answer(c, tooLarge(), options) });
+  app.use((c, next) => {
+    // A stated length is enough to tell; only a body without one is counted while it is read, which costs a stream.
+    const stated = c.req.header('content-length');
+    if (stated === undefined) return limitStream(c, next);
+    if (Number(stated) > options.maxBodyBytes) throw tooLarge();
+    return next();
+  });
   app.onError((error, c) => answer(c, error, options));
   return app;
 }

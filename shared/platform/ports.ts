@@ -91,11 +91,8 @@ export interface Files {
   /** Stores durably before it resolves; the same key again replaces. `contentType` is for stores that serve files themselves. */
   put(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
   get(key: string): Promise<Uint8Array | undefined>;
-  /**
-   * Copies; false when there is no such file. The copy outlives a crash of the process; the original must be kept
-   * for a day, since a power cut within seconds may take the copy's directory entry with it.
-   */
-  copy(from: string, to: string): Promise<boolean>;
+  /** Keys under a prefix whose files were stored before an instant; at most `limit`, in no particular order. */
+  storedBefore(prefix: string, before: Date, limit: number): Promise<readonly string[]>;
   remove(key: string): Promise<void>;
 }
 

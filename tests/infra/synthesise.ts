@@ -23,7 +23,9 @@ export interface Synthesised {
 const settings = { profile: 'chuxiong', issuer: 'https://login.example.org/realms/office' };
 
 /** The context of cdk.json, so that tests see the templates that are deployed. */
-export const cdkContext = (JSON.parse(readFileSync(join(import.meta.dirname, '../../cdk.json'), 'utf8')) as { context: object }).context;
+export const cdkContext = (
+  JSON.parse(readFileSync(join(import.meta.dirname, '../../cdk.json'), 'utf8')) as { context: object }
+).context;
 
 /** Synthesises both stacks without bundling; throws where cdk-nag finds what is not acknowledged. */
 export function synthesise(given: Partial<Record<Setting, string>> = {}): Synthesised {
@@ -32,13 +34,23 @@ export function synthesise(given: Partial<Record<Setting, string>> = {}): Synthe
     outdir: mkdtempSync(join(tmpdir(), 'gongkai-synth-')),
     context: { ...cdkContext, 'aws:cdk:bundling-stacks': [] },
   });
-  const office = createOfficeApp(app, readDeployConfig((setting) => all[setting]));
+  const office = createOfficeApp(
+    app,
+    readDeployConfig((setting) => all[setting]),
+  );
   app.synth();
   const data = Template.fromStack(office.data);
   const application = Template.fromStack(office.application);
   const resources = new Map(
-    ([['data', data], ['app', application]] as const).flatMap(([stack, template]) =>
-      Object.entries(template.toJSON()['Resources'] as Record<string, Resource>).map(([id, r]) => [`${stack}/${id}`, r] as const),
+    (
+      [
+        ['data', data],
+        ['app', application],
+      ] as const
+    ).flatMap(([stack, template]) =>
+      Object.entries(template.toJSON()['Resources'] as Record<string, Resource>).map(
+        ([id, r]) => [`${stack}/${id}`, r] as const,
+      ),
     ),
   );
   return { data, app: application, resources, ofType: (type) => [...resources].filter(([, r]) => r.Type === type) };

@@ -1,12 +1,13 @@
 import { createPublicSite } from '../../functions/public-site/handler.ts';
 import { demoPdf } from '../../local/demo-files.ts';
-import { publish, type PublishedDocument } from '../../shared/disclosures/published.ts';
+import { type PublishedDocument, publish } from '../../shared/disclosures/published.ts';
+import type { HttpApp } from '../../shared/http/app.ts';
 import { inventedResidentId } from '../../shared/law/identity-number.ts';
 import { silentLog } from '../../shared/logging/log.ts';
 import { sha256 } from '../../shared/platform/canonical.ts';
 import { createLocalThrottle } from '../../shared/platform/local/throttle.ts';
 import { buildPublicAssets, type PublicAssets } from '../../web/public/build.ts';
-import { act, driveTo, people, submit, testOffice, type TestOffice } from '../support/test-office.ts';
+import { act, driveTo, people, submit, type TestOffice, testOffice } from '../support/test-office.ts';
 
 let assets: Promise<PublicAssets> | undefined;
 
@@ -36,7 +37,7 @@ interface Answer {
 }
 
 /** Keeps cookies and follows redirects, as a browser does. */
-function browserOn(app: TestSite['app']) {
+function browserOn(app: HttpApp) {
   const jar = new Map<string, string>();
 
   async function ask(path: string, init: RequestInit = {}): Promise<Answer> {
@@ -95,7 +96,12 @@ export const proof = (name = '身份证.pdf') => ({ name, bytes: new Uint8Array(
 export async function fillIn(browser: Browser): Promise<Answer> {
   await browser.post('/apply', {});
   await browser.post('/apply/request', { ...REQUEST, intent: 'continue' });
-  await browser.post('/apply/applicant', { 'applicant.kind': 'person', 'agent.present': 'no', 'assistance.needed': 'no', intent: 'continue' });
+  await browser.post('/apply/applicant', {
+    'applicant.kind': 'person',
+    'agent.present': 'no',
+    'assistance.needed': 'no',
+    intent: 'continue',
+  });
   await browser.post('/apply/applicant/details', { ...PERSON, intent: 'continue' });
   return browser.upload('/apply/attachments', { purpose: 'identity', intent: 'continue' }, proof());
 }
@@ -120,7 +126,9 @@ const DOCUMENTS: readonly PublishedDocument[] = [
     summary: '明确2026年城镇老旧小区改造的范围、内容、资金来源和职责分工。',
     body: '各乡镇人民政府，市直各有关部门：\n《楚雄市城镇老旧小区改造实施方案》已经市人民政府研究同意，现印发给你们，请认真贯彻执行。\n一、改造范围。2000年底前建成的城镇老旧小区，2026年计划改造12个小区。\n二、资金来源。中央补助资金、省级补助资金和市级配套资金，居民出资部分按照自愿原则筹集。',
     attachments: [{ name: '2026年改造计划项目表.xlsx', href: '/published/old-districts-plan-2026' }],
-    related: [{ id: 'old-districts-reading-2026', title: '《楚雄市城镇老旧小区改造实施方案》解读', relation: '政策解读' }],
+    related: [
+      { id: 'old-districts-reading-2026', title: '《楚雄市城镇老旧小区改造实施方案》解读', relation: '政策解读' },
+    ],
   },
   {
     id: 'old-districts-reading-2026',
@@ -157,14 +165,22 @@ export async function publishSome(site: TestOffice): Promise<void> {
 /** Stores a letter's files as notice-letter does. */
 export async function attachLetter(site: TestOffice, id: string, noticeId: string): Promise<Uint8Array> {
   const bytes = demoPdf(`letter ${noticeId}`);
-  const file = { key: `cases/${id}/letters/${noticeId}.pdf`, name: '告知书.pdf', contentType: 'application/pdf', bytes: bytes.length, sha256: sha256(bytes) };
+  const file = {
+    key: `cases/${id}/letters/${noticeId}.pdf`,
+    name: '告知书.pdf',
+    contentType: 'application/pdf',
+    bytes: bytes.length,
+    sha256: sha256(bytes),
+  };
   await site.office.files.put(file.key, bytes, file.contentType);
   await act(site, id, 'attachLetter', people.system, { noticeId, pdf: file, docx: file });
   return bytes;
 }
 
 /** A case that was answered online, with both letters to download. */
-export async function answeredCase(site: TestOffice): Promise<{ id: string; reference: string; queryCode: string; answer: string; bytes: Uint8Array }> {
+export async function answeredCase(
+  site: TestOffice,
+): Promise<{ id: string; reference: string; queryCode: string; answer: string; bytes: Uint8Array }> {
   const { id, reference, queryCode } = await submit(site);
   await driveTo(site, id, 'issued');
   await attachLetter(site, id, 'N01-1');

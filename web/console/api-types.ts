@@ -21,5 +21,4 @@ export type LetterPreviewBody = z.input<typeof contract.letterPreviewBodySchema>
 export type FileView = z.infer<typeof contract.fileViewSchema>;
 export type HistoryView = z.infer<typeof contract.historyViewSchema>;
 export type ClockDay = z.infer<typeof contract.clockDaySchema>;
-export type Light = z.infer<typeof contract.lightSchema>;
 export type Notice = contract.NoticeCatalogue[number];

@@ -12,7 +12,7 @@ import { Loading } from './shell/loading.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { Shell } from './shell/shell.tsx';
 import { theme } from './theme.ts';
-import { WorklistPage } from './worklist/worklist-page.tsx';
+import { HomePage } from './worklist/worklist-page.tsx';
 
 const LetterDesk = lazy(async () => ({ default: (await import('./letter/letter-desk.tsx')).LetterDesk }));
 const DeadLettersPage = lazy(async () => ({
@@ -31,7 +31,7 @@ export function App({ auth, config }: { readonly auth: Auth; readonly config: Co
               <Shell auth={auth} config={config}>
                 <Suspense fallback={<Loading />}>
                   <Switch>
-                    <Route path="/" component={WorklistPage} />
+                    <Route path="/" component={HomePage} />
                     <Route path="/case/:id/letter">{({ id }) => <LetterDesk key={id} id={id} />}</Route>
                     <Route path="/case/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
                     <Route path="/dead-letters" component={DeadLettersPage} />

@@ -26,7 +26,8 @@ export function createAuth(config: ConsoleConfig): Auth {
     response_type: 'code',
     userStore: new WebStorageStateStore({ store: sessionStorage }),
     stateStore: new WebStorageStateStore({ store: sessionStorage }),
-    automaticSilentRenew: true,
+    // Renewed below instead, so that the new token is for the same resource.
+    automaticSilentRenew: false,
     ...(config.resource && { resource: config.resource }),
     ...(config.extraAuthorizeParams && { extraQueryParams: { ...config.extraAuthorizeParams } }),
   });
@@ -45,6 +46,8 @@ export function createAuth(config: ConsoleConfig): Auth {
       });
     return renewing;
   }
+
+  manager.events.addAccessTokenExpiring(() => void renew());
 
   return {
     async token(options) {

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -13,6 +13,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 export async function buildConsole(outDir: string, { minify }: { readonly minify: boolean }): Promise<void> {
   const target = resolve(outDir);
   const assets = join(target, 'assets');
+  // Hashed names pile up otherwise.
+  await rm(assets, { recursive: true, force: true });
   const result = await build({
     entryPoints: { console: join(here, 'main.tsx') },
     outdir: assets,

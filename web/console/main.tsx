@@ -5,6 +5,7 @@ import './styles/worklist.css';
 import './styles/case.css';
 import './styles/clock.css';
 import './styles/form.css';
+import './styles/notice.css';
 import './styles/letter.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

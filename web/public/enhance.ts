@@ -146,8 +146,8 @@ function elderSwitch(button: HTMLButtonElement): void {
   button.addEventListener('click', async (event) => {
     event.preventDefault();
     const on = button.dataset['elder'] === '1';
-    const body = new URLSearchParams({ on: on ? '1' : '0', back: '/robots.txt' });
-    await fetch('/elder', { method: 'POST', body }).catch(() => undefined);
+    const body = new URLSearchParams({ on: on ? '1' : '0' });
+    await fetch('/elder', { method: 'POST', body, redirect: 'manual' }).catch(() => undefined);
     document.documentElement.classList.toggle('elder', on);
     button.dataset['elder'] = on ? '0' : '1';
     button.textContent = on ? '退出长者模式' : '长者模式';

@@ -1,5 +1,5 @@
-import { solveChallengeWorkers } from 'altcha/lib';
 import type { Challenge } from 'altcha/lib';
+import { solveChallengeWorkers } from 'altcha/lib';
 
 /** The worker's bundled source, put in by build.ts. */
 declare const WORKER_SOURCE: string;

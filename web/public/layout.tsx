@@ -79,8 +79,9 @@ export function Layout(props: LayoutProps) {
 /** Enter in a field presses the first button of the form in the page; this keeps it from being the elder switch. */
 function DefaultButton({ form }: { form: string }) {
   return (
-    <button class="hidden-text" type="submit" form={form} tabindex={-1}>
-      保存并继续（回车键）
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: not in the tab order; only the Enter key finds it
+    <button class="hidden-text" type="submit" form={form} tabindex={-1} aria-hidden="true">
+      继续
     </button>
   );
 }

@@ -50,6 +50,10 @@ export function registerApply(app: HttpApp, deps: PageDeps): void {
 
   app.post('/apply', async (c) => {
     const body = await c.req.parseBody();
+    if (body['discard'] === '1') {
+      await discardDraft(c, deps);
+      return c.redirect('/apply', 303);
+    }
     const draft = await currentDraft(c, deps);
     if (draft?.kind !== 'open' || body['fresh'] === '1') await startDraft(c, deps);
     return c.redirect(STEPS.request.path, 303);
@@ -160,6 +164,12 @@ export function currentDraft(c: PageContext, deps: PageDeps): Promise<Draft | un
 async function startDraft(c: PageContext, deps: PageDeps, typed: Record<string, string> = {}): Promise<void> {
   const id = await createDraft(deps.office, { ...INITIAL_VALUES, ...typed });
   keepCookie(c, deps, DRAFT_COOKIE, id, '/apply', DRAFT_HOURS * 3600);
+}
+
+/** Forgets what was typed, for whoever sits at this computer next. */
+async function discardDraft(c: PageContext, deps: PageDeps): Promise<void> {
+  await updateDraft(deps.office, getCookie(c, DRAFT_COOKIE), (before) => ({ ...before, values: {}, attachments: [] }));
+  keepCookie(c, deps, DRAFT_COOKIE, '', '/apply', 0);
 }
 
 /** Says that the draft is gone, and the ways on. */

@@ -8,7 +8,7 @@ import { registerApply } from './apply.tsx';
 import { registerFeeds } from './feeds.ts';
 import { createHumanCheck } from './human-check.ts';
 import { registerInformation } from './information.tsx';
-import { type PageDeps, registerAssets, sameOrigin, siteOf } from './page-context.ts';
+import { elderOf, type PageContext, type PageDeps, registerAssets, sameOrigin, siteOf } from './page-context.ts';
 import { registerTrack } from './track.tsx';
 
 export type { PublicAssets } from '../../../web/public/build.ts';
@@ -45,13 +45,17 @@ export function renderProblemPage(input: {
   office: Office;
   problem: Pick<Problem, 'status' | 'code' | 'detail'>;
   assets: PublicAssets;
-  elder?: boolean;
-  path?: string;
+  /** The request that failed, for 长者模式 and the way on. */
+  c?: PageContext;
 }): string {
-  const { office, problem, assets, elder = false, path = '/' } = input;
+  const { office, problem, assets, c } = input;
+  const path = c ? new URL(c.req.url).pathname : '/';
   return renderPage(
     <ProblemPage
-      site={siteOf({ office, assets }, { elder, path })}
+      site={siteOf(
+        { office, assets },
+        { elder: c !== undefined && elderOf(c), path: c?.req.method === 'GET' ? path : '/' },
+      )}
       status={problem.status}
       title={PLAIN_TITLES[problem.status] ?? '网站出了点问题'}
       detail={`${problem.detail}。`}

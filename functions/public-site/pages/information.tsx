@@ -1,4 +1,3 @@
-import { getCookie } from 'hono/cookie';
 import { statistics } from '../../../shared/applications/statistics.ts';
 import { COLUMNS, loadPublished, searchPublished } from '../../../shared/disclosures/published.ts';
 import type { HttpApp } from '../../../shared/http/app.ts';
@@ -8,7 +7,15 @@ import { renderPage } from '../../../web/public/layout.tsx';
 import { AccessibilityPage, GuidePage } from '../../../web/public/pages/guide.tsx';
 import { HomePage, StatisticsPage } from '../../../web/public/pages/home.tsx';
 import { listHref, PublishedItemPage, PublishedListPage } from '../../../web/public/pages/published.tsx';
-import { ELDER_COOKIE, keepCookie, type PageContext, type PageDeps, sendPage, siteFor } from './page-context.ts';
+import {
+  ELDER_COOKIE,
+  elderOf,
+  keepCookie,
+  type PageContext,
+  type PageDeps,
+  sendPage,
+  siteFor,
+} from './page-context.ts';
 
 const PER_COLUMN = 5;
 const PER_PAGE = 20;
@@ -81,8 +88,7 @@ export function registerInformation(app: HttpApp, deps: PageDeps): void {
 
 /** Switches 长者模式 for this browser. */
 export function setElder(c: PageContext, deps: PageDeps, on: boolean): void {
-  if (on !== (getCookie(c, ELDER_COOKIE) === '1'))
-    keepCookie(c, deps, ELDER_COOKIE, on ? '1' : '', '/', on ? ELDER_SECONDS : 0);
+  if (on !== elderOf(c)) keepCookie(c, deps, ELDER_COOKIE, on ? '1' : '', '/', on ? ELDER_SECONDS : 0);
 }
 
 /** A path of this site, never an address elsewhere. */

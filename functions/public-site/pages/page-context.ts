@@ -67,9 +67,14 @@ export function siteFor(c: PageContext, deps: PageDeps): Site {
   const { pathname, search } = new URL(c.req.url);
   // The page drawn after a refused POST lies at the same address as its form.
   return siteOf(deps, {
-    elder: getCookie(c, ELDER_COOKIE) === '1',
+    elder: elderOf(c),
     path: c.req.method === 'GET' ? pathname + search : pathname,
   });
+}
+
+/** Whether this browser asked for 长者模式. */
+export function elderOf(c: PageContext): boolean {
+  return getCookie(c, ELDER_COOKIE) === '1';
 }
 
 /** Sends a page. Personal ones are never stored on the way or in the browser's history. */

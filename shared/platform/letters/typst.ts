@@ -45,21 +45,14 @@ const RARER = ['SimSun-ExtB', 'SimSun-ExtG', 'HanaMinB', 'Plangothic P2'];
  * @throws Permanent `letter-fonts` when a family that the repository brings is not found (Typst itself only warns)
  */
 export function createTypstRenderer({ fontDirs, templateDir }: RendererPaths): LetterRenderer {
-  const compiler = withoutSystemFonts(templateDir, () =>
-    NodeCompiler.create({ workspace: templateDir, fontArgs: [{ fontPaths: [...fontDirs] }] }),
-  );
-  const fonts = JSON.stringify(availableFonts(compiler));
-
+  const { compiler, fonts } = createLetterCompiler({ fontDirs, templateDir });
   return {
     async renderPdf(content) {
       assertPrintable(content);
       // One turn of the event loop per letter lets the native side free its buffers; without it memory grows.
       await setImmediate();
       try {
-        const compiled = compiler.compile({
-          mainFilePath: `${templateDir}/${content.format}.typ`,
-          inputs: { content: JSON.stringify(printed(content)), fonts },
-        });
+        const compiled = compiler.compile(letterJob(templateDir, fonts, content));
         const document = compiled.result;
         const warnings = compiled.takeWarnings()?.shortDiagnostics ?? [];
         if (!document || warnings.length > 0)
@@ -72,6 +65,19 @@ export function createTypstRenderer({ fontDirs, templateDir }: RendererPaths): L
     },
     close: () => Promise.resolve(),
   };
+}
+
+/** The compiler with the letters' fonts, and the families it found, as the templates take them. */
+export function createLetterCompiler({ fontDirs, templateDir }: RendererPaths): { compiler: NodeCompiler; fonts: string } {
+  const compiler = withoutSystemFonts(templateDir, () =>
+    NodeCompiler.create({ workspace: templateDir, fontArgs: [{ fontPaths: [...fontDirs] }] }),
+  );
+  return { compiler, fonts: JSON.stringify(availableFonts(compiler)) };
+}
+
+/** What the compiler is given for one letter. */
+export function letterJob(templateDir: string, fonts: string, content: LetterContent): { mainFilePath: string; inputs: Record<string, string> } {
+  return { mainFilePath: `${templateDir}/${content.format}.typ`, inputs: { content: JSON.stringify(printed(content)), fonts } };
 }
 
 /** The compiler reads the machine's fonts when it is made, which would give the same letter another look elsewhere. */

@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join, resolve, sep } from 'node:path';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import type { Files } from '../ports.ts';
 
-export interface LocalFiles extends Files {
-  /** Removes files under a prefix that are older; returns how many. */
-  sweep(prefix: string, olderThanMs: number): Promise<number>;
-}
-
-/** The file store on disk. A file is written beside its place, synced, then renamed: it is whole or it is not there. */
-export function createLocalFiles(root: string): LocalFiles {
+/**
+ * The file store on disk. A file is written beside its place, synced, then renamed: it is whole or it is not there.
+ * `cases/K7QD93MF2/letters/N12-2.pdf` lies at `cases/<shard>/K7QD93MF2~letters~N12-2.pdf`: a handful of folders however
+ * many cases there are, and none to be made while somebody waits.
+ */
+export function createLocalFiles(root: string): Files {
   const base = resolve(root);
   function pathOf(key: string): string {
-    const path = resolve(base, key);
-    if (!path.startsWith(base + sep) || !/^[\w./-]+$/.test(key)) throw new RangeError('file key leaves the store');
-    return path;
+    const [prefix = '', ...rest] = key.split('/');
+    const name = rest.join('~');
+    if (!/^\w+$/.test(prefix) || !/^[\w.~-]+$/.test(name) || name.startsWith('.')) throw new RangeError('file key leaves the store');
+    return join(base, prefix, shardOf(name), name);
   }
   return {
     async put(key, bytes) {
@@ -32,36 +32,35 @@ export function createLocalFiles(root: string): LocalFiles {
       }
     },
     async get(key) {
-      return unlessMissing(readFile(pathOf(key)));
-    },
-    async copy(from, to) {
-      const target = pathOf(to);
-      await mkdir(dirname(target), { recursive: true });
-      await rm(target, { force: true });
-      return (await unlessMissing(link(pathOf(from), target).then(() => true))) ?? false;
+      return unless('ENOENT', readFile(pathOf(key)));
     },
     async remove(key) {
       await rm(pathOf(key), { force: true });
     },
-    async sweep(prefix, olderThanMs) {
-      const folder = pathOf(prefix);
-      let removed = 0;
-      for (const name of await readdir(folder).catch(() => [])) {
-        const path = join(folder, name);
-        if ((await stat(path)).mtimeMs > Date.now() - olderThanMs) continue;
-        await rm(path, { force: true });
-        removed++;
+    async storedBefore(prefix, before, limit) {
+      const entries = await readdir(join(base, prefix), { recursive: true, withFileTypes: true }).catch(() => []);
+      const keys: string[] = [];
+      for (const entry of entries) {
+        if (!entry.isFile() || keys.length >= limit) continue;
+        if ((await stat(join(entry.parentPath, entry.name))).mtime < before) keys.push(`${prefix}/${entry.name.replaceAll('~', '/')}`);
       }
-      return removed;
+      return keys;
     },
   };
 }
 
-async function unlessMissing<T>(work: Promise<T>): Promise<T | undefined> {
+/** One of 64 folders, by a cheap hash of the name. */
+function shardOf(name: string): string {
+  let hash = 0;
+  for (let i = 0; i < name.length; i++) hash = (hash * 31 + name.charCodeAt(i)) | 0;
+  return String(hash & 63).padStart(2, '0');
+}
+
+async function unless<T>(code: string, work: Promise<T>): Promise<T | undefined> {
   try {
     return await work;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if ((error as NodeJS.ErrnoException).code === code) return undefined;
     throw error;
   }
 }

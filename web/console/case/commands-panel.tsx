@@ -5,7 +5,7 @@ import { Panel } from './panel.tsx';
 const ORDER = { primary: 0, plain: 1, careful: 2 } as const;
 
 /** The letter desk has its own page; every other step is given in a drawer over the case. */
-export const commandUrl = (caseId: string, command: string): string =>
+const commandUrl = (caseId: string, command: string): string =>
   command === 'issueNotice' ? `/case/${caseId}/letter` : `/case/${caseId}?do=${encodeURIComponent(command)}`;
 
 /** Only the steps this person may take now, each with the article it rests on. */

@@ -37,7 +37,7 @@ export function FileLink({ caseId, file, label }: FileLinkProps) {
       setTimeout(() => URL.revokeObjectURL(url), BLOB_LIFE_MS);
     } catch (error) {
       tab?.close();
-      message.error(`没有打开“${file.name}”：${wordsOf(error)}`);
+      void message.error(`没有打开“${file.name}”：${wordsOf(error)}`);
     } finally {
       setBusy(false);
     }

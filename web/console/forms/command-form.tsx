@@ -18,7 +18,7 @@ const ProposalPreview = lazy(async () => ({
   default: (await import('../letter/proposal-preview.tsx')).ProposalPreview,
 }));
 
-export interface CommandFormProps {
+interface CommandFormProps {
   readonly view: CaseView;
   readonly command: AllowedCommand;
   readonly onDone: (text: string) => void;

@@ -12,7 +12,7 @@ export interface FieldProps {
 }
 
 /** What a control needs to be found, named and described. */
-export interface ControlProps {
+interface ControlProps {
   readonly id: string;
   readonly 'aria-describedby': string | undefined;
   readonly 'aria-invalid': true | undefined;

@@ -5,7 +5,7 @@ import { isRecord, type Path, pathKey, valueAt, withValueAt } from './paths.ts';
 import type { JsonSchema } from './schema.ts';
 import { emptyValue, type NoticeSchema } from './values.ts';
 
-export interface Form {
+interface Form {
   readonly values: unknown;
   readonly dirty: boolean;
   /** What is in the form was typed before and brought back. */
@@ -110,7 +110,7 @@ const plainField = ({ field, message }: FieldProblem): FieldProblem => ({
   message,
 });
 
-export interface FormScope {
+interface FormScope {
   readonly form: Form;
   readonly noticeSchema: NoticeSchema;
   readonly suggestion?: { readonly notice: string; readonly label: string; readonly why: string } | undefined;

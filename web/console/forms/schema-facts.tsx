@@ -41,7 +41,7 @@ function Value({ schema, value }: SchemaFactsProps) {
         ))}
       </ol>
     );
-  return isRecord(value) ? <SchemaFacts schema={schema} value={value} /> : <>{wordsOf(schema, value)}</>;
+  return isRecord(value) ? <SchemaFacts schema={schema} value={value} /> : wordsOf(schema, value);
 }
 
 function wordsOf(schema: JsonSchema, value: unknown): string {

@@ -21,7 +21,7 @@ export interface JsonSchema {
 
 const WIDGETS = ['section', 'notice', 'notice-fields', 'uploads', 'authority', 'wording', 'textarea', 'date'] as const;
 
-export type Kind =
+type Kind =
   | (typeof WIDGETS)[number]
   | 'text'
   | 'number'
@@ -71,7 +71,7 @@ export function kindOf(schema: JsonSchema): Kind {
   }
 }
 
-export interface Property {
+interface Property {
   readonly name: string;
   readonly schema: JsonSchema;
   readonly required: boolean;

@@ -93,7 +93,7 @@ function groupInput(schema: JsonSchema, value: unknown, noticeSchema: NoticeSche
   );
 }
 
-export interface Missing {
+interface Missing {
   readonly path: Path;
   readonly message: string;
 }

@@ -5,6 +5,7 @@ import type { AllowedCommand, CaseView, LetterDraft } from '../api-types.ts';
 import { dropDraft, keepDraft, readDraft } from '../forms/drafts.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
 import { OvertakenNotice } from '../forms/overtaken-notice.tsx';
+import { isRecord } from '../forms/paths.ts';
 import { useSending } from '../forms/send.ts';
 import { ApiError, type FieldProblem, wordsOf } from '../problem.ts';
 import { useSignedIn } from '../signed-in.ts';
@@ -31,9 +32,8 @@ export function LetterEditor({ view, command, draft, authority, onAuthority }: L
   const home = `/case/${view.row.id}`;
   const draftKey = `${view.row.id}/letter`;
   // Undefined while the catalogue's wording stands.
-  const [wording, setWording] = useState<readonly string[] | undefined>(
-    () => readDraft(draftKey) as string[] | undefined,
-  );
+  const [wording, setWording] = useState(() => keptWording(draftKey, draft.paragraphs));
+  const [basis] = useState(draft.paragraphs);
   const [failure, setFailure] = useState<{ title: string; problems: readonly FieldProblem[]; attempt: number }>();
   const { sending, overtaken, send } = useSending(view, command.command);
   const input = {
@@ -44,9 +44,9 @@ export function LetterEditor({ view, command, draft, authority, onAuthority }: L
   const signing = me.authorities.find(({ code, name }) => (authority ? code === authority : name === draft.authority));
 
   useEffect(() => {
-    if (wording) keepDraft(draftKey, wording);
+    if (wording) keepDraft(draftKey, { wording, basis });
     else dropDraft(draftKey);
-  }, [draftKey, wording]);
+  }, [draftKey, wording, basis]);
 
   useEffect(() => {
     if (!wording) return undefined;
@@ -165,4 +165,11 @@ export function LetterEditor({ view, command, draft, authority, onAuthority }: L
       <PreviewPane preview={preview} />
     </div>
   );
+}
+
+/** Edits of an earlier round must not slip into a letter of other wording. */
+function keptWording(draftKey: string, paragraphs: readonly string[]): readonly string[] | undefined {
+  const kept = readDraft(draftKey);
+  if (!isRecord(kept) || JSON.stringify(kept['basis']) !== JSON.stringify(paragraphs)) return undefined;
+  return kept['wording'] as readonly string[] | undefined;
 }

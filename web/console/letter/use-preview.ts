@@ -4,7 +4,7 @@ import type { LetterPreviewBody } from '../api-types.ts';
 
 const PAUSE_MS = 400;
 
-export interface Preview {
+interface Preview {
   /** `blob:` address of the newest PDF. */
   readonly url: string | undefined;
   readonly busy: boolean;

@@ -3,7 +3,8 @@ import { Button, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { useSignedIn } from '../signed-in.ts';
-import { caseIdIn, widestList } from '../worklist/search.ts';
+import { widestList } from '../worklist/lists.ts';
+import { caseIdIn } from '../worklist/search.ts';
 import { worklistUrl } from '../worklist/worklist-url.ts';
 
 /** A whole reference opens its case; anything else filters the widest list this person may see. */

@@ -8,6 +8,7 @@ import { Failure } from './failure.tsx';
 import { Loading } from './loading.tsx';
 import { SideNav } from './side-nav.tsx';
 import { TopBar } from './top-bar.tsx';
+import { usePageChange } from './use-page-change.ts';
 
 interface ShellProps {
   readonly auth: Auth;
@@ -20,6 +21,7 @@ export function Shell({ auth, config, children }: ShellProps) {
   const { data: me, error, refetch } = useMe();
   const signedIn = useMemo(() => me && { me, auth, config }, [me, auth, config]);
   useSlashToSearch();
+  usePageChange();
   if (!signedIn)
     return (
       <main className="page">

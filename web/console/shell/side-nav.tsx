@@ -2,6 +2,7 @@ import { Link, useLocation, useSearchParams } from 'wouter';
 import type { Summary } from '../api-types.ts';
 import { useSummary } from '../queries.ts';
 import { useSignedIn } from '../signed-in.ts';
+import { LIST_TITLES, listsOf, widestList } from '../worklist/lists.ts';
 import { readWorklistUrl, worklistUrl } from '../worklist/worklist-url.ts';
 
 interface Entry {
@@ -17,17 +18,14 @@ export function SideNav() {
   const [path] = useLocation();
   const [params] = useSearchParams();
   const list = path === '/' ? readWorklistUrl(params).list : undefined;
-  const year = Number(me.today.slice(0, 4));
-  const work: Entry[] = [
-    { href: worklistUrl({ list: 'mine' }), title: '待办', current: list === 'mine', count: summary?.mine },
-    { href: worklistUrl({ list: 'section' }), title: '本科室', current: list === 'section', count: summary?.section },
-    ...(me.role === 'centre'
-      ? [{ href: worklistUrl({ list: 'open' }), title: '全部在办', current: list === 'open' }]
-      : []),
-    { href: worklistUrl({ list: 'closed', year }), title: '已办结', current: list === 'closed' },
-  ];
+  const work: Entry[] = listsOf(me).map((own) => ({
+    href: worklistUrl({ list: own }),
+    title: LIST_TITLES[own],
+    current: list === own,
+    count: own === 'mine' ? summary?.mine : own === widestList(me) ? summary?.section : undefined,
+  }));
   const system: Entry[] =
-    me.role === 'admin'
+    me.role === 'admin' || me.role === 'centre'
       ? [
           {
             href: '/dead-letters',
@@ -39,7 +37,7 @@ export function SideNav() {
       : [];
   return (
     <nav className="side-nav" aria-label="主导航">
-      <Group title="我的工作" entries={work} />
+      {work.length > 0 && <Group title="我的工作" entries={work} />}
       {system.length > 0 && <Group title="系统" entries={system} />}
     </nav>
   );

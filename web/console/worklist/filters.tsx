@@ -28,7 +28,7 @@ export function Filters({ view }: { readonly view: WorklistView }) {
           ))}
         </select>
       </label>
-      {ended ? (
+      {(ended || view.list === 'open') && (
         <label>
           <span>年度</span>
           <select value={view.year ?? thisYear} onChange={(event) => go({ year: Number(event.target.value) })}>
@@ -39,7 +39,8 @@ export function Filters({ view }: { readonly view: WorklistView }) {
             ))}
           </select>
         </label>
-      ) : (
+      )}
+      {!ended && (
         <label>
           <span>期限</span>
           <select
@@ -57,16 +58,18 @@ export function Filters({ view }: { readonly view: WorklistView }) {
           </select>
         </label>
       )}
-      <label>
-        <span>排序</span>
-        <select
-          value={view.sort ?? 'due'}
-          onChange={(event) => go({ sort: event.target.value === '-due' ? '-due' : 'due' })}
-        >
-          <option value="due">期限近的在前</option>
-          <option value="-due">期限远的在前</option>
-        </select>
-      </label>
+      {!ended && (
+        <label>
+          <span>排序</span>
+          <select
+            value={view.sort ?? 'due'}
+            onChange={(event) => go({ sort: event.target.value === '-due' ? '-due' : 'due' })}
+          >
+            <option value="due">期限近的在前</option>
+            <option value="-due">期限远的在前</option>
+          </select>
+        </label>
+      )}
       {filtered && <Link href={worklistUrl({ list: view.list, year: view.year })}>清除筛选</Link>}
     </form>
   );

@@ -2,7 +2,7 @@ import type { CaseRow } from '../api-types.ts';
 
 type Lit = Pick<CaseRow, 'left' | 'light' | 'provisional'>;
 
-export function leftInWords(left: number): string {
+function leftInWords(left: number): string {
   if (left < 0) return `超期${-left}个工作日`;
   return left === 0 ? '今天到期' : `剩${left}个工作日`;
 }

@@ -1,5 +1,5 @@
 import type { Api } from '../api.ts';
-import type { CaseRow, Me, Worklist, WorklistQuery } from '../api-types.ts';
+import type { CaseRow, Worklist, WorklistQuery } from '../api-types.ts';
 import { addDays } from '../dates.ts';
 import type { WorklistView } from './worklist-url.ts';
 
@@ -11,11 +11,9 @@ const SEARCH_PAGES = 3;
 const SOON_SPAN_DAYS = 24;
 
 /** What a page of the list shows; `partial` when the search did not read to the end. */
-export interface WorklistResult extends Worklist {
+interface WorklistResult extends Worklist {
   readonly partial: boolean;
 }
-
-export const widestList = (me: Me): WorklistView['list'] => (me.role === 'centre' ? 'open' : 'section');
 
 const plain = (text: string) => text.toUpperCase().replace(/[\s\-〔〕[\]()]/gu, '');
 
@@ -33,7 +31,7 @@ export async function loadWorklist(api: Api, view: WorklistView, today: string):
   const base: WorklistQuery = {
     list,
     state,
-    year: list === 'closed' ? (year ?? Number(today.slice(0, 4))) : undefined,
+    year: list === 'closed' ? (year ?? Number(today.slice(0, 4))) : year,
     sort,
   };
   if (view.q) return searchRows(api, { ...base, ...untilOf(view, today) }, view);

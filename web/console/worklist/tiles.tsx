@@ -2,32 +2,35 @@ import { Link } from 'wouter';
 import type { Summary } from '../api-types.ts';
 import { useSummary } from '../queries.ts';
 import { useSignedIn } from '../signed-in.ts';
-import { widestList } from './search.ts';
+import { widestList } from './lists.ts';
 import { type WorklistView, worklistUrl } from './worklist-url.ts';
 
-/** Four counts, each a way into the list that it counts. */
+/** Counts of one's desk and of everything one may see, each a way into the list that it counts. */
 export function Tiles({ view }: { readonly view: WorklistView }) {
   const { me } = useSignedIn();
   const { data } = useSummary();
-  const list = widestList(me);
+  const widest = widestList(me);
   const plain = !view.light && !view.state && !view.q;
+  const lit = (light: WorklistView['light']) => view.list === 'mine' && view.light === light;
   return (
     <ul className="tiles" aria-label="概况">
-      <Tile title="超期" count={data?.overdue} to={{ list, light: 'red' }} current={view.light === 'red'} tone="red" />
+      <Tile title="超期" count={data?.overdue} to={{ list: 'mine', light: 'red' }} current={lit('red')} tone="red" />
       <Tile
         title="五个工作日内到期"
         count={data?.dueSoon}
-        to={{ list, light: 'amber' }}
-        current={view.light === 'amber'}
+        to={{ list: 'mine', light: 'amber' }}
+        current={lit('amber')}
         tone="amber"
       />
       <Tile title="待办" count={data?.mine} to={{ list: 'mine' }} current={plain && view.list === 'mine'} />
-      <Tile
-        title="本科室在办"
-        count={data?.section}
-        to={{ list: 'section' }}
-        current={plain && view.list === 'section'}
-      />
+      {widest !== 'mine' && (
+        <Tile
+          title={widest === 'open' ? '全部在办' : '本科室在办'}
+          count={data?.section}
+          to={{ list: widest }}
+          current={plain && view.list === widest}
+        />
+      )}
     </ul>
   );
 }

@@ -1,20 +1,25 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Link, useSearchParams } from 'wouter';
+import { Link, Redirect, useSearchParams } from 'wouter';
 import { useApi } from '../api.ts';
 import { usePageTitle } from '../page-title.ts';
 import { Failure } from '../shell/failure.tsx';
 import { Loading } from '../shell/loading.tsx';
 import { useSignedIn } from '../signed-in.ts';
 import { Filters } from './filters.tsx';
+import { LIST_TITLES } from './lists.ts';
 import { Pager } from './pager.tsx';
 import { loadWorklist } from './search.ts';
 import { Tiles } from './tiles.tsx';
 import { WorklistTable } from './worklist-table.tsx';
 import { readWorklistUrl, type WorklistView, worklistUrl } from './worklist-url.ts';
 
-const LIST_TITLES = { mine: '待办', section: '本科室', open: '全部在办', closed: '已办结' } as const;
+/** The first screen. An administrator has no desk and starts with the queues. */
+export function HomePage() {
+  const { me } = useSignedIn();
+  return me.role === 'admin' ? <Redirect to="/dead-letters" replace /> : <WorklistPage />;
+}
 
-export function WorklistPage() {
+function WorklistPage() {
   const api = useApi();
   const { me } = useSignedIn();
   const [params] = useSearchParams();

@@ -26,15 +26,19 @@ export function WorklistTable({ rows, view, caption }: WorklistTableProps) {
           </th>
           <th scope="col">在办</th>
           <th scope="col">状态</th>
-          <th scope="col" aria-sort={descending ? 'descending' : 'ascending'}>
-            <Link
-              href={worklistUrl({ ...view, cursor: undefined, sort: descending ? 'due' : '-due' })}
-              className="sorter"
-            >
-              答复期限<span aria-hidden="true">{descending ? ' ↓' : ' ↑'}</span>
-              <span className="sr-only">，{descending ? '改为期限近的在前' : '改为期限远的在前'}</span>
-            </Link>
-          </th>
+          {view.list === 'closed' ? (
+            <th scope="col">答复期限</th>
+          ) : (
+            <th scope="col" aria-sort={descending ? 'descending' : 'ascending'}>
+              <Link
+                href={worklistUrl({ ...view, cursor: undefined, sort: descending ? 'due' : '-due' })}
+                className="sorter"
+              >
+                答复期限<span aria-hidden="true">{descending ? ' ↓' : ' ↑'}</span>
+                <span className="sr-only">，{descending ? '改为期限近的在前' : '改为期限远的在前'}</span>
+              </Link>
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>

@@ -79,7 +79,7 @@ function FileField({ state, megabytes, limitBytes }: { state: FormState; megabyt
     <div class={error ? 'field wrong' : 'field'}>
       <label for="file">选择文件</label>
       <p class="hint" id="file-hint">
-        照片（JPG、PNG）或 PDF，每个最大 {megabytes} MB。一次传一个。
+        照片（JPG、PNG）、PDF、DOCX 或 XLSX，每个最大 {megabytes} MB。一次传一个。
       </p>
       {error ? (
         <p class="error" id="file-error">

@@ -89,6 +89,12 @@ export function ApplyDonePage({ site, reference, queryCode, submittedAt, confirm
               再提交一份申请
             </button>
           </form>
+          <form method="post" action="/apply">
+            <input type="hidden" name="discard" value="1" />
+            <button class="button second" type="submit">
+              抄好了，不再显示
+            </button>
+          </form>
         </div>
       </div>
     </Layout>

@@ -23,11 +23,17 @@ export function ApplyStartPage({ site, q, matches, draft }: StartProps) {
           {draft === 'open' ? (
             <div class="note warn">
               <h2>您有一份没有填完的申请</h2>
-              <p class="actions">
+              <div class="actions">
                 <a class="button" href="/apply/request">
                   接着填写
                 </a>
-              </p>
+                <form method="post" action="/apply">
+                  <input type="hidden" name="discard" value="1" />
+                  <button class="button second" type="submit">
+                    删除已填的内容
+                  </button>
+                </form>
+              </div>
             </div>
           ) : null}
           {draft === 'sent' ? (

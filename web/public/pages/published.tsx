@@ -162,7 +162,7 @@ export function PublishedItemPage({ site, item }: { site: Site; item: PublishedI
         </p>
         <div class="body">
           {item.body.split(/\n+/).map((paragraph) => (
-            <p>{paragraph.trim()}</p>
+            <p class={paragraph.trim().endsWith('：') ? 'flush' : undefined}>{paragraph.trim()}</p>
           ))}
         </div>
         {item.attachments.length > 0 ? (
@@ -183,7 +183,7 @@ export function PublishedItemPage({ site, item }: { site: Site; item: PublishedI
             <ul class="plain-list">
               {item.related.map((r) => (
                 <li>
-                  {r.relation}:<a href={`/published/${r.id}`}>{r.title}</a>
+                  {r.relation}：<a href={`/published/${r.id}`}>{r.title}</a>
                 </li>
               ))}
             </ul>

@@ -1,0 +1,65 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { demoPdf } from '../local/demo-files.ts';
+import { inventedResidentId } from '../shared/law/identity-number.ts';
+import { bundled, startHelper } from './processes.ts';
+import { type Figure, figure, median, report, round } from './table.ts';
+
+const root = join(import.meta.dirname, '..');
+const ROUNDS = 3;
+
+interface Load {
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly failed: number;
+}
+
+/** Durable submissions per second against a bare commit on the same server, turn by turn. */
+export async function benchPosting(): Promise<Figure[]> {
+  const load = await bundled('post-load');
+  const bare = await startHelper(await bundled('post-bare-server'));
+  const real = await startHelper(await bundled('post-server'), [root]);
+  const bodyFile = join(mkdtempSync(join(tmpdir(), 'gongkai-body-')), 'body.json');
+  writeFileSync(bodyFile, JSON.stringify(await formFor(real.hello)));
+  const run = async (url: string): Promise<Load> => {
+    const helper = await startHelper(load, [url, bodyFile, '6']);
+    return JSON.parse(await helper.line()) as Load;
+  };
+  const ours: Load[] = [];
+  const yardstick: Load[] = [];
+  let peak = 0;
+  const watch = setInterval(() => {
+    peak = Math.max(peak, real.rssMb());
+  }, 200);
+  for (let i = 0; i < ROUNDS; i++) {
+    yardstick.push(await run(bare.hello));
+    ours.push(await run(real.hello));
+  }
+  clearInterval(watch);
+  await Promise.all([bare.stop(), real.stop()]);
+  const failed = ours.reduce((n, l) => n + l.failed, 0);
+  if (failed > 0) throw new Error(`${failed} submissions failed under load`);
+  const perSecond = median(ours.map((l) => l.perSecond));
+  const barePerSecond = median(yardstick.map((l) => l.perSecond));
+  return [
+    figure('POST /api/applications, 64 connections, durable: throughput against a bare three-row commit', perSecond / barePerSecond, 1, 'x', true),
+    report('… submissions per second (bare commits per second)', `${round(perSecond)} (${round(barePerSecond)})`),
+    report('… p50 / p99 of a submission', `${round(median(ours.map((l) => l.p50)))} / ${round(median(ours.map((l) => l.p99)))} ms`),
+    figure('… resident memory under load', peak, 250, 'MB'),
+  ];
+}
+
+async function formFor(url: string): Promise<unknown> {
+  const upload = new FormData();
+  upload.set('file', new File([Buffer.from(demoPdf('benchmark'))], '身份证明.pdf'));
+  const { ticket } = (await (await fetch(`${url}/api/uploads`, { method: 'POST', body: upload })).json()) as { ticket: string };
+  return {
+    applicant: { kind: 'person', name: '测试甲', identityType: 'resident-id', identityNumber: inventedResidentId(1), phone: '13800000000', address: '云南省楚雄市示例路1号', postcode: '675000' },
+    request: { description: '申请公开2025年度城镇老旧小区改造资金使用明细、批复文件及第三方审计报告。', provisionForm: 'data', deliveryWay: 'online' },
+    attachments: [{ purpose: 'identity', ticket }],
+    signature: '测试甲',
+    declaration: true,
+  };
+}

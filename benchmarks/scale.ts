@@ -1,0 +1,133 @@
+import { rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openLocalOffice } from '../local/office.ts';
+import type { ApplicationCase } from '../shared/applications/case.ts';
+import { queryCodeHash } from '../shared/applications/submit.ts';
+import { openTracking, trackingView } from '../shared/applications/tracking.ts';
+import { summary, worklist } from '../shared/applications/work-lists.ts';
+import { openCase } from '../shared/casework/execute.ts';
+import { addCalendarDays } from '../shared/law/iso-date.ts';
+import { chuxiong } from '../shared/office/chuxiong.ts';
+import type { Actor } from '../shared/office/roles.ts';
+import { CROCKFORD } from '../shared/platform/crockford.ts';
+import { parseReference } from '../shared/applications/reference.ts';
+import { createLocalThrottle } from '../shared/platform/local/throttle.ts';
+import { type Figure, figure, median, report, round } from './table.ts';
+
+const SMALL = 1_000;
+const LARGE = 200_000;
+const NOW = new Date('2026-03-16T09:00:00+08:00');
+const clerk: Actor = { kind: 'section', account: 'section-general-2', name: '经办人', section: 'general-2' };
+
+interface Times {
+  readonly list: number;
+  readonly tracking: number;
+  readonly due: number;
+}
+
+/** Work list, tracking and due-today in a small and in a large office: the cost must not grow with the number of cases. */
+export async function benchScale(): Promise<Figure[]> {
+  const offices = [await fill(SMALL), await fill(LARGE)] as const;
+  // Turn by turn, so that a slow moment of the machine falls on both.
+  const times = offices.map((): Times[] => []);
+  for (let round = 0; round < 15; round++) for (const [i, office] of offices.entries()) times[i]?.push(await measure(office));
+  for (const office of offices) office.close();
+  const [small, large] = times.map((t) => ({ list: median(t.map((x) => x.list)), tracking: median(t.map((x) => x.tracking)), due: median(t.map((x) => x.due)) }));
+  if (!small || !large) throw new Error('nothing measured');
+  return [
+    figure('work list (first page and counts) at 200,000 cases against 1,000', large.list / small.list, 1.3, 'x'),
+    figure('tracking at 200,000 cases against 1,000', large.tracking / small.tracking, 1.3, 'x'),
+    figure('due today at 200,000 cases against 1,000', large.due / small.due, 1.3, 'x'),
+    report('… at 200,000 cases: work list / tracking / due today', `${round(large.list)} / ${round(large.tracking)} / ${round(large.due)} ms`),
+  ];
+}
+
+async function fill(count: number) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'gongkai-scale-'));
+  const local = openLocalOffice({ dataDir, profile: chuxiong, officeKey: 'b'.repeat(32), clock: { now: () => NOW } });
+  const references: string[] = [];
+  const reviewing = chuxiong.sections.filter((s) => s.capabilities.includes('review'));
+  for (let from = 0; from < count; from += 2_000)
+    await Promise.all(
+      Array.from({ length: Math.min(2_000, count - from) }, (_, i) => {
+        const n = from + i;
+        const id = referenceOf(n);
+        references.push(id);
+        // The same number of open cases on each desk in both offices; the rest is closed, as in a real archive.
+        const open = n < SMALL;
+        return openCase(local.kind, local.office, { subject: subjectOf(n, id, open, reviewing[n % reviewing.length]?.code ?? ''), command: 'submitApplication', actor: clerk, commandId: `fill-${n}`, requestHash: '', result: null });
+      }),
+    );
+  return {
+    ...local,
+    references,
+    close() {
+      local.db.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function measure(office: Awaited<ReturnType<typeof fill>>): Promise<Times> {
+  const throttle = createLocalThrottle();
+  const deps = { office: office.office, kind: office.kind, throttle };
+  const noLetters = { list: async () => [], redrive: async () => false };
+  const timed = async (times: number, work: (i: number) => Promise<unknown>) => {
+    const taken: number[] = [];
+    for (let i = 0; i < times; i++) {
+      const started = performance.now();
+      await work(i);
+      taken.push(performance.now() - started);
+    }
+    return median(taken);
+  };
+  return {
+    list: await timed(20, async () => {
+      await worklist(office.office, office.kind, clerk, { list: 'mine', sort: 'due', limit: 20 });
+      await summary(office.office, clerk, noLetters);
+    }),
+    tracking: await timed(100, async (i) => {
+      const id = office.references[(i * 7919) % office.references.length] ?? '';
+      const { subject, version } = await openTracking(deps, id, 'CODE', 'bench');
+      trackingView(office.office, subject, version);
+    }),
+    due: await timed(50, () => office.office.table.query({ index: 'byDue', partition: 'due#2026-03-16', limit: 100 })),
+  };
+}
+
+/** The n-th valid reference. */
+function referenceOf(n: number): string {
+  let rest = n * 2_654_435 + 12_345_678;
+  let body = '';
+  for (let i = 0; i < 8; i++) {
+    body += CROCKFORD[rest % 32];
+    rest = Math.floor(rest / 32);
+  }
+  for (const check of CROCKFORD) if (parseReference(body + check)) return body + check;
+  throw new Error('no check character');
+}
+
+function subjectOf(n: number, id: string, open: boolean, section: string): ApplicationCase {
+  const receivedOn = addCalendarDays('2026-02-16', n % 28);
+  return {
+    id,
+    state: open ? 'assigned' : 'closed',
+    steps: {},
+    section,
+    channel: 'online',
+    submittedAt: `${receivedOn}T01:00:00.000Z`,
+    applicant: { kind: 'person', name: '测试甲', identityType: 'other', identityNumber: `B${n}`, phone: '13800000000', address: '示例路' },
+    request: { description: `申请公开第${n}号事项的文件。`, provisionForm: 'data', deliveryWay: 'online' },
+    assistance: { needed: false },
+    signature: '测试甲',
+    attachments: [],
+    queryCodeHash: queryCodeHash('b'.repeat(32), id, 'C0DE'),
+    identityHash: String(n % 5_000),
+    registration: { number: `楚市政办依申〔2026〕${n}号`, receivedOn, evidence: '', method: '电话', at: `${receivedOn}T01:00:00.000Z` },
+    dueOn: addCalendarDays(receivedOn, 28),
+    notices: [],
+    ...(open ? {} : { closing: { row: 'granted' as const, closedOn: '2026-03-13' } }),
+  };
+}

@@ -1,0 +1,367 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { Invalid } from '../../shared/platform/errors.ts';
+import {
+  type Commit,
+  CommitConflict,
+  type Item,
+  type OutboxEntry,
+  type Query,
+  TABLE_LIMITS,
+  type Table,
+  type Write,
+} from '../../shared/platform/ports.ts';
+
+export interface TableUnderTest {
+  readonly table: Table;
+  /** Moves the table's clock, in seconds. */
+  advance(seconds: number): void;
+  /** Ids of the messages that commits have left for the queues. */
+  outbox(): Promise<readonly string[]>;
+}
+
+export interface TableContractOptions {
+  /** How long an index may take to show what was committed; 0 when it does at once. */
+  readonly indexDelayMs?: number;
+}
+
+const START = Math.floor(Date.now() / 1000);
+
+/** What every table adapter keeps to. `makeTable` gives one that may be shared: keys are unique to each test. */
+export function tableContract(
+  name: string,
+  makeTable: () => Promise<TableUnderTest>,
+  options: TableContractOptions = {},
+): void {
+  describe(`table: ${name}`, () => {
+    test('an item comes back as it was given', async () => {
+      const { table } = await makeTable();
+      const item: Item = {
+        ...key('whole'),
+        type: 'sample',
+        schema: 3,
+        version: 1,
+        body: {
+          姓名: '喆堃𬭎',
+          empty: '',
+          nested: [[], {}, [null, true, -0.5, 1e21]],
+          long: 12345678901234,
+          quote: '"\\\n\u0000',
+        },
+        indexes: { byDue: { partition: `due-${randomUUID()}`, sort: 'a' } },
+        expiresAt: START + 3600,
+      };
+      await table.commit({ commandId: randomUUID(), writes: [{ put: item, expect: 'absent' }] });
+      expect(await table.get(item)).toEqual(item);
+    });
+
+    test('what is not there is undefined, however odd the key', async () => {
+      const { table } = await makeTable();
+      for (const odd of ['nobody', '\u{10ffff}', 'x'.repeat(5000)])
+        expect(await table.get({ pk: odd, sk: odd })).toBeUndefined();
+      expect(await table.query({ partition: 'x'.repeat(5000), limit: 10 })).toEqual({ items: [] });
+    });
+
+    describe('conditions', () => {
+      test('absent: the second of two is refused and changes nothing', async () => {
+        const { table } = await makeTable();
+        const k = key('absent');
+        await table.commit(commitOf([write(k, 1, 'first', 'absent')]));
+        await expect(table.commit(commitOf([write(k, 1, 'second', 'absent')]))).rejects.toThrow(CommitConflict);
+        expect((await table.get(k))?.body).toBe('first');
+      });
+
+      test('version: a write on the version read goes through, one on an older or unborn version does not', async () => {
+        const { table } = await makeTable();
+        const k = key('version');
+        await table.commit(commitOf([write(k, 1, 'a', 'absent')]));
+        await table.commit(commitOf([write(k, 2, 'b', 1)]));
+        for (const stale of [1, 3])
+          await expect(table.commit(commitOf([write(k, 4, 'x', stale)]))).rejects.toThrow(CommitConflict);
+        await expect(table.commit(commitOf([write(key('version'), 2, 'x', 1)]))).rejects.toThrow(CommitConflict);
+        expect(await table.get(k)).toMatchObject({ version: 2, body: 'b' });
+      });
+
+      test('all or nothing: one failing write undoes its neighbours, and all that failed are named', async () => {
+        const { table } = await makeTable();
+        const [there, moved, fresh] = [key('there'), key('moved'), key('fresh')];
+        await table.commit(commitOf([write(there, 1, 'old', 'absent'), write(moved, 1, 'old', 'absent')]));
+        const attempt = table.commit(
+          commitOf([write(fresh, 1, 'new', 'absent'), write(there, 1, 'new', 'absent'), write(moved, 9, 'new', 8)]),
+        );
+        const conflict = await attempt.then(
+          () => undefined,
+          (error: unknown) => error,
+        );
+        expect(conflict).toBeInstanceOf(CommitConflict);
+        expect((conflict as CommitConflict).keys).toEqual([there, moved]);
+        expect(await table.get(fresh)).toBeUndefined();
+        expect((await table.get(there))?.body).toBe('old');
+      });
+
+      test('the same commit again acts once', async () => {
+        const { table } = await makeTable();
+        const k = key('again');
+        const commit = commitOf([write(k, 1, 'once', 'absent')]);
+        await table.commit(commit);
+        // A store may answer that it has been done, or that the condition no longer holds.
+        await table.commit(commit).catch((error: unknown) => expect(error).toBeInstanceOf(CommitConflict));
+        expect(await table.get(k)).toMatchObject({ version: 1, body: 'once' });
+      });
+
+      test('a decision made anew after a conflict goes through under the same id', async () => {
+        const { table } = await makeTable();
+        const k = key('anew');
+        await table.commit(commitOf([write(k, 1, 'other', 'absent')]));
+        const commandId = randomUUID();
+        await expect(table.commit({ commandId, writes: [write(k, 1, 'mine', 'absent')] })).rejects.toThrow(
+          CommitConflict,
+        );
+        await table.commit({ commandId, writes: [write(k, 2, 'mine', 1)] });
+        expect(await table.get(k)).toMatchObject({ version: 2, body: 'mine' });
+      });
+    });
+
+    describe('at once', () => {
+      test('of 100 commits on one version exactly one wins, three versions long', async () => {
+        const { table } = await makeTable();
+        const k = key('race');
+        await table.commit(commitOf([write(k, 1, 'start', 'absent')]));
+        for (const version of [1, 2, 3]) {
+          const outcomes = await Promise.allSettled(
+            Array.from({ length: 100 }, (_, i) =>
+              table.commit(commitOf([write(k, version + 1, `${version}-${i}`, version)])),
+            ),
+          );
+          const winners = outcomes.flatMap((o, i) => (o.status === 'fulfilled' ? [`${version}-${i}`] : []));
+          expect(winners).toHaveLength(1);
+          expect(await table.get(k)).toMatchObject({ version: version + 1, body: winners[0] });
+        }
+      });
+
+      test('one that fails does its neighbours no harm', async () => {
+        const { table } = await makeTable();
+        const taken = key('taken');
+        await table.commit(commitOf([write(taken, 1, 'taken', 'absent')]));
+        const keys = Array.from({ length: 20 }, () => key('neighbour'));
+        const outcomes = await Promise.allSettled(
+          keys.map((k, i) =>
+            table.commit(
+              commitOf(
+                i % 5 === 2 ? [write(k, 1, i, 'absent'), write(taken, 1, i, 'absent')] : [write(k, 1, i, 'absent')],
+              ),
+            ),
+          ),
+        );
+        expect(outcomes.map((o) => o.status)).toEqual(keys.map((_, i) => (i % 5 === 2 ? 'rejected' : 'fulfilled')));
+        const stored = await Promise.all(keys.map((k) => table.get(k)));
+        expect(stored.map((item) => item?.body)).toEqual(keys.map((_, i) => (i % 5 === 2 ? undefined : i)));
+      });
+    });
+
+    describe('limits', () => {
+      test('an oversized item is refused with what to do, and nothing is stored', async () => {
+        const { table } = await makeTable();
+        const [big, small] = [key('big'), key('small')];
+        const refused = await table
+          .commit(
+            commitOf([
+              write(small, 1, 'x', 'absent'),
+              write(big, 1, '字'.repeat(TABLE_LIMITS.itemBytes / 3), 'absent'),
+            ]),
+          )
+          .catch((e: unknown) => e);
+        expect(refused).toBeInstanceOf(Invalid);
+        expect(refused).toMatchObject({ code: 'item-too-large' });
+        expect(await table.get(small)).toBeUndefined();
+      });
+
+      test('an item just below the limit is stored whole', async () => {
+        const { table } = await makeTable();
+        const k = key('large');
+        const body = '字'.repeat(Math.floor((TABLE_LIMITS.itemBytes - 1024) / 3));
+        await table.commit(commitOf([write(k, 1, body, 'absent')]));
+        expect((await table.get(k))?.body).toBe(body);
+      });
+
+      test('100 writes go, 101 do not', async () => {
+        const { table } = await makeTable();
+        const writes = (n: number) => Array.from({ length: n }, () => write(key('many'), 1, n, 'absent'));
+        await table.commit(commitOf(writes(TABLE_LIMITS.writesPerCommit)));
+        await expect(table.commit(commitOf(writes(TABLE_LIMITS.writesPerCommit + 1)))).rejects.toThrow(RangeError);
+      });
+    });
+
+    describe('queries', () => {
+      /** Twelve items a01 to a12 in one partition of the table and of an index. */
+      async function filled(under: TableUnderTest) {
+        const pk = `list-${randomUUID()}`;
+        const index = `work-${randomUUID()}`;
+        const names = Array.from({ length: 12 }, (_, i) => `a${String(i + 1).padStart(2, '0')}`);
+        await under.table.commit(
+          commitOf(
+            names.map((sk) => ({
+              put: item({ pk, sk }, 1, sk, { byWork: { partition: index, sort: `due-${sk}` } }),
+              expect: 'absent' as const,
+            })),
+          ),
+        );
+        await new Promise((resolve) => setTimeout(resolve, options.indexDelayMs ?? 0));
+        return { names, onTable: { partition: pk }, onIndex: { index: 'byWork' as const, partition: index } };
+      }
+
+      test.each([
+        ['table', false],
+        ['table', true],
+        ['index', false],
+        ['index', true],
+      ] as const)(
+        'pages of the %s (descending: %s) join without gap or repetition and end',
+        async (where, descending) => {
+          const under = await makeTable();
+          const { names, onTable, onIndex } = await filled(under);
+          const expected = descending ? names.toReversed() : names;
+          for (const limit of [1, 5, 6, 12, 50]) {
+            const pages = await pagesOf(under.table, { ...(where === 'table' ? onTable : onIndex), limit, descending });
+            expect(pages.flat()).toEqual(expected);
+            expect(pages).toHaveLength(Math.ceil(12 / limit));
+          }
+        },
+      );
+
+      test('ranges include both ends, and may have one end or none', async () => {
+        const under = await makeTable();
+        const { names, onTable, onIndex } = await filled(under);
+        const between = async (query: Pick<Query, 'index' | 'partition'>, range: Query['range'], descending = false) =>
+          (await pagesOf(under.table, { ...query, limit: 4, descending, ...(range ? { range } : {}) })).flat();
+        expect(await between(onTable, { from: 'a03', to: 'a05' })).toEqual(['a03', 'a04', 'a05']);
+        expect(await between(onTable, { from: 'a03', to: 'a05' }, true)).toEqual(['a05', 'a04', 'a03']);
+        expect(await between(onIndex, { from: 'due-a03', to: 'due-a05' })).toEqual(['a03', 'a04', 'a05']);
+        expect(await between(onTable, { from: 'a11' })).toEqual(['a11', 'a12']);
+        expect(await between(onTable, { to: 'a02' })).toEqual(['a01', 'a02']);
+        expect(await between(onTable, { from: 'a', to: 'a~' })).toEqual(names);
+        expect(await between(onTable, { from: 'a05', to: 'a03' })).toEqual([]);
+        expect(await between(onTable, { from: '' })).toEqual(names);
+        expect(await between(onTable, { from: '', to: '' })).toEqual([]);
+      });
+
+      test('sorts by code point, not by locale', async () => {
+        const under = await makeTable();
+        const pk = `sort-${randomUUID()}`;
+        const names = ['0', 'A', 'B', 'a', 'b', 'é', '一', '丁', '𬭎'];
+        await under.table.commit(commitOf(names.toReversed().map((sk) => write({ pk, sk }, 1, sk, 'absent'))));
+        expect((await pagesOf(under.table, { partition: pk, limit: 100 })).flat()).toEqual(names);
+      });
+
+      test('an item leaves an index with the write that takes its key away', async () => {
+        const under = await makeTable();
+        const k = key('leaves');
+        const partition = `work-${randomUUID()}`;
+        await under.table.commit(
+          commitOf([{ put: item(k, 1, 'in', { byWork: { partition, sort: 'a' } }), expect: 'absent' }]),
+        );
+        await under.table.commit(commitOf([{ put: item(k, 2, 'out'), expect: 1 }]));
+        await new Promise((resolve) => setTimeout(resolve, options.indexDelayMs ?? 0));
+        expect((await under.table.query({ index: 'byWork', partition, limit: 10 })).items).toEqual([]);
+        expect((await under.table.get(k))?.indexes).toBeUndefined();
+      });
+
+      test.each([
+        'x',
+        '',
+        Buffer.from('{"pk":"a"}').toString('base64url'),
+        Buffer.from('[1,2,3]').toString('base64url'),
+      ])('a cursor that is none (%j) is refused, not followed', async (cursor) => {
+        const { table } = await makeTable();
+        const query = table.query({ partition: 'p', limit: 5, cursor });
+        if (cursor === '') expect((await query).items).toEqual([]);
+        else await expect(query).rejects.toMatchObject({ code: 'cursor-invalid' });
+      });
+    });
+
+    describe('expiry', () => {
+      test('an expired item is seen by nobody, and its neighbours by all', async () => {
+        const under = await makeTable();
+        const pk = `expiry-${randomUUID()}`;
+        await under.table.commit(
+          commitOf([
+            { put: { ...item({ pk, sk: 'a' }, 1, 'a'), expiresAt: START + 60 }, expect: 'absent' },
+            { put: { ...item({ pk, sk: 'b' }, 1, 'b'), expiresAt: START + 3600 }, expect: 'absent' },
+            { put: item({ pk, sk: 'c' }, 1, 'c'), expect: 'absent' },
+          ]),
+        );
+        expect((await pagesOf(under.table, { partition: pk, limit: 2 })).flat()).toEqual(['a', 'b', 'c']);
+        under.advance(120);
+        expect(await under.table.get({ pk, sk: 'a' })).toBeUndefined();
+        expect((await pagesOf(under.table, { partition: pk, limit: 2 })).flat()).toEqual(['b', 'c']);
+        expect((await pagesOf(under.table, { partition: pk, limit: 1, descending: true })).flat()).toEqual(['c', 'b']);
+      });
+    });
+
+    describe('outbox', () => {
+      const message = (group: string): OutboxEntry => ({
+        id: `${randomUUID()}:0`,
+        queue: 'notice-letter',
+        group,
+        body: { noticeId: 'N01-1' },
+      });
+
+      test('a message is there if and only if its commit is', async () => {
+        const under = await makeTable();
+        const k = key('outbox');
+        const [sent, refused] = [message(k.pk), message(k.pk)];
+        await under.table.commit({ ...commitOf([write(k, 1, 'a', 'absent')]), outbox: [sent] });
+        await expect(
+          under.table.commit({ ...commitOf([write(k, 1, 'b', 'absent')]), outbox: [refused] }),
+        ).rejects.toThrow(CommitConflict);
+        const ids = await under.outbox();
+        expect(ids).toContain(sent.id);
+        expect(ids).not.toContain(refused.id);
+      });
+
+      test('30 that race leave one message', async () => {
+        const under = await makeTable();
+        const k = key('outbox-race');
+        const outcomes = await Promise.allSettled(
+          Array.from({ length: 30 }, (_, i) =>
+            under.table.commit({
+              ...commitOf([write(k, 1, i, 'absent')]),
+              outbox: [{ ...message(k.pk), id: `${k.pk}:${i}` }],
+            }),
+          ),
+        );
+        const winner = outcomes.findIndex((o) => o.status === 'fulfilled');
+        expect((await under.outbox()).filter((id) => id.startsWith(`${k.pk}:`))).toEqual([`${k.pk}:${winner}`]);
+      });
+    });
+  });
+}
+
+function key(purpose: string) {
+  return { pk: `${purpose}-${randomUUID()}`, sk: 'CASE' };
+}
+
+function item(k: { pk: string; sk: string }, version: number, body: unknown, indexes?: Item['indexes']): Item {
+  return { pk: k.pk, sk: k.sk, type: 'sample', schema: 1, version, body, ...(indexes ? { indexes } : {}) };
+}
+
+function write(k: { pk: string; sk: string }, version: number, body: unknown, expected: Write['expect']): Write {
+  return { put: item(k, version, body), expect: expected };
+}
+
+function commitOf(writes: readonly Write[]): Commit {
+  return { commandId: randomUUID(), writes };
+}
+
+/** The bodies of all pages of a query, page by page; empty pages at the end are a fault and kept. */
+async function pagesOf(table: Table, query: Query): Promise<unknown[][]> {
+  const pages: unknown[][] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await table.query({ ...query, ...(cursor ? { cursor } : {}) });
+    pages.push(page.items.map((i) => i.body));
+    cursor = page.cursor;
+    if (pages.length > 100) throw new Error('the pages do not end');
+  } while (cursor);
+  return pages;
+}

@@ -1,0 +1,111 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { describe, expect, test } from 'vitest';
+import { readDeployConfig, type Setting } from '../../infra/config.ts';
+import { createOfficeApp, newApp } from '../../infra/office-app.ts';
+import { tinyProfileInput } from '../support/tiny-profile.ts';
+import { cdkContext, synthesise } from './synthesise.ts';
+
+const complete: Partial<Record<Setting, string>> = { profile: 'chuxiong', issuer: 'https://login.example.org/' };
+const read = (given: Partial<Record<Setting, string>>) => () => readDeployConfig((setting) => given[setting]);
+
+describe('settings', () => {
+  test('a missing issuer is refused by its name', () => {
+    expect(read({ profile: 'chuxiong' })).toThrow(
+      /^deployment settings are wrong[\s\S]*issuer \(-c issuer=… or GONGKAI_ISSUER\): is required/,
+    );
+  });
+  test('a missing profile is refused by its name', () => {
+    expect(read({ issuer: 'https://login.example.org/' })).toThrow(
+      /profile \(-c profile=… or GONGKAI_PROFILE\): is required/,
+    );
+  });
+  test('an unknown profile is refused with those there are', () => {
+    expect(read({ ...complete, profile: 'nowhere' })).toThrow(/setting profile is wrong.*nowhere.*chuxiong/);
+  });
+  test('a wrong profile is refused with its field', () => {
+    const profile = JSON.stringify({ ...tinyProfileInput, leaders: [] });
+    expect(read({ ...complete, profile })).toThrow(/leaders/);
+  });
+  test.each([
+    ['issuer', 'login.example.org'],
+    ['publicUrl', 'javascript:alert(1)'],
+    ['region', 'moon'],
+    ['stage', 'a b'],
+    ['alarmEmail', 'nobody'],
+  ] as const)('a wrong %s is refused by its name', (setting, value) => {
+    expect(read({ ...complete, [setting]: value })).toThrow(`  ${setting} (`);
+  });
+  test('what is not given has its default', () => {
+    expect(read(complete)()).toMatchObject({
+      stage: 'dev',
+      audience: 'gongkai',
+      clientId: 'gongkai-console',
+      roleClaim: 'role',
+    });
+  });
+});
+
+test.each(['us-east-1', 'ap-southeast-1', 'cn-north-1', undefined])('synthesises for %s', (region) => {
+  const office = synthesise(region ? { region } : {});
+  expect(office.resources.size).toBeGreaterThan(200);
+  const text = JSON.stringify([...office.resources]);
+  expect(text.match(/arn:aws[\w-]*:/g) ?? []).toEqual([]);
+  // The names of services are the same everywhere, addresses are not. The last is CDK's own, in the key's policy.
+  const services = /^(lambda|apigateway|logging\.s3|secretsmanager\.[\w-]+)\.amazonaws\.com$/;
+  const addresses = text.match(/[\w.-]+\.amazonaws\.com(\.cn)?/g) ?? [];
+  expect(addresses.filter((name) => !services.test(name))).toEqual([]);
+});
+
+test('another office has its own sections and nobody else’s', () => {
+  const office = synthesise({
+    profile: JSON.stringify(tinyProfileInput),
+    stage: 'test',
+    alarmEmail: 'office@example.cn',
+  });
+  const sections = office
+    .ofType('AWS::Lambda::Function')
+    .map(([, r]) => (r.Properties['Environment'] as { Variables: Record<string, string> }).Variables['SECTION'])
+    .filter(Boolean);
+  expect(sections).toEqual(['affairs']);
+  expect(
+    office
+      .ofType('AWS::SQS::Queue')
+      .map(([, r]) => r.Properties['QueueName'])
+      .filter(Boolean)
+      .sort(),
+  ).toEqual([
+    'gongkai-test-notice-letter-dead.fifo',
+    'gongkai-test-notice-letter.fifo',
+    'gongkai-test-outbox-relay-dead.fifo',
+    'gongkai-test-section-review-affairs-dead.fifo',
+    'gongkai-test-section-review-affairs.fifo',
+  ]);
+  expect(office.ofType('AWS::SNS::Subscription')).toHaveLength(1);
+});
+
+test('cdk-nag looks: what it finds fails the synthesis', () => {
+  const app = newApp({
+    outdir: mkdtempSync(join(tmpdir(), 'gongkai-synth-')),
+    context: { ...cdkContext, 'aws:cdk:bundling-stacks': [] },
+  });
+  const { data } = createOfficeApp(app, read(complete)());
+  new Bucket(data, 'Open');
+  expect(() => app.synth()).toThrow('AwsSolutions-S10');
+});
+
+test('the ids of what holds data do not change, since a new id is a new, empty store', () => {
+  const office = synthesise();
+  const stateful = ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::SecretsManager::Secret'];
+  expect(stateful.flatMap((type) => office.ofType(type).map(([id]) => id)).sort()).toMatchInlineSnapshot(`
+    [
+      "data/AccessLogs8B620ECA",
+      "data/Files8E6940B8",
+      "data/Key961B73FD",
+      "data/OfficeKey76E9DDD6",
+      "data/TableCD117FA1",
+    ]
+  `);
+});
