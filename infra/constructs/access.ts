@@ -48,15 +48,20 @@ export function grantedKeys({ key, officeKey }: DataStack): PolicyStatement[] {
   ];
 }
 
-/** Files below prefixes. Listing is what makes a missing file "not found" instead of "forbidden". */
-export function grantedFiles(
-  { files }: DataStack,
-  may: { readonly read?: readonly string[]; readonly write?: readonly string[] },
-): PolicyStatement[] {
+export interface FileRights {
+  readonly read?: readonly string[];
+  readonly write?: readonly string[];
+  readonly remove?: readonly string[];
+}
+
+/** Files below prefixes. Listing is also what makes a missing file "not found" instead of "forbidden". */
+export function grantedFiles({ files }: DataStack, { read, write, remove }: FileRights): PolicyStatement[] {
   const below = (prefixes: readonly string[]) => prefixes.map((prefix) => files.arnForObjects(`${prefix}/*`));
   return [
-    ...(may.read ? [allow(['s3:GetObject'], below(may.read)), allow(['s3:ListBucket'], [files.bucketArn])] : []),
-    ...(may.write ? [allow(['s3:PutObject'], below(may.write))] : []),
+    ...(read ? [allow(['s3:GetObject'], below(read))] : []),
+    ...(write ? [allow(['s3:PutObject'], below(write))] : []),
+    ...(remove ? [allow(['s3:DeleteObject'], below(remove))] : []),
+    ...(read || remove ? [allow(['s3:ListBucket'], [files.bucketArn])] : []),
   ];
 }
 

@@ -1,4 +1,6 @@
 import { CfnOutput, Duration, Fn, Stack, type StackProps } from 'aws-cdk-lib';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -76,7 +78,8 @@ export class AppStack extends Stack {
       staffApi: staffApi.fn,
       topic: this.topic,
     });
-    const functions = [publicSite, staffApi, letters.consumer, relay.relay, ...reviews.map((r) => r.consumer)];
+    const sweep = this.createSweep();
+    const functions = [publicSite, staffApi, sweep, letters.consumer, relay.relay, ...reviews.map((r) => r.consumer)];
     addDashboard(this, 'Dashboard', {
       name: `gongkai-${this.config.stage}`,
       api,
@@ -178,7 +181,7 @@ export class AppStack extends Stack {
         ...readTable(this.data, ['byColumn']),
         commitToTable(this.data),
         countInTable(this.data),
-        ...grantedFiles(this.data, { read: [UPLOAD_PREFIX, CASES], write: [UPLOAD_PREFIX, CASES] }),
+        ...grantedFiles(this.data, { read: [UPLOAD_PREFIX, CASES], write: [UPLOAD_PREFIX] }),
         ...grantedKeys(this.data),
       ],
       topic: this.topic,
@@ -205,13 +208,37 @@ export class AppStack extends Stack {
       access: [
         ...readTable(this.data, ['byWork', 'bySection', 'byDue', 'byYear']),
         commitToTable(this.data),
-        ...grantedFiles(this.data, { read: [UPLOAD_PREFIX, CASES], write: [UPLOAD_PREFIX, CASES] }),
+        ...grantedFiles(this.data, { read: [UPLOAD_PREFIX, CASES], write: [UPLOAD_PREFIX] }),
         ...grantedKeys(this.data),
         sendTo(queues.map((q) => q.queue)),
         keepDeadLetters([...queues.map((q) => q.deadLetters), relay.deadLetters]),
       ],
       topic: this.topic,
     });
+  }
+
+  /** Removes uploads that no form took up; a lifecycle rule cannot, since it does not know which were. */
+  private createSweep(): OfficeFunction {
+    const sweep = new OfficeFunction(this, 'UploadSweep', {
+      title: '清理未使用的上传文件',
+      code: officeCode({ name: 'upload-sweep', profile: this.config.profile }),
+      timeout: Duration.minutes(5),
+      memoryMb: 512,
+      environment: this.commonEnvironment(),
+      access: [
+        ...readTable(this.data, []),
+        ...grantedFiles(this.data, { remove: [UPLOAD_PREFIX] }),
+        ...grantedKeys(this.data),
+      ],
+      topic: this.topic,
+    });
+    acknowledgeFiles(sweep, this.data, [UPLOAD_PREFIX]);
+    new Rule(this, 'UploadSweepSchedule', {
+      description: '每小时清理一次未使用的上传文件',
+      schedule: Schedule.rate(Duration.hours(1)),
+      targets: [new LambdaFunction(sweep.fn, { retryAttempts: 2 })],
+    });
+    return sweep;
   }
 
   private commonEnvironment(): Record<string, string> {

@@ -106,9 +106,10 @@ export class DataStack extends Stack {
         {
           id: 'uploads',
           prefix: `${UPLOAD_PREFIX}/`,
-          // A ticket is good for one day; what no form took up by then goes, with its old versions.
-          expiration: Duration.days(2),
-          noncurrentVersionExpiration: Duration.days(1),
+          // Uploads that a case took up stay here, so nothing current may expire by age: the sweep, which knows the
+          // claims, removes the others, and this rule what it has removed.
+          expiredObjectDeleteMarker: true,
+          noncurrentVersionExpiration: Duration.days(2),
           abortIncompleteMultipartUploadAfter: Duration.days(1),
         },
       ],

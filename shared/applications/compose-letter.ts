@@ -61,7 +61,7 @@ export function letterFor(
 function receiptFields(rules: ApplicationRules, subject: ApplicationCase, receivedOn: string) {
   const clock = computeAnswerClock({ receivedOn }, rules.calendar);
   return {
-    basis: '以双方确认之日为收到之日（条例第三十一条）',
+    basis: '以双方确认之日为收到之日',
     materials: ['政府信息公开申请表1份', ...subject.attachments.map((a) => `${ATTACHMENT_PURPOSES[a.purpose]}1份`)],
     dueDate: clock.dueOn,
     ...(clock.provisionalReason ? { provisionalReason: clock.provisionalReason } : {}),

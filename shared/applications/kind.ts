@@ -302,13 +302,15 @@ function indexesOf({ profile, calendar }: ApplicationRules, subject: Application
   const open = applicationWorkflow.states[subject.state].open;
   const submittedOn = shanghaiDateOf(subject.submittedAt);
   const due = subject.dueOn ?? confirmBy(submittedOn, calendar, profile.internalDays.confirm);
-  const sort = `${due}#${subject.id}`;
+  // What is answered and only waits to be closed can no longer be late; it comes last on its desk.
+  const answered = subject.delivery !== undefined;
+  const sort = `${answered ? ANSWERED_LAST : due}#${subject.id}`;
   const holder = holderOf(profile, subject);
   const year = yearOf(subject.registration?.receivedOn ?? submittedOn);
   return {
     ...(holder ? { byWork: { partition: `application#${subject.state === 'approved' ? deskOf('secrecy', holder) : holder}`, sort } } : {}),
     ...(open ? { bySection: { partition: `application#${subject.section ?? centreOf(profile).code}`, sort } } : {}),
-    ...(open ? { byDue: { partition: `due#${due}`, sort: `application#${subject.id}` } } : {}),
+    ...(open && !answered ? { byDue: { partition: `due#${due}`, sort: `application#${subject.id}` } } : {}),
     byApplicant: { partition: `applicant#${subject.identityHash}`, sort: `${subject.submittedAt}#${subject.id}` },
     byYear: {
       partition: `application#${year}`,
@@ -316,6 +318,9 @@ function indexesOf({ profile, calendar }: ApplicationRules, subject: Application
     },
   };
 }
+
+/** Sorts behind every due date. */
+const ANSWERED_LAST = '9999-12-31';
 
 /** Totals of a year for the public statistics, kept in the transaction that delivers. */
 export const ANSWERED = (year: number) => `answered#${year}`;

@@ -33,6 +33,8 @@ export function createConsoleSite(read: (path: string) => Promise<Uint8Array | u
         fontSrc: ["'self'"],
         connectSrc: ["'self'", new URL(login.issuer).origin],
         frameSrc: ['blob:'],
+        // The browser's own PDF viewer runs as an object inside the preview's frame.
+        objectSrc: ['blob:'],
         formAction: ["'self'"],
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],

@@ -31,23 +31,18 @@ export function filesContract(name: string, makeFiles: () => Promise<Files>): vo
       expect(Buffer.from((await files.get(key)) ?? []).toString()).toBe('new');
     });
 
-    test('a copy stands on its own and outlives its original', async () => {
+    test('lists what was stored before an instant, whole keys, of one prefix, as many as asked', async () => {
       const files = await makeFiles();
-      const [from, to] = [newKey(), `cases/${randomUUID()}/attachments/1-abc_d.pdf`];
-      await files.put(from, text('one'), 'text/plain');
-      expect(await files.copy(from, to)).toBe(true);
-      expect(await files.copy(from, to)).toBe(true);
-      await files.put(from, text('two'), 'text/plain');
-      await files.remove(from);
-      expect(await files.get(from)).toBeUndefined();
-      expect(Buffer.from((await files.get(to)) ?? []).toString()).toBe('one');
-    });
-
-    test('a copy of what is not there is no copy', async () => {
-      const files = await makeFiles();
-      const to = newKey('cases');
-      expect(await files.copy(newKey(), to)).toBe(false);
-      expect(await files.get(to)).toBeUndefined();
+      const folder = `old${randomUUID().replaceAll('-', '')}`;
+      const keys = Array.from({ length: 7 }, () => `${folder}/${randomUUID()}`);
+      for (const key of keys) await files.put(key, text('x'), 'text/plain');
+      const soon = new Date(Date.now() + 60_000);
+      expect([...(await files.storedBefore(folder, soon, 100))].sort()).toEqual(keys.toSorted());
+      expect(await files.storedBefore(folder, soon, 3)).toHaveLength(3);
+      expect(await files.storedBefore(folder, new Date(Date.now() - 60_000), 100)).toEqual([]);
+      expect(await files.storedBefore(`${folder}none`, soon, 100)).toEqual([]);
+      for (const key of await files.storedBefore(folder, soon, 100)) await files.remove(key);
+      expect(await files.storedBefore(folder, soon, 100)).toEqual([]);
     });
 
     test('removing twice is removing once', async () => {

@@ -112,7 +112,7 @@ test('what holds data is retained', () => {
   for (const type of types) for (const r of named(type)) expect(r.DeletionPolicy, r.id).toBe('Retain');
 });
 
-test('buckets are closed, take TLS only, and forget uploads after two days', () => {
+test('buckets are closed, take TLS only, and forget removed uploads after two days', () => {
   for (const bucket of named('AWS::S3::Bucket'))
     expect(bucket.p['PublicAccessBlockConfiguration'], bucket.id).toEqual({
       BlockPublicAcls: true,
@@ -126,7 +126,12 @@ test('buckets are closed, take TLS only, and forget uploads after two days', () 
     NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
     LoggingConfiguration: { LogFilePrefix: 'files/' },
   });
-  expect(JSON.stringify(files?.p['LifecycleConfiguration'])).toContain('"ExpirationInDays":2,"Id":"uploads"');
+  // Uploads that a case took up stay where they are: no rule may remove what is current.
+  const rules = (files?.p['LifecycleConfiguration'] as { Rules: Record<string, unknown>[] }).Rules;
+  expect(rules).toEqual([
+    expect.objectContaining({ Id: 'uploads', Prefix: 'uploads/', NoncurrentVersionExpiration: { NoncurrentDays: 2 } }),
+  ]);
+  expect(rules.flatMap((r) => Object.keys(r))).not.toContain('ExpirationInDays');
   const policies = named('AWS::S3::BucketPolicy');
   expect(policies).toHaveLength(2);
   for (const policy of policies) expect(JSON.stringify(policy.p), policy.id).toContain('"aws:SecureTransport":"false"');
@@ -148,10 +153,13 @@ describe('rights', () => {
     expect(everything).toEqual(['dynamodb:ListStreams']);
   });
 
-  test('nobody deletes from the table or the bucket, and only the public site counts tries', () => {
+  test('nobody deletes from the table, only the sweep removes files, and those uploads, and only the public site counts tries', () => {
     const all = statements.flatMap((s) => s.actions);
-    for (const action of ['dynamodb:DeleteItem', 'dynamodb:Scan', 's3:DeleteObject', 's3:DeleteObjectVersion'])
+    for (const action of ['dynamodb:DeleteItem', 'dynamodb:Scan', 's3:DeleteObjectVersion'])
       expect(all).not.toContain(action);
+    const removing = statements.filter((s) => s.actions.includes('s3:DeleteObject'));
+    expect(removing.map((s) => s.id)).toEqual([expect.stringContaining('UploadSweep')]);
+    expect(JSON.stringify(removing[0]?.resource)).toContain('/uploads/*');
     const counting = statements.filter((s) => s.actions.includes('dynamodb:UpdateItem'));
     expect(counting.map((s) => s.id)).toEqual([expect.stringContaining('PublicSite')]);
   });

@@ -81,7 +81,6 @@ export function registerCheck(app: HttpApp, deps: PageDeps): void {
           submittedAt={momentText(draft.submittedAt)}
           confirmBy={chineseDate(by)}
           trackUrl={new URL(`/track?reference=${reference}`, deps.publicUrl ?? c.req.url).href}
-          phone={office.profile.contact.phone}
         />,
       ),
       { personal: true },

@@ -136,7 +136,8 @@ export function remedyOf(code: NoticeCode, facts: Pick<LetterFacts, 'remedySwitc
 /** How the letter names what was asked for: quoted, or by reference to the annex. */
 export function requestedAs(wording: Wording): string {
   const request = quotation(wording.facts.requestText);
-  return request.annex ? `申请公开的内容详见${wording.ref(REQUEST_ANNEX)}` : `申请公开“${request.inline}”`;
+  if (request.annex) return `申请公开的内容详见${wording.ref(REQUEST_ANNEX)}`;
+  return /^(请|申请)/u.test(request.inline) ? `申请内容为“${request.inline}”` : `申请公开“${request.inline}”`;
 }
 
 /** 《…》 around a title that has none. */
@@ -171,7 +172,8 @@ function quotation(requestText: string): { inline: string; annex?: Annex } {
     .split(/\r\n|\r|\n/u)
     .map((l) => l.replaceAll('\t', ' ').trim())
     .filter((l) => l !== '');
-  const inline = lines.join(' ');
+  // The sentence around the quotation ends with a full stop of its own.
+  const inline = lines.join(' ').replace(/。$/u, '');
   if (inline.length <= LONGEST_QUOTE) return { inline };
   return { inline, annex: { title: REQUEST_ANNEX, paragraphs: lines } };
 }

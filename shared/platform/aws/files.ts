@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import {
-  CopyObjectCommand,
   DeleteObjectCommand,
   GetObjectCommand,
+  ListObjectsV2Command,
+  type ListObjectsV2CommandOutput,
   PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
@@ -21,6 +23,37 @@ export interface AwsFilesOptions {
  */
 export function createAwsFiles({ client, bucket, prefix = '' }: AwsFilesOptions): Files {
   const nameOf = (key: string) => `${prefix}${checkedKey(key)}`;
+
+  /** Names in a folder that are older than `before`, after `from`, up to and with `until`. */
+  async function listBefore(
+    folder: string,
+    before: Date,
+    limit: number,
+    part: { from?: string; until?: string },
+  ): Promise<string[]> {
+    const names: string[] = [];
+    let token: string | undefined;
+    do {
+      const page: ListObjectsV2CommandOutput = await client
+        .send(
+          new ListObjectsV2Command({
+            Bucket: bucket,
+            Prefix: folder,
+            ...(token ? { ContinuationToken: token } : part.from ? { StartAfter: part.from } : {}),
+          }),
+        )
+        .catch(rethrown);
+      for (const { Key: name, LastModified: stored } of page.Contents ?? []) {
+        if (!name || !stored) continue;
+        if (part.until !== undefined && name > part.until) return names;
+        if (stored < before) names.push(name);
+        if (names.length >= limit) return names;
+      }
+      token = page.NextContinuationToken;
+    } while (token);
+    return names;
+  }
+
   return {
     async put(key, bytes, contentType) {
       await client
@@ -42,14 +75,15 @@ export function createAwsFiles({ client, bucket, prefix = '' }: AwsFilesOptions)
       );
       return found?.Body?.transformToByteArray();
     },
-    async copy(from, to) {
-      // Each part is encoded; the slashes stay, since CopySource is read as a path.
-      const source = [bucket, ...nameOf(from).split('/')].map(encodeURIComponent).join('/');
-      const Key = nameOf(to);
-      const done = await unlessMissing(
-        client.send(new CopyObjectCommand({ Bucket: bucket, Key, CopySource: source, ChecksumAlgorithm: 'SHA256' })),
-      );
-      return done !== undefined;
+    async storedBefore(folder, before, limit) {
+      const inFolder = `${prefix}${folder}/`;
+      // From a random place round to it again: whoever asks for a few at a time comes to all of them in the end, not to
+      // the same first ones for ever. Names in a folder begin with random digits.
+      const start = `${inFolder}${randomBytes(2).toString('hex')}`;
+      const behind = await listBefore(inFolder, before, limit, { from: start });
+      const rest = limit - behind.length;
+      const ahead = rest > 0 ? await listBefore(inFolder, before, rest, { until: start }) : [];
+      return [...behind, ...ahead].map((name) => name.slice(prefix.length));
     },
     async remove(key) {
       await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: nameOf(key) })).catch(rethrown);
@@ -57,11 +91,9 @@ export function createAwsFiles({ client, bucket, prefix = '' }: AwsFilesOptions)
   };
 }
 
-/** Keys as on disk, so that what works on one machine works here: no step upwards, no odd character. */
+/** Keys as on disk, so that what works on one machine works here: a folder, then names without a step upwards. */
 function checkedKey(key: string): string {
-  const steps = key.split('/');
-  if (!/^[\w./-]+$/.test(key) || steps.some((s) => s === '' || s === '.' || s === '..'))
-    throw new RangeError('file key leaves the store');
+  if (!/^\w+(\/[\w-][\w.-]*)+$/.test(key)) throw new RangeError('file key leaves the store');
   return key;
 }
 

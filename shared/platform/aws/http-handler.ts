@@ -17,7 +17,6 @@ export function createHttpHandler(fetch: Fetch, logger: Logger): HttpHandler {
   return middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()
     .use(injectLambdaContext(logger, { logEvent: false }))
     .handler(
-      async (event, context) =>
-        (await answer(event as unknown as LambdaEvent, context)) as APIGatewayProxyResultV2,
+      async (event, context) => (await answer(event as unknown as LambdaEvent, context)) as APIGatewayProxyResultV2,
     ) as HttpHandler;
 }

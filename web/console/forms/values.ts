@@ -110,10 +110,15 @@ export function missingIn(
 ): Missing[] {
   const schema = simplified(given);
   const kind = kindOf(schema);
-  if (kind === 'list')
-    return Array.isArray(value) && schema.items
-      ? value.flatMap((item, i) => missingIn(schema.items as JsonSchema, item, noticeSchema, [...path, i], root))
-      : [];
+  if (kind === 'list') {
+    const { items } = schema;
+    if (!items || !Array.isArray(value)) return [];
+    return value.flatMap((item, place) =>
+      typeof item === 'string' && item.trim() === ''
+        ? [{ path: [...path, place], message: `请填写${simplified(items).title ?? `第${place + 1}项`}` }]
+        : missingIn(items, item, noticeSchema, [...path, place], root),
+    );
+  }
   if (kind === 'notice-fields') {
     const own = noticeSchema(isRecord(root) ? root['notice'] : undefined);
     return own ? missingIn(own, value ?? {}, noticeSchema, path, root) : [];

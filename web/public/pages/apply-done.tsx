@@ -10,11 +10,10 @@ interface DoneProps {
   /** In words: by which day the office confirms. */
   readonly confirmBy: string;
   readonly trackUrl: string;
-  readonly phone: string;
 }
 
 /** The confirmation: reference, query code, what 已提交 means and what comes next. */
-export function ApplyDonePage({ site, reference, queryCode, submittedAt, confirmBy, trackUrl, phone }: DoneProps) {
+export function ApplyDonePage({ site, reference, queryCode, submittedAt, confirmBy, trackUrl }: DoneProps) {
   return (
     <Layout site={site} title="申请已提交" section="apply" personal>
       <div class="sheet narrow">
@@ -64,8 +63,7 @@ export function ApplyDonePage({ site, reference, queryCode, submittedAt, confirm
           </li>
           <li>
             <b>确认收到：最迟{confirmBy}</b>
-            我们会打电话（{phone}
-            ）或者用您留下的其他方式与您联系。网上提交的申请，以双方确认的这一天为“收到申请之日”（《政府信息公开条例》第三十一条），答复期限从第二天起算。
+            我们的工作人员会打您留下的电话，或者用其他方式与您联系。网上提交的申请，以双方确认的这一天为“收到申请之日”（《政府信息公开条例》第三十一条），答复期限从第二天起算。
           </li>
           <li>
             <b>办理：确认收到后 20 个工作日内</b>

@@ -1,0 +1,201 @@
+import { randomUUID } from 'node:crypto';
+import { CreateTableCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateQueueCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { describe, expect, test } from 'vitest';
+import {
+  deadLetterUrlOf,
+  physicalDeadLetterName,
+  physicalQueueName,
+  queueUrlOf,
+  RELAY_QUEUE,
+} from '../../shared/contracts/environment.ts';
+import { createAwsDeadLetters } from '../../shared/platform/aws/dead-letters.ts';
+import { bury } from '../../shared/platform/aws/failed.ts';
+import { createAwsFiles } from '../../shared/platform/aws/files.ts';
+import { createRelayQueues } from '../../shared/platform/aws/relay-queues.ts';
+import { createAwsTable } from '../../shared/platform/aws/table.ts';
+import { createAwsThrottle } from '../../shared/platform/aws/throttle.ts';
+import { INDEXES, type OutboxEntry } from '../../shared/platform/ports.ts';
+import { filesContract } from './files-contract.ts';
+import { tableContract } from './table-contract.ts';
+import { throttleContract } from './throttle-contract.ts';
+
+/** Address of an AWS emulator on this machine; without one there is nothing to run these against. */
+const endpoint = process.env['AWS_EMULATOR_URL'];
+const settings = {
+  endpoint: endpoint ?? '',
+  region: 'us-east-1',
+  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+};
+
+describe.skipIf(!endpoint)('AWS adapters on an emulator', () => {
+  const dynamo = new DynamoDBClient(settings);
+  const s3 = new S3Client({ ...settings, forcePathStyle: true });
+  const sqs = new SQSClient(settings);
+  let created: Promise<string> | undefined;
+
+  function tableName(): Promise<string> {
+    created ??= createTable(dynamo);
+    return created;
+  }
+
+  tableContract('DynamoDB', async () => {
+    const name = await tableName();
+    let ahead = 0;
+    return {
+      table: createAwsTable({ client: dynamo, tableName: name, now: () => Date.now() + ahead * 1000 }),
+      advance: (seconds) => {
+        ahead += seconds;
+      },
+      outbox: async () => outboxIds(dynamo, name),
+    };
+  });
+
+  throttleContract('DynamoDB', async () => {
+    const name = await tableName();
+    let ahead = 0;
+    return {
+      throttle: createAwsThrottle({ client: dynamo, tableName: name, now: () => Date.now() + ahead * 1000 }),
+      advance: (seconds) => {
+        ahead += seconds;
+      },
+    };
+  });
+
+  filesContract('S3', async () => {
+    const bucket = `files-${randomUUID()}`;
+    await s3.send(new CreateBucketCommand({ Bucket: bucket }));
+    return createAwsFiles({ client: s3, bucket, prefix: 'trial/' });
+  });
+
+  describe('queues', () => {
+    const entry = (queue: string, group: string, n: number): OutboxEntry => ({
+      id: `${group}:${n}`,
+      queue,
+      group,
+      body: { messageId: `${group}:${n}`, caseId: group, n },
+    });
+
+    test('the relay sends each entry once, however often it is given, and buries what has no queue', async () => {
+      const { prefix } = await createQueues(sqs, ['one', RELAY_QUEUE]);
+      const queues = createRelayQueues({ client: sqs, queueUrlPrefix: prefix, known: ['one'] });
+      const entries = ['A', 'B', 'C'].map((group) => entry('one', group, 1));
+      for (let i = 0; i < 2; i++) expect(await queues.send(entries)).toEqual({ failed: new Map(), buried: [] });
+      expect((await received(sqs, queueUrlOf(prefix, 'one'))).map((m) => m.messageId).sort()).toEqual([
+        'A:1',
+        'B:1',
+        'C:1',
+      ]);
+      const lost = await queues.send([entry('nowhere', 'A', 2)]);
+      expect(lost).toEqual({ failed: new Map(), buried: [{ id: 'A:2', code: 'queue-unknown' }] });
+    });
+
+    test('dead letters are listed with their reason, sent back once, and then gone', async () => {
+      const { prefix } = await createQueues(sqs, ['one', 'two', RELAY_QUEUE]);
+      const sink = { client: sqs, deadLetterQueueUrl: deadLetterUrlOf(prefix, 'two') };
+      for (const n of [1, 2, 3])
+        await bury(sink, {
+          id: randomUUID(),
+          body: JSON.stringify(entry('two', `K${n}`, n).body),
+          attributes: { reason: 'letter-character', attempts: '2' },
+        });
+      const deadLetters = createAwsDeadLetters({
+        client: sqs,
+        queueUrlPrefix: prefix,
+        queues: ['one', 'two'],
+        relays: [RELAY_QUEUE],
+      });
+      const listed = await deadLetters.list(10);
+      expect(listed.map((l) => l.id).sort()).toEqual(['K1:1', 'K2:2', 'K3:3']);
+      expect(listed[0]).toMatchObject({ queue: 'two', reason: 'letter-character', attempts: 2 });
+      expect(await deadLetters.list(10)).toHaveLength(3);
+      expect(await deadLetters.redrive('K2:2')).toBe(true);
+      expect(await deadLetters.redrive('K2:2')).toBe(false);
+      expect((await received(sqs, queueUrlOf(prefix, 'two'))).map((m) => m.messageId)).toEqual(['K2:2']);
+      expect((await deadLetters.list(10)).map((l) => l.id).sort()).toEqual(['K1:1', 'K3:3']);
+    });
+
+    test('what the queue itself gave up is listed and sent back too', async () => {
+      const { prefix } = await createQueues(sqs, ['one', RELAY_QUEUE]);
+      await sqs.send(
+        new SendMessageCommand({
+          QueueUrl: deadLetterUrlOf(prefix, 'one'),
+          MessageBody: 'no JSON at all',
+          MessageGroupId: 'g',
+          MessageDeduplicationId: 'd',
+        }),
+      );
+      const deadLetters = createAwsDeadLetters({
+        client: sqs,
+        queueUrlPrefix: prefix,
+        queues: ['one'],
+        relays: [RELAY_QUEUE],
+      });
+      const [letter] = await deadLetters.list(10);
+      expect(letter).toMatchObject({ queue: 'one', caseId: '', reason: 'tries-used-up', attempts: 5 });
+      expect(await deadLetters.redrive(letter?.id ?? '')).toBe(true);
+    });
+  });
+});
+
+async function createTable(dynamo: DynamoDBClient): Promise<string> {
+  const name = `contract-${randomUUID()}`;
+  const keys = ['pk', 'sk', ...INDEXES.flatMap((i) => [`${i}P`, `${i}S`])];
+  const schema = (hash: string, range: string) => [
+    { AttributeName: hash, KeyType: 'HASH' as const },
+    { AttributeName: range, KeyType: 'RANGE' as const },
+  ];
+  await dynamo.send(
+    new CreateTableCommand({
+      TableName: name,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+      KeySchema: schema('pk', 'sk'),
+      GlobalSecondaryIndexes: INDEXES.map((i) => ({
+        IndexName: i,
+        KeySchema: schema(`${i}P`, `${i}S`),
+        Projection: { ProjectionType: 'ALL' },
+      })),
+    }),
+  );
+  return name;
+}
+
+async function outboxIds(dynamo: DynamoDBClient, table: string): Promise<string[]> {
+  const ids: string[] = [];
+  let start: Awaited<ReturnType<typeof scan>>['LastEvaluatedKey'];
+  const scan = () =>
+    dynamo.send(
+      new ScanCommand({
+        TableName: table,
+        ConsistentRead: true,
+        FilterExpression: '#t = :t',
+        ExpressionAttributeNames: { '#t': 'type' },
+        ExpressionAttributeValues: { ':t': { S: 'outbox' } },
+        ...(start ? { ExclusiveStartKey: start } : {}),
+      }),
+    );
+  do {
+    const page = await scan();
+    ids.push(...(page.Items ?? []).map((i) => i['sk']?.S ?? ''));
+    start = page.LastEvaluatedKey;
+  } while (start);
+  return ids;
+}
+
+async function createQueues(sqs: SQSClient, names: readonly string[]): Promise<{ prefix: string }> {
+  const prefix = `t${randomUUID().slice(0, 8)}-`;
+  let url = '';
+  for (const name of names)
+    for (const physical of [physicalQueueName(prefix, name), physicalDeadLetterName(prefix, name)]) {
+      const made = await sqs.send(new CreateQueueCommand({ QueueName: physical, Attributes: { FifoQueue: 'true' } }));
+      url = (made.QueueUrl ?? '').replace(physical, prefix);
+    }
+  return { prefix: url };
+}
+
+async function received(sqs: SQSClient, url: string): Promise<{ messageId: string }[]> {
+  const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl: url, MaxNumberOfMessages: 10 }));
+  return Messages.map((m) => JSON.parse(m.Body ?? '') as { messageId: string });
+}
