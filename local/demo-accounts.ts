@@ -28,7 +28,7 @@ export function demoAccounts(profile: OfficeProfile): DemoAccount[] {
     ...profile.sections
       .filter((s) => s.capabilities.includes('review'))
       .map((s) => staff(`section-${s.code}`, `${s.shortName}经办人`, 'section', s.code, s.shortName)),
-    ...profile.leaders.map((l) => staff(`leader-${l.id}`, l.title, 'leader', l.id, l.title)),
+    ...profile.leaders.map((l) => staff(`leader-${l.id}`, l.title.replace(/（.*）$/u, ''), 'leader', l.id, l.title)),
     staff('secrecy', '保密审查员', 'secrecy', secrecy.code, secrecy.shortName),
     staff('admin', '系统管理员', 'admin', centre.code, centre.shortName),
   ];

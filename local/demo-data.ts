@@ -140,7 +140,7 @@ function cast({ profile }: Office, story: DemoCase) {
   return {
     centre: person('centre', 'centre-a', '经办人甲', centre.code),
     section: person('section', `section-${section.code}`, `${section.shortName}经办人`, section.code),
-    leader: person('leader', `leader-${leader.id}`, leader.title, leader.id),
+    leader: person('leader', `leader-${leader.id}`, leader.title.replace(/（.*）$/u, ''), leader.id),
     secrecy: person('secrecy', 'secrecy', '保密审查员', secrecySectionOf(profile).code),
   };
 }

@@ -59,7 +59,6 @@ function createProvider(issuer: string, options: Parameters<typeof startDemoIssu
     clients: [
       {
         client_id: DEMO_LOGIN.clientId,
-        application_type: 'native',
         token_endpoint_auth_method: 'none',
         redirect_uris: options.siteOrigins.map((o) => `${o}/console/callback`),
         post_logout_redirect_uris: options.siteOrigins.map((o) => `${o}/console/`),
@@ -70,7 +69,7 @@ function createProvider(issuer: string, options: Parameters<typeof startDemoIssu
     jwks: { keys: [options.signingKey] } as never,
     cookies: { keys: [options.cookieKey] },
     pkce: { required: () => true },
-    scopes: ['openid', 'offline_access', 'office'],
+    scopes: ['openid', 'offline_access'],
     claims: { openid: ['sub', 'name', 'role', 'section'] },
     clientBasedCORS: (_ctx, origin) => options.siteOrigins.includes(origin),
     findAccount: (_ctx, sub) =>
@@ -152,7 +151,7 @@ async function loginPage(
 const STYLE = `body{margin:0;background:#F5F7FA;color:#1A1F2B;font:16px/1.6 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
 main{max-width:960px;margin:48px auto;padding:0 24px}.office{color:#5B6472;margin:0}h1{font-size:26px;margin:0 0 8px}.note{color:#5B6472;margin:0 0 24px}
 form{display:grid;grid-template-columns:repeat(auto-fill,minmax(260px,1fr));gap:12px}
-button{display:grid;gap:2px;text-align:left;padding:14px 16px;background:#fff;border:1px solid #D9DEE5;border-radius:4px;font:inherit;color:inherit;cursor:pointer}
+button{display:grid;gap:2px;align-content:start;text-align:left;padding:14px 16px;background:#fff;border:1px solid #D9DEE5;border-radius:4px;font:inherit;color:inherit;cursor:pointer}
 button:hover,button:focus-visible{border-color:#0B4A8F;outline:2px solid #0B4A8F}button span{color:#5B6472;font-size:14px}button code{color:#0B4A8F;font-size:13px}`;
 
 const LOCAL_HOST = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;

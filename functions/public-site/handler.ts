@@ -33,7 +33,7 @@ export function createPublicSite(deps: PublicSiteDeps): HttpApp {
     officeKey: office.officeKey,
     log: deps.log,
     maxBodyBytes: UPLOAD_LIMIT_BYTES + 256 * 1024,
-    problemPage: (problem) => renderProblemPage({ office, problem, assets: deps.assets }),
+    problemPage: (problem, c) => renderProblemPage({ office, problem, assets: deps.assets, c }),
   });
 
   app.get('/healthz', (c) => c.json({ ok: true }));

@@ -1,6 +1,7 @@
 import type { HistoryEvent } from '../casework/history.ts';
 import { DELIVERY_WAYS } from '../contracts/application-form.ts';
 import { OUTCOME_ROWS, type OutcomeRow } from '../law/annual-report.ts';
+import { chineseDate } from '../law/numerals.ts';
 import { NOTICES, type NoticeCode } from '../law/notices.ts';
 import { type OfficeProfile, sectionOf } from '../office/profile.ts';
 import type { Json } from '../platform/ports.ts';
@@ -8,31 +9,39 @@ import type { Json } from '../platform/ports.ts';
 /** How each recorded value is shown: its Chinese label and, where it is a code, its words. Unlisted ones are not shown. */
 const LABELS: Readonly<Record<string, { label: string; words?: (value: Json, profile: OfficeProfile) => string }>> = {
   number: { label: '编号' },
-  receivedOn: { label: '收到之日' },
-  dueOn: { label: '答复期限' },
+  receivedOn: { label: '收到之日', words: (v) => chineseDate(String(v)) },
+  dueOn: { label: '答复期限', words: (v) => chineseDate(String(v)) },
   method: { label: '确认方式' },
   note: { label: '说明' },
   section: { label: '科室', words: (v, profile) => sectionOf(profile, String(v))?.name ?? String(v) },
   reason: { label: '理由' },
-  notice: { label: '文书', words: (v) => (String(v) in NOTICES ? `${NOTICES[v as NoticeCode].title}(${NOTICES[v as NoticeCode].label})` : String(v)) },
+  notice: { label: '文书', words: (v) => noticeWords(String(v)) },
   article: { label: '依据', words: (v) => `《条例》${String(v)}` },
   opinion: { label: '处理意见' },
   comment: { label: '意见' },
   enclosures: { label: '附带文件', words: (v) => (Array.isArray(v) ? v.map((e) => (e as { name: string }).name).join('、') : '') },
-  internalDueOn: { label: '内部期限' },
+  internalDueOn: { label: '内部期限', words: (v) => chineseDate(String(v)) },
   repeats: { label: '同一申请人的相似申请', words: (v) => `${String(v)}件` },
   published: { label: '可能相关的已公开信息', words: (v) => `${String(v)}项` },
   authority: { label: '答复名义' },
   remedy: { label: '救济' , words: (v) => ({ R0: '不附', R1: '复议前置', R2: '复议或者诉讼' })[String(v)] ?? '' },
   edited: { label: '正文', words: (v) => (v ? '经办人修改过' : '') },
   way: { label: '方式', words: (v) => DELIVERY_WAYS[v as keyof typeof DELIVERY_WAYS] ?? '' },
-  deliveredOn: { label: '送达日期' },
+  deliveredOn: { label: '送达日期', words: (v) => chineseDate(String(v)) },
   evidence: { label: '凭证' },
   row: { label: '年报归类', words: (v) => OUTCOME_ROWS[v as OutcomeRow]?.name ?? '' },
-  closedOn: { label: '办结日期' },
+  closedOn: { label: '办结日期', words: (v) => chineseDate(String(v)) },
   attachments: { label: '附件', words: (v) => `${String(v)}个` },
   sha256: { label: '文件校验', words: (v) => `${String(v).slice(0, 16)}…` },
 };
+
+/** A notice by its code, or by its id within the case (`N12-2`). */
+function noticeWords(id: string): string {
+  const code = id.split('-')[0] ?? id;
+  if (!(code in NOTICES)) return id;
+  const { title, label } = NOTICES[code as NoticeCode];
+  return title.includes(label) ? title : `${title}（${label}）`;
+}
 
 /** What a step recorded, ready to show. */
 export function factsOf(profile: OfficeProfile, event: HistoryEvent): { label: string; text: string }[] {

@@ -1,7 +1,7 @@
 import type { ApplicationForm } from '../contracts/application-form.ts';
 import { openCase, repeatedRequest } from '../casework/execute.ts';
 import { canonicalJson, keyedHash, sha256 } from '../platform/canonical.ts';
-import { groupCode, toCrockford } from '../platform/crockford.ts';
+import { foldCode, groupCode, toCrockford } from '../platform/crockford.ts';
 import { Conflict } from '../platform/errors.ts';
 import type { Office } from '../platform/office.ts';
 import { CommitConflict } from '../platform/ports.ts';
@@ -54,7 +54,7 @@ export async function submitApplication(
     assistance: form.assistance,
     signature: form.signature,
     attachments,
-    queryCodeHash: queryCodeHash(office.officeKey, id, queryCodeOf(office.officeKey, id, idempotencyKey)),
+    queryCodeHash: queryCodeHash(office.officeKey, id, foldCode(queryCodeOf(office.officeKey, id, idempotencyKey))),
     identityHash: identityHash(office.officeKey, form.applicant),
     notices: [],
   };
@@ -83,14 +83,14 @@ export async function submitApplication(
 function receiptOf(office: Office, stored: { id: string; submittedAt: string }, idempotencyKey: string): SubmissionReceipt {
   return {
     reference: groupCode(stored.id),
-    queryCode: groupCode(queryCodeOf(office.officeKey, stored.id, idempotencyKey)),
+    queryCode: queryCodeOf(office.officeKey, stored.id, idempotencyKey),
     submittedAt: stored.submittedAt,
   };
 }
 
-/** Derived, so that a repeated request can be given the same code without any being stored. */
-function queryCodeOf(officeKey: string, id: string, idempotencyKey: string): string {
-  return toCrockford(Buffer.from(keyedHash(officeKey, 'query-code', `${id}\0${idempotencyKey}`), 'hex'), QUERY_CODE_LENGTH);
+/** The query code, e.g. 4ZK2-9P0T-QX7B. Derived, so that a repeated request is given the same one without any being stored. */
+export function queryCodeOf(officeKey: string, id: string, idempotencyKey: string): string {
+  return groupCode(toCrockford(Buffer.from(keyedHash(officeKey, 'query-code', `${id}\0${idempotencyKey}`), 'hex'), QUERY_CODE_LENGTH));
 }
 
 export function queryCodeHash(officeKey: string, id: string, folded: string): string {

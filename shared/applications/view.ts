@@ -57,7 +57,7 @@ export function caseView(office: Office, loaded: { subject: ApplicationCase; ver
   return {
     row: caseRow(office, subject),
     version,
-    applicant: applicantLines(subject),
+    applicant: applicantLines(subject, actor),
     ...(subject.agent
       ? {
           agent: [
@@ -122,7 +122,8 @@ export function caseView(office: Office, loaded: { subject: ApplicationCase; ver
       command: event.command,
       title: commandTitle(event.command),
       by: event.by.name,
-      sectionName: sectionName(event.by.section) || (profile.leaders.find((l) => l.id === event.by.section)?.title ?? ''),
+      // A leader's own title says where he or she stands.
+      sectionName: event.by.kind === 'leader' ? '' : sectionName(event.by.section),
       fromTitle: stateTitle(event.from),
       toTitle: stateTitle(event.to),
       facts: factsOf(profile, event),
@@ -163,13 +164,15 @@ function stateTitle(state: string): string {
   return state in applicationWorkflow.states ? applicationWorkflow.states[state as keyof typeof applicationWorkflow.states].title : '';
 }
 
-function applicantLines({ applicant }: ApplicationCase): Line[] {
+/** Who asks. Only the centre, which speaks with the applicant, sees how to reach them in full. */
+function applicantLines({ applicant }: ApplicationCase, actor: Actor): Line[] {
+  const reach = (text: string, visible: number) => (actor.kind === 'centre' ? text : `${text.slice(0, visible)}${'*'.repeat(Math.max(0, text.length - visible))}`);
   const contact: (Line | undefined)[] = [
-    { label: '电话', text: applicant.phone },
-    { label: '地址', text: applicant.address },
+    { label: '电话', text: reach(applicant.phone, 3) },
+    { label: '地址', text: reach(applicant.address, 6) },
     applicant.postcode ? { label: '邮编', text: applicant.postcode } : undefined,
-    applicant.email ? { label: '邮箱', text: applicant.email } : undefined,
-    applicant.fax ? { label: '传真', text: applicant.fax } : undefined,
+    applicant.email ? { label: '邮箱', text: reach(applicant.email, 2) } : undefined,
+    applicant.fax ? { label: '传真', text: reach(applicant.fax, 3) } : undefined,
   ];
   const who: (Line | undefined)[] =
     applicant.kind === 'person'

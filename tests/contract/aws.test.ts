@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { CreateTableCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, test } from 'vitest';
@@ -163,24 +163,18 @@ async function createTable(dynamo: DynamoDBClient): Promise<string> {
 }
 
 async function outboxIds(dynamo: DynamoDBClient, table: string): Promise<string[]> {
+  const pages = paginateScan(
+    { client: dynamo },
+    {
+      TableName: table,
+      ConsistentRead: true,
+      FilterExpression: '#t = :t',
+      ExpressionAttributeNames: { '#t': 'type' },
+      ExpressionAttributeValues: { ':t': { S: 'outbox' } },
+    },
+  );
   const ids: string[] = [];
-  let start: Awaited<ReturnType<typeof scan>>['LastEvaluatedKey'];
-  const scan = () =>
-    dynamo.send(
-      new ScanCommand({
-        TableName: table,
-        ConsistentRead: true,
-        FilterExpression: '#t = :t',
-        ExpressionAttributeNames: { '#t': 'type' },
-        ExpressionAttributeValues: { ':t': { S: 'outbox' } },
-        ...(start ? { ExclusiveStartKey: start } : {}),
-      }),
-    );
-  do {
-    const page = await scan();
-    ids.push(...(page.Items ?? []).map((i) => i['sk']?.S ?? ''));
-    start = page.LastEvaluatedKey;
-  } while (start);
+  for await (const { Items = [] } of pages) ids.push(...Items.map((item) => item['sk']?.S ?? ''));
   return ids;
 }
 

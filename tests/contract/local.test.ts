@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { openDatabase } from '../../shared/platform/local/database.ts';
 import { createLocalFiles } from '../../shared/platform/local/files.ts';
 import { createLocalTable } from '../../shared/platform/local/table.ts';
@@ -13,7 +13,9 @@ import { filesContract } from './files-contract.ts';
 import { tableContract } from './table-contract.ts';
 import { throttleContract } from './throttle-contract.ts';
 
-const newFolder = () => mkdtempSync(join(tmpdir(), 'gongkai-contract-'));
+const root = mkdtempSync(join(tmpdir(), 'gongkai-contract-'));
+const newFolder = () => mkdtempSync(join(root, 'one-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 tableContract('SQLite', async () => {
   let ahead = 0;

@@ -1,31 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { Invalid } from '../../shared/platform/errors.ts';
-import {
-  type Commit,
-  CommitConflict,
-  type Item,
-  type OutboxEntry,
-  type Query,
-  TABLE_LIMITS,
-  type Table,
-  type Write,
-} from '../../shared/platform/ports.ts';
-
-export interface TableUnderTest {
-  readonly table: Table;
-  /** Moves the table's clock, in seconds. */
-  advance(seconds: number): void;
-  /** Ids of the messages that commits have left for the queues. */
-  outbox(): Promise<readonly string[]>;
-}
-
-export interface TableContractOptions {
-  /** How long an index may take to show what was committed; 0 when it does at once. */
-  readonly indexDelayMs?: number;
-}
-
-const START = Math.floor(Date.now() / 1000);
+import { CommitConflict, type Item, type OutboxEntry, TABLE_LIMITS } from '../../shared/platform/ports.ts';
+import { queryContract } from './query-contract.ts';
+import { commitOf, key, START, type TableContractOptions, type TableUnderTest, write } from './table-samples.ts';
 
 /** What every table adapter keeps to. `makeTable` gives one that may be shared: keys are unique to each test. */
 export function tableContract(
@@ -192,111 +170,7 @@ export function tableContract(
       });
     });
 
-    describe('queries', () => {
-      /** Twelve items a01 to a12 in one partition of the table and of an index. */
-      async function filled(under: TableUnderTest) {
-        const pk = `list-${randomUUID()}`;
-        const index = `work-${randomUUID()}`;
-        const names = Array.from({ length: 12 }, (_, i) => `a${String(i + 1).padStart(2, '0')}`);
-        await under.table.commit(
-          commitOf(
-            names.map((sk) => ({
-              put: item({ pk, sk }, 1, sk, { byWork: { partition: index, sort: `due-${sk}` } }),
-              expect: 'absent' as const,
-            })),
-          ),
-        );
-        await new Promise((resolve) => setTimeout(resolve, options.indexDelayMs ?? 0));
-        return { names, onTable: { partition: pk }, onIndex: { index: 'byWork' as const, partition: index } };
-      }
-
-      test.each([
-        ['table', false],
-        ['table', true],
-        ['index', false],
-        ['index', true],
-      ] as const)(
-        'pages of the %s (descending: %s) join without gap or repetition and end',
-        async (where, descending) => {
-          const under = await makeTable();
-          const { names, onTable, onIndex } = await filled(under);
-          const expected = descending ? names.toReversed() : names;
-          for (const limit of [1, 5, 6, 12, 50]) {
-            const pages = await pagesOf(under.table, { ...(where === 'table' ? onTable : onIndex), limit, descending });
-            expect(pages.flat()).toEqual(expected);
-            expect(pages).toHaveLength(Math.ceil(12 / limit));
-          }
-        },
-      );
-
-      test('ranges include both ends, and may have one end or none', async () => {
-        const under = await makeTable();
-        const { names, onTable, onIndex } = await filled(under);
-        const between = async (query: Pick<Query, 'index' | 'partition'>, range: Query['range'], descending = false) =>
-          (await pagesOf(under.table, { ...query, limit: 4, descending, ...(range ? { range } : {}) })).flat();
-        expect(await between(onTable, { from: 'a03', to: 'a05' })).toEqual(['a03', 'a04', 'a05']);
-        expect(await between(onTable, { from: 'a03', to: 'a05' }, true)).toEqual(['a05', 'a04', 'a03']);
-        expect(await between(onIndex, { from: 'due-a03', to: 'due-a05' })).toEqual(['a03', 'a04', 'a05']);
-        expect(await between(onTable, { from: 'a11' })).toEqual(['a11', 'a12']);
-        expect(await between(onTable, { to: 'a02' })).toEqual(['a01', 'a02']);
-        expect(await between(onTable, { from: 'a', to: 'a~' })).toEqual(names);
-        expect(await between(onTable, { from: 'a05', to: 'a03' })).toEqual([]);
-        expect(await between(onTable, { from: '' })).toEqual(names);
-        expect(await between(onTable, { from: '', to: '' })).toEqual([]);
-      });
-
-      test('sorts by code point, not by locale', async () => {
-        const under = await makeTable();
-        const pk = `sort-${randomUUID()}`;
-        const names = ['0', 'A', 'B', 'a', 'b', 'é', '一', '丁', '𬭎'];
-        await under.table.commit(commitOf(names.toReversed().map((sk) => write({ pk, sk }, 1, sk, 'absent'))));
-        expect((await pagesOf(under.table, { partition: pk, limit: 100 })).flat()).toEqual(names);
-      });
-
-      test('an item leaves an index with the write that takes its key away', async () => {
-        const under = await makeTable();
-        const k = key('leaves');
-        const partition = `work-${randomUUID()}`;
-        await under.table.commit(
-          commitOf([{ put: item(k, 1, 'in', { byWork: { partition, sort: 'a' } }), expect: 'absent' }]),
-        );
-        await under.table.commit(commitOf([{ put: item(k, 2, 'out'), expect: 1 }]));
-        await new Promise((resolve) => setTimeout(resolve, options.indexDelayMs ?? 0));
-        expect((await under.table.query({ index: 'byWork', partition, limit: 10 })).items).toEqual([]);
-        expect((await under.table.get(k))?.indexes).toBeUndefined();
-      });
-
-      test.each([
-        'x',
-        '',
-        Buffer.from('{"pk":"a"}').toString('base64url'),
-        Buffer.from('[1,2,3]').toString('base64url'),
-      ])('a cursor that is none (%j) is refused, not followed', async (cursor) => {
-        const { table } = await makeTable();
-        const query = table.query({ partition: 'p', limit: 5, cursor });
-        if (cursor === '') expect((await query).items).toEqual([]);
-        else await expect(query).rejects.toMatchObject({ code: 'cursor-invalid' });
-      });
-    });
-
-    describe('expiry', () => {
-      test('an expired item is seen by nobody, and its neighbours by all', async () => {
-        const under = await makeTable();
-        const pk = `expiry-${randomUUID()}`;
-        await under.table.commit(
-          commitOf([
-            { put: { ...item({ pk, sk: 'a' }, 1, 'a'), expiresAt: START + 60 }, expect: 'absent' },
-            { put: { ...item({ pk, sk: 'b' }, 1, 'b'), expiresAt: START + 3600 }, expect: 'absent' },
-            { put: item({ pk, sk: 'c' }, 1, 'c'), expect: 'absent' },
-          ]),
-        );
-        expect((await pagesOf(under.table, { partition: pk, limit: 2 })).flat()).toEqual(['a', 'b', 'c']);
-        under.advance(120);
-        expect(await under.table.get({ pk, sk: 'a' })).toBeUndefined();
-        expect((await pagesOf(under.table, { partition: pk, limit: 2 })).flat()).toEqual(['b', 'c']);
-        expect((await pagesOf(under.table, { partition: pk, limit: 1, descending: true })).flat()).toEqual(['c', 'b']);
-      });
-    });
+    queryContract(makeTable, options);
 
     describe('outbox', () => {
       const message = (group: string): OutboxEntry => ({
@@ -335,33 +209,4 @@ export function tableContract(
       });
     });
   });
-}
-
-function key(purpose: string) {
-  return { pk: `${purpose}-${randomUUID()}`, sk: 'CASE' };
-}
-
-function item(k: { pk: string; sk: string }, version: number, body: unknown, indexes?: Item['indexes']): Item {
-  return { pk: k.pk, sk: k.sk, type: 'sample', schema: 1, version, body, ...(indexes ? { indexes } : {}) };
-}
-
-function write(k: { pk: string; sk: string }, version: number, body: unknown, expected: Write['expect']): Write {
-  return { put: item(k, version, body), expect: expected };
-}
-
-function commitOf(writes: readonly Write[]): Commit {
-  return { commandId: randomUUID(), writes };
-}
-
-/** The bodies of all pages of a query, page by page; empty pages at the end are a fault and kept. */
-async function pagesOf(table: Table, query: Query): Promise<unknown[][]> {
-  const pages: unknown[][] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await table.query({ ...query, ...(cursor ? { cursor } : {}) });
-    pages.push(page.items.map((i) => i.body));
-    cursor = page.cursor;
-    if (pages.length > 100) throw new Error('the pages do not end');
-  } while (cursor);
-  return pages;
 }

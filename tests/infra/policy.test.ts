@@ -127,7 +127,7 @@ test('buckets are closed, take TLS only, and forget removed uploads after two da
     LoggingConfiguration: { LogFilePrefix: 'files/' },
   });
   // Uploads that a case took up stay where they are: no rule may remove what is current.
-  const rules = (files?.p['LifecycleConfiguration'] as { Rules: Record<string, unknown>[] }).Rules;
+  const rules = (files?.p['LifecycleConfiguration'] as { Rules: Record<string, unknown>[] } | undefined)?.Rules ?? [];
   expect(rules).toEqual([
     expect.objectContaining({ Id: 'uploads', Prefix: 'uploads/', NoncurrentVersionExpiration: { NoncurrentDays: 2 } }),
   ]);

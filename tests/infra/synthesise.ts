@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
@@ -30,8 +30,9 @@ export const cdkContext = (
 /** Synthesises both stacks without bundling; throws where cdk-nag finds what is not acknowledged. */
 export function synthesise(given: Partial<Record<Setting, string>> = {}): Synthesised {
   const all: Partial<Record<Setting, string>> = { ...settings, ...given };
+  const outdir = mkdtempSync(join(tmpdir(), 'gongkai-synth-'));
   const app = newApp({
-    outdir: mkdtempSync(join(tmpdir(), 'gongkai-synth-')),
+    outdir,
     context: { ...cdkContext, 'aws:cdk:bundling-stacks': [] },
   });
   const office = createOfficeApp(
@@ -53,5 +54,6 @@ export function synthesise(given: Partial<Record<Setting, string>> = {}): Synthe
       ),
     ),
   );
+  rmSync(outdir, { recursive: true, force: true });
   return { data, app: application, resources, ofType: (type) => [...resources].filter(([, r]) => r.Type === type) };
 }

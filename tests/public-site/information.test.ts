@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { renderProblemPage } from '../../functions/public-site/pages/index.tsx';
 import { fillIn, publicSite, publishSome, type TestSite } from './site-fixture.ts';
 
 let site: TestSite;
@@ -125,5 +126,12 @@ describe('assets and problems', () => {
       expect(html).toMatch(/<title>错误/);
       expect(html).toContain('回到首页');
     }
+    const page = renderProblemPage({
+      office: site.office,
+      assets: site.assets,
+      problem: { status: 500, code: 'internal', detail: '系统出了点问题' },
+    });
+    expect(page).toContain('网站出了点问题');
+    expect(page).toContain(site.office.profile.contact.phone);
   });
 });

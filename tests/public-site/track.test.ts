@@ -57,10 +57,10 @@ describe('查询进度', () => {
     expect((await browser.get('/track/case')).path).toBe('/track?ended=expired');
     browser.jar.set('track', cookie);
     expect((await browser.get('/track/case')).path).toBe('/track/case');
-    browser.jar.set(
-      'track',
-      cookie.replace(/^./, (c) => (c === 'A' ? 'B' : 'A')),
-    );
+    const other = await submit(site);
+    browser.jar.set('track', [other.id, ...cookie.split('.').slice(1)].join('.'));
+    expect((await browser.get('/track/case')).path).toBe('/track?ended=expired');
+    browser.jar.set('track', cookie.replace(/\.\d+\./, '.9999999999.'));
     expect((await browser.get('/track/case')).path).toBe('/track?ended=expired');
     browser.jar.set('track', cookie);
     site.clock.set('2026-03-02T11:00:01+08:00');

@@ -66,12 +66,19 @@ function spoken(day: Day): string {
   }
 }
 
-function sign(day: Day): string {
+/** Narrow screens leave out the words around the number. */
+function sign(day: Day) {
   switch (day.mark) {
     case 'received':
       return '收到';
     case 'counted':
-      return `第${day.number ?? ''}天`;
+      return (
+        <>
+          <i>第</i>
+          {day.number ?? ''}
+          <i>天</i>
+        </>
+      );
     case 'skipped':
       return '休';
     case 'excluded':

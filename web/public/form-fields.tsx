@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { FieldProblem } from '../../shared/platform/errors.ts';
 
-export type Values = Readonly<Record<string, string>>;
+type Values = Readonly<Record<string, string>>;
 
 /** What a step of a form shows again: what was typed, and what must be corrected. */
 export interface FormState {

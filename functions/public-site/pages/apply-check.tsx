@@ -1,6 +1,6 @@
 import { getCookie } from 'hono/cookie';
 import { type OpenDraft, RECEIPT_MINUTES, submittedDraft, updateDraft } from '../../../shared/applications/drafts.ts';
-import { submitApplication } from '../../../shared/applications/submit.ts';
+import { queryCodeOf, submitApplication } from '../../../shared/applications/submit.ts';
 import { applicationFormSchema } from '../../../shared/contracts/application-form.ts';
 import type { HttpApp } from '../../../shared/http/app.ts';
 import { shanghaiDateOf } from '../../../shared/law/iso-date.ts';
@@ -24,7 +24,6 @@ import {
   siteFor,
   typedFields,
 } from './page-context.ts';
-import { receiptCode } from './receipt-code.ts';
 
 const FIELDS = ['signature', 'declaration'];
 
@@ -77,7 +76,7 @@ export function registerCheck(app: HttpApp, deps: PageDeps): void {
         <ApplyDonePage
           site={siteFor(c, deps)}
           reference={reference}
-          queryCode={receiptCode(office.officeKey, draft.reference, draft.idempotencyKey)}
+          queryCode={queryCodeOf(office.officeKey, draft.reference, draft.idempotencyKey)}
           submittedAt={momentText(draft.submittedAt)}
           confirmBy={chineseDate(by)}
           trackUrl={new URL(`/track?reference=${reference}`, deps.publicUrl ?? c.req.url).href}

@@ -24,7 +24,8 @@ export function createAwsLog(service: string): AwsLog {
     logger,
     log(event, fields = {}) {
       const level = counted.has(event) ? 'error' : warned.has(event) ? 'warn' : 'info';
-      logger[level](event, { event, ...fields });
+      // Apart, since Powertools drops fields named like its own, such as `message`.
+      logger[level](event, { fields: { ...fields } });
       if (counted.has(event)) metrics.singleMetric().addMetric(event, MetricUnit.Count, 1);
     },
   };

@@ -55,7 +55,9 @@ export function WorklistTable({ rows, view, caption }: WorklistTableProps) {
             <td data-label="申请内容" className="cell-subject">
               {row.subject}
             </td>
-            <td data-label="申请人">{row.applicantName}</td>
+            <td data-label="申请人" className="cell-applicant">
+              {row.applicantName}
+            </td>
             <td data-label="渠道" className="cell-channel">
               {row.channelTitle}
             </td>

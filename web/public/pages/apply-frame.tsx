@@ -7,7 +7,7 @@ import { Layout, type Site } from '../layout.tsx';
 const STEPS = ['所需信息', '申请人', '证明材料', '核对提交'] as const;
 
 /** Id of the one form on a step. */
-export const STEP_FORM = 'step';
+const STEP_FORM = 'step';
 
 interface ApplyFrameProps {
   readonly site: Site;

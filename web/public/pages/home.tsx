@@ -6,7 +6,6 @@ export interface SiteStatistics {
   readonly year: number;
   readonly received: number;
   readonly answeredInTime: string;
-  readonly medianDays?: number | undefined;
   readonly published: number;
 }
 
@@ -46,7 +45,7 @@ export function SearchForm({
 }
 
 /** Title and day of published items, one a line. */
-export function Rows({ items }: { items: readonly PublishedRow[] }) {
+function Rows({ items }: { items: readonly PublishedRow[] }) {
   return (
     <ul class="rows">
       {items.map((item) => (
@@ -60,13 +59,10 @@ export function Rows({ items }: { items: readonly PublishedRow[] }) {
 }
 
 /** The statistics strip; the heading before it links to the definitions. */
-export function Figures({ statistics }: { statistics: SiteStatistics }) {
+function Figures({ statistics }: { statistics: SiteStatistics }) {
   const figures = [
     { label: '今年收到申请', value: statistics.received.toLocaleString('zh-CN'), unit: '件' },
     { label: '按期答复', value: statistics.answeredInTime, unit: '' },
-    ...(statistics.medianDays === undefined
-      ? []
-      : [{ label: '答复用时中位数', value: String(statistics.medianDays), unit: '个工作日' }]),
     { label: '已公开信息', value: statistics.published.toLocaleString('zh-CN'), unit: '条' },
   ];
   return (
@@ -167,10 +163,6 @@ export function StatisticsPage({ site, statistics }: { site: Site; statistics: S
               <td>
                 今年已经答复的申请中，在《政府信息公开条例》第三十三条规定的期限内答复的占百分之几。还没有答复过时写“—”。
               </td>
-            </tr>
-            <tr>
-              <th scope="row">答复用时中位数</th>
-              <td>把已答复申请所用的工作日从少到多排列，取正中间的一个。一半申请比它快，一半比它慢。</td>
             </tr>
             <tr>
               <th scope="row">已公开信息</th>

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import type { Query } from '../../shared/platform/ports.ts';
+import {
+  commitOf,
+  item,
+  key,
+  pagesOf,
+  START,
+  type TableContractOptions,
+  type TableUnderTest,
+  write,
+} from './table-samples.ts';
+
+/** The reading half of the table contract. */
+export function queryContract(makeTable: () => Promise<TableUnderTest>, options: TableContractOptions): void {
+  describe('queries', () => {
+    /** Twelve items a01 to a12 in one partition of the table and of an index. */
+    async function filled(under: TableUnderTest) {
+      const pk = `list-${randomUUID()}`;
+      const index = `work-${randomUUID()}`;
+      const names = Array.from({ length: 12 }, (_, i) => `a${String(i + 1).padStart(2, '0')}`);
+      await under.table.commit(
+        commitOf(
+          names.map((sk) => ({
+            put: item({ pk, sk }, 1, sk, { byWork: { partition: index, sort: `due-${sk}` } }),
+            expect: 'absent' as const,
+          })),
+        ),
+      );
+      await new Promise((resolve) => setTimeout(resolve, options.indexDelayMs ?? 0));
+      return { names, onTable: { partition: pk }, onIndex: { index: 'byWork' as const, partition: index } };
+    }
+
+    test.each([
+      ['table', false],
+      ['table', true],
+      ['index', false],
+      ['index', true],
+    ] as const)(
+      'pages of the %s (descending: %s) join without gap or repetition and end',
+      async (where, descending) => {
+        const under = await makeTable();
+        const { names, onTable, onIndex } = await filled(under);
+        const expected = descending ? names.toReversed() : names;
+        for (const limit of [1, 5, 6, 12, 50]) {
+          const pages = await pagesOf(under.table, { ...(where === 'table' ? onTable : onIndex), limit, descending });
+          expect(pages.flat()).toEqual(expected);
+          expect(pages).toHaveLength(Math.ceil(12 / limit));
+        }
+      },
+    );
+
+    test('ranges include both ends, and may have one end or none', async () => {
+      const under = await makeTable();
+      const { names, onTable, onIndex } = await filled(under);
+      const between = async (query: Pick<Query, 'index' | 'partition'>, range: Query['range'], descending = false) =>
+        (await pagesOf(under.table, { ...query, limit: 4, descending, ...(range ? { range } : {}) })).flat();
+      expect(await between(onTable, { from: 'a03', to: 'a05' })).toEqual(['a03', 'a04', 'a05']);
+      expect(await between(onTable, { from: 'a03', to: 'a05' }, true)).toEqual(['a05', 'a04', 'a03']);
+      expect(await between(onIndex, { from: 'due-a03', to: 'due-a05' })).toEqual(['a03', 'a04', 'a05']);
+      expect(await between(onTable, { from: 'a11' })).toEqual(['a11', 'a12']);
+      expect(await between(onTable, { to: 'a02' })).toEqual(['a01', 'a02']);
+      expect(await between(onTable, { from: 'a', to: 'a~' })).toEqual(names);
+      expect(await between(onTable, { from: 'a05', to: 'a03' })).toEqual([]);
+      expect(await between(onTable, { from: '' })).toEqual(names);
+      expect(await between(onTable, { from: '', to: '' })).toEqual([]);
+    });
+
+    test('sorts by code point, not by locale', async () => {
+      const under = await makeTable();
+      const pk = `sort-${randomUUID()}`;
+      const names = ['0', 'A', 'B', 'a', 'b', 'é', '一', '丁', '𬭎'];
+      await under.table.commit(commitOf(names.toReversed().map((sk) => write({ pk, sk }, 1, sk, 'absent'))));
+      expect((await pagesOf(under.table, { partition: pk, limit: 100 })).flat()).toEqual(names);
+    });
+
+    test('an item leaves an index with the write that takes its key away', async () => {
+      const under = await makeTable();
+      const k = key('leaves');
+      const partition = `work-${randomUUID()}`;
+      await under.table.commit(
+        commitOf([{ put: item(k, 1, 'in', { byWork: { partition, sort: 'a' } }), expect: 'absent' }]),
+      );
+      await under.table.commit(commitOf([{ put: item(k, 2, 'out'), expect: 1 }]));
+      await new Promise((resolve) => setTimeout(resolve, options.indexDelayMs ?? 0));
+      expect((await under.table.query({ index: 'byWork', partition, limit: 10 })).items).toEqual([]);
+      expect((await under.table.get(k))?.indexes).toBeUndefined();
+    });
+
+    test.each(['x', '', Buffer.from('{"pk":"a"}').toString('base64url'), Buffer.from('[1,2,3]').toString('base64url')])(
+      'a cursor that is none (%j) is refused, not followed',
+      async (cursor) => {
+        const { table } = await makeTable();
+        const query = table.query({ partition: 'p', limit: 5, cursor });
+        if (cursor === '') expect((await query).items).toEqual([]);
+        else await expect(query).rejects.toMatchObject({ code: 'cursor-invalid' });
+      },
+    );
+  });
+
+  describe('expiry', () => {
+    test('an expired item is seen by nobody, and its neighbours by all', async () => {
+      const under = await makeTable();
+      const pk = `expiry-${randomUUID()}`;
+      await under.table.commit(
+        commitOf([
+          { put: { ...item({ pk, sk: 'a' }, 1, 'a'), expiresAt: START + 60 }, expect: 'absent' },
+          { put: { ...item({ pk, sk: 'b' }, 1, 'b'), expiresAt: START + 3600 }, expect: 'absent' },
+          { put: item({ pk, sk: 'c' }, 1, 'c'), expect: 'absent' },
+        ]),
+      );
+      expect((await pagesOf(under.table, { partition: pk, limit: 2 })).flat()).toEqual(['a', 'b', 'c']);
+      under.advance(120);
+      expect(await under.table.get({ pk, sk: 'a' })).toBeUndefined();
+      expect((await pagesOf(under.table, { partition: pk, limit: 2 })).flat()).toEqual(['b', 'c']);
+      expect((await pagesOf(under.table, { partition: pk, limit: 1, descending: true })).flat()).toEqual(['c', 'b']);
+    });
+  });
+}

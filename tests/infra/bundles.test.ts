@@ -1,0 +1,138 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BUNDLE, type BundleSpec, bundleFunction } from '../../infra/bundle-function.ts';
+import { ENV } from '../../shared/contracts/environment.ts';
+import { chuxiong } from '../../shared/office/chuxiong.ts';
+
+const functions: Omit<BundleSpec, 'profile'>[] = [
+  { name: 'public-site', site: true },
+  { name: 'staff-api', letters: true },
+  { name: 'section-review' },
+  { name: 'notice-letter', letters: true },
+  { name: 'outbox-relay' },
+  { name: 'upload-sweep' },
+];
+const environment = {
+  [ENV.table]: 't',
+  [ENV.files]: 'b',
+  [ENV.officeKeySecret]: 'secret',
+  [ENV.officeProfile]: BUNDLE.profile,
+  [ENV.section]: 'general-1',
+  [ENV.queueUrlPrefix]: 'https://queues.example/1/p-',
+  [ENV.deadLetterQueueUrl]: 'https://queues.example/1/p-x-dead.fifo',
+  [ENV.letters]: BUNDLE.letters,
+  [ENV.site]: BUNDLE.site,
+  [ENV.issuer]: 'https://login.example.org/',
+  [ENV.audience]: 'gongkai',
+  [ENV.clientId]: 'gongkai-console',
+  [ENV.scope]: 'openid',
+  [ENV.roleClaim]: 'role',
+  [ENV.sectionClaim]: 'section',
+  [ENV.nameClaim]: 'name',
+  AWS_REGION: 'cn-north-1',
+  AWS_ACCESS_KEY_ID: 'none',
+  AWS_SECRET_ACCESS_KEY: 'none',
+  POWERTOOLS_DEV: 'false',
+};
+
+/** Starts a bundle in a process of its own, with a secret store that answers, and prints what it exports. */
+const STARTER = `
+import { createServer } from 'node:http';
+const secrets = createServer((q, r) => { r.setHeader('content-type', 'application/x-amz-json-1.1'); r.end('{"SecretString":"0123456789abcdef0123456789abcdef"}'); });
+await new Promise((done) => secrets.listen(0, '127.0.0.1', done));
+process.env.AWS_ENDPOINT_URL = 'http://127.0.0.1:' + secrets.address().port;
+const { handler } = await import('./index.mjs');
+const context = { awsRequestId: '1', functionName: 'f', memoryLimitInMB: '1', invokedFunctionArn: 'f', getRemainingTimeInMillis: () => 1000 };
+const ask = async (rawPath) => {
+  const http = { method: 'GET', path: rawPath, sourceIp: '192.0.2.1', protocol: 'HTTP/1.1', userAgent: '' };
+  const event = { version: '2.0', routeKey: '$default', rawPath, rawQueryString: '', headers: { host: 'x.example' }, requestContext: { http, domainName: 'x.example' }, isBase64Encoded: false };
+  return (await handler(event, context)).statusCode;
+};
+const answers = {};
+for (const path of process.argv.slice(2)) answers[path] = await ask(path);
+console.log(JSON.stringify({ handler: typeof handler, answers }));
+process.exit(0);
+`;
+
+describe('bundles as they are deployed', () => {
+  const root = mkdtempSync(join(tmpdir(), 'gongkai-bundles-'));
+  const folderOf = (name: string) => join(root, name);
+
+  beforeAll(async () => {
+    for (const spec of functions) await bundleFunction({ ...spec, profile: chuxiong }, folderOf(spec.name));
+  });
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  /** The last line a bundle prints; its folder lies outside the project, so that it has what it brought along and no more. */
+  function start(name: string, ...paths: string[]) {
+    writeFileSync(join(folderOf(name), 'starter.mjs'), STARTER);
+    const { PATH: path = '' } = process.env;
+    const printed = execFileSync(process.execPath, ['starter.mjs', ...paths], {
+      cwd: folderOf(name),
+      env: { PATH: path, ...environment },
+      encoding: 'utf8',
+    });
+    return JSON.parse(printed.trim().split('\n').at(-1) ?? '') as { handler: string; answers: Record<string, number> };
+  }
+
+  test.each(functions.map((f) => f.name))('%s starts on its own', (name) => {
+    expect(start(name).handler).toBe('function');
+    expect(existsSync(join(folderOf(name), 'index.mjs.map'))).toBe(true);
+  });
+
+  test('the public site answers behind the gateway, and serves the console', () => {
+    const { answers } = start(
+      'public-site',
+      '/healthz',
+      '/openapi.json',
+      '/console',
+      '/console/',
+      '/console/config.json',
+      '/nowhere',
+    );
+    expect(answers).toEqual({
+      '/healthz': 200,
+      '/openapi.json': 200,
+      '/console': 308,
+      '/console/': 200,
+      '/console/config.json': 200,
+      '/nowhere': 404,
+    });
+  });
+
+  test('the staff API lets nobody in without a token', () => {
+    expect(start('staff-api', '/api/staff/me', '/api/staff/worklist').answers).toEqual({
+      '/api/staff/me': 401,
+      '/api/staff/worklist': 401,
+    });
+  });
+
+  test('the letter press is loaded with the first letter, not with the function', () => {
+    const index = readFileSync(join(folderOf('staff-api'), 'index.mjs'), 'utf8');
+    expect(index).not.toMatch(/from\s*"@myriaddreamin/);
+    const chunks = readdirSync(folderOf('staff-api')).filter((f) => f.endsWith('.mjs'));
+    expect(
+      chunks.some((f) => readFileSync(join(folderOf('staff-api'), f), 'utf8').includes('@myriaddreamin/typst')),
+    ).toBe(true);
+  });
+
+  test('the letter press brings its native package, fonts and templates, and fits into a function', () => {
+    const program = `
+      const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler');
+      const compiler = NodeCompiler.create({ workspace: 'letters/templates', fontArgs: [{ fontPaths: ['letters/fonts'] }] });
+      const result = compiler.compile({ mainFileContent: '#set text(font: ("FandolFang", "FandolFang R", "Noto Serif SC"))\\n文' });
+      console.log(result.result !== null);
+      process.exit(0);`;
+    for (const name of ['staff-api', 'notice-letter']) {
+      writeFileSync(join(folderOf(name), 'press.mjs'), program);
+      expect(execFileSync(process.execPath, ['press.mjs'], { cwd: folderOf(name), encoding: 'utf8' }).trim()).toBe(
+        'true',
+      );
+      const bytes = Number(execFileSync('du', ['-sb', folderOf(name)], { encoding: 'utf8' }).split('\t')[0]);
+      expect(bytes).toBeLessThan(250 * 1024 * 1024);
+    }
+  });
+});
