@@ -55,7 +55,7 @@ export interface CommandRequest<Command extends string> {
   readonly input: unknown;
   /** Stable id of the request: given twice, it acts once and answers the same. */
   readonly commandId: string;
-  /** The version the person saw; omitted by functions, whose commands are idempotent by `commandId`. */
+  /** The revision the person saw; omitted by functions, whose commands are idempotent by `commandId`. */
   readonly seenVersion?: number;
 }
 
@@ -68,7 +68,26 @@ export interface CommandResult<Case> {
 
 interface StoredCase {
   readonly subject: unknown;
-  readonly head: { readonly seq: number; readonly hash: string };
+  readonly head: Head;
+}
+
+interface Head {
+  readonly seq: number;
+  readonly hash: string;
+  /**
+   * Counts the steps that moved the case. People are held to the revision they saw; what the office's own functions add
+   * meanwhile (a letter attached, a review opened) takes nobody's step away.
+   */
+  readonly revision: number;
+}
+
+export interface LoadedCase<Case> {
+  readonly subject: Case;
+  /** The revision that people see and send back. */
+  readonly version: number;
+  readonly head: Head;
+  /** Version of the stored item, the condition of the next write. */
+  readonly itemVersion: number;
 }
 
 /** Loads a case; undefined when there is none. */
@@ -76,11 +95,11 @@ export async function loadCase<S extends string, C extends string, Case extends 
   kind: CaseKind<S, C, Case>,
   table: Table,
   id: string,
-): Promise<{ subject: Case; version: number; head: StoredCase['head'] } | undefined> {
+): Promise<LoadedCase<Case> | undefined> {
   const item = await table.get(kind.keyOf(id));
   if (!item) return undefined;
   const { subject, head } = item.body as StoredCase;
-  return { subject: kind.parse(subject, item.schema), version: item.version, head };
+  return { subject: kind.parse(subject, item.schema), version: head.revision, head, itemVersion: item.version };
 }
 
 /** All steps of a case, oldest first. */
@@ -100,7 +119,7 @@ export async function loadHistory(table: Table, caseKey: Key): Promise<HistoryEv
   return events;
 }
 
-const COUNTER_TRIES = 8;
+const TRIES = 8;
 const IDEMPOTENCY_DAYS = 30;
 
 /**
@@ -122,16 +141,11 @@ export async function execute<S extends string, C extends string, Case extends C
     const plan = await planCommand(kind, office, request, loaded);
     try {
       await office.table.commit({ commandId: request.commandId, writes: [...plan.writes, idempotencyWrite(request.commandId, requestHash, office.clock.now())], outbox: plan.outbox });
-      return { subject: plan.subject, version: loaded.version + 1, repeated: false };
+      return { subject: plan.subject, version: plan.revision, repeated: false };
     } catch (error) {
       if (!(error instanceof CommitConflict)) throw error;
-      // A person who saw an older version must look again; a function or a counter clash just tries again.
-      const caseMoved = error.keys.some((k) => k.pk === kind.keyOf(request.caseId).pk);
-      if (caseMoved && request.seenVersion !== undefined) {
-        if (await repeatedRequest(office.table, request.commandId, requestHash)) continue;
-        throw staleVersion();
-      }
-      if (attempt >= COUNTER_TRIES) throw new Retryable('busy', '办理的人较多，请稍后再试');
+      // The case or a counter moved in between: look again. Whoever saw an older revision is told so by the plan.
+      if (attempt >= TRIES) throw new Retryable('busy', '办理的人较多，请稍后再试');
     }
   }
 }
@@ -147,6 +161,7 @@ export async function openCase<S extends string, C extends string, Case extends 
   const { item, event } = sealStep(kind, subject, {
     seq: 1,
     previous: GENESIS,
+    revision: 1,
     version: 1,
     at: now.toISOString(),
     command: opening.command,
@@ -182,9 +197,9 @@ async function planCommand<S extends string, C extends string, Case extends Case
   kind: CaseKind<S, C, Case>,
   office: Office,
   request: CommandRequest<C>,
-  loaded: { subject: Case; version: number; head: StoredCase['head'] },
-): Promise<{ subject: Case; writes: Write[]; outbox: OutboxEntry[] }> {
-  const { subject, version, head } = loaded;
+  loaded: LoadedCase<Case>,
+): Promise<{ subject: Case; revision: number; writes: Write[]; outbox: OutboxEntry[] }> {
+  const { subject, version, head, itemVersion } = loaded;
   const transition = kind.workflow.transitions[request.command];
   if (!transition) throw new NotFound('command-unknown', '没有这个办理步骤');
   const refusal = refusalOf(transition, subject, request.actor, office);
@@ -208,11 +223,13 @@ async function planCommand<S extends string, C extends string, Case extends Case
   const steps: Record<string, string> = { ...subject.steps, [request.command]: request.actor.account };
   for (const step of transition.resets ?? []) delete steps[step];
   const to = transition.to === 'same' ? subject.state : transition.to;
+  const revision = transition.to === 'same' ? version : version + 1;
   const after = { ...subject, ...decision.change, state: to, steps } as Case;
   const { item, event } = sealStep(kind, after, {
     seq: head.seq + 1,
     previous: head.hash,
-    version: version + 1,
+    revision,
+    version: itemVersion + 1,
     at: now.toISOString(),
     command: request.command,
     actor: request.actor,
@@ -221,7 +238,8 @@ async function planCommand<S extends string, C extends string, Case extends Case
   });
   return {
     subject: after,
-    writes: [{ put: item, expect: version }, { put: event, expect: 'absent' }, ...counters.writes()],
+    revision,
+    writes: [{ put: item, expect: itemVersion }, { put: event, expect: 'absent' }, ...counters.writes()],
     outbox: (decision.messages ?? []).map((m, i) => ({
       id: `${request.commandId}:${i}`,
       queue: m.queue,
@@ -237,6 +255,7 @@ function sealStep<S extends string, C extends string, Case extends CaseBase<S>>(
   step: {
     seq: number;
     previous: string;
+    revision: number;
     version: number;
     at: string;
     command: string;
@@ -266,7 +285,7 @@ function sealStep<S extends string, C extends string, Case extends CaseBase<S>>(
       type: kind.workflow.kind,
       schema: kind.schema,
       version: step.version,
-      body: { subject, head: { seq: step.seq, hash } } satisfies StoredCase,
+      body: { subject, head: { seq: step.seq, hash, revision: step.revision } } satisfies StoredCase,
       indexes: kind.indexesOf(subject),
     },
     event: { ...eventKey(key, step.seq), type: 'event', schema: 1, version: 1, body: { ...unsealed, hash } },

@@ -135,3 +135,23 @@ async function retried<T>(work: () => Promise<T>): Promise<T> {
     }
   }
 }
+
+describe('what the office itself adds', () => {
+  it('takes nobody’s step away: a letter attached while a clerk fills in a form', async () => {
+    const { id } = await submit(office);
+    await driveTo(office, id, 'registered');
+    const seen = (await caseOf(office, id)).version;
+    const file = { key: 'cases/x', name: 'x.pdf', contentType: 'application/pdf', bytes: 1, sha256: 'x' };
+    await act(office, id, 'attachLetter', people.system, { noticeId: 'N01-1', pdf: file, docx: file });
+    const { subject } = await execute(office.kind, office.office, {
+      caseId: id,
+      command: 'assignToSection',
+      actor: people.centre,
+      input: { section: 'general-2' },
+      commandId: 'after-the-letter',
+      seenVersion: seen,
+    });
+    expect(subject.state).toBe('assigned');
+    expect(subject.notices[0]?.pdf).toEqual(file);
+  });
+});

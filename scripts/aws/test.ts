@@ -1,0 +1,124 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AWS_TEST_FILE, type AwsTestSetting } from '../../tests/aws/setting.ts';
+import { bootstrap, deployAll, emulatedEnvironment } from './deployment.ts';
+import { workAroundFaults } from './emulator-faults.ts';
+import { startLoopbackGateway } from './gateway.ts';
+import { startLoopbackIssuer } from './issuer.ts';
+import { installMinistack, MINISTACK_VERSION, startMinistack } from './ministack.ts';
+import { findPython } from './python.ts';
+
+/**
+ * `npm run test:aws`: deploys the real application to an emulated AWS account on this machine and walks an application
+ * through it. Everything it starts listens on the loopback address and is stopped at its end.
+ */
+const root = join(import.meta.dirname, '..', '..');
+const folder = mkdtempSync(join(tmpdir(), 'gongkai-aws-'));
+const closing: (() => void | Promise<void>)[] = [];
+const times: [string, number][] = [];
+let ending: Promise<void> | undefined;
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, () => {
+    void end().then(() => process.exit(1));
+  });
+
+try {
+  const failed = await main();
+  process.exitCode = failed ? 1 : 0;
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+} finally {
+  await end();
+}
+
+async function main(): Promise<boolean> {
+  const python = await timed('Python and MiniStack', async () =>
+    installMinistack(findPython(), join(root, '.cache')),
+  );
+  const emulator = await timed(`start of MiniStack ${MINISTACK_VERSION}`, () => startMinistack(python, folder));
+  closing.push(emulator.stop);
+  const issuer = await startLoopbackIssuer();
+  closing.push(issuer.stop);
+  const gateway = await startLoopbackGateway();
+  closing.push(gateway.stop);
+
+  const target = { endpoint: emulator.endpoint, folder };
+  const settings = {
+    stage: 'dev',
+    region: 'us-east-1',
+    profile: process.env['GONGKAI_TEST_PROFILE'] ?? 'chuxiong',
+    issuer: issuer.url,
+    publicUrl: gateway.url,
+  };
+  await timed('cdk bootstrap', () => bootstrap(target));
+  const stacks = await timed('cdk deploy --all', () => deployAll(target, settings));
+  gateway.pointTo(stacks.output('HttpUrl'));
+  for (const fault of await workAroundFaults(target)) console.log(`  worked around a fault of the emulator: ${fault}`);
+
+  const setting: AwsTestSetting = {
+    target,
+    settings,
+    siteUrl: gateway.url,
+    issuerKey: issuer.key,
+    queueUrlPrefix: stacks.output('QueueUrlPrefix'),
+  };
+  const settingFile = join(folder, 'setting.json');
+  writeFileSync(settingFile, JSON.stringify(setting));
+  const report = join(folder, 'report.json');
+  const status = await timed('tests', () => runTests(report, { [AWS_TEST_FILE]: settingFile }, emulator.endpoint));
+  const verdict = verdictOf(report);
+  for (const [what, ms] of times) console.log(`${(ms / 1000).toFixed(1).padStart(6)} s  ${what}`);
+  console.log(verdict.words);
+  if (status !== 0 || !verdict.ok) {
+    console.error(`\nthe end of MiniStack's log:\n${readFileSync(emulator.logFile, 'utf8').slice(-4000)}`);
+    return true;
+  }
+  return false;
+}
+
+function runTests(report: string, variables: Record<string, string>, endpoint: string): Promise<number> {
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+  const args = ['run', 'tests/aws', 'tests/contract/aws.test.ts', '--reporter=verbose', '--reporter=json'];
+  const child = spawn(process.execPath, [vitest, ...args, `--outputFile.json=${report}`, ...process.argv.slice(2)], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...emulatedEnvironment({ endpoint, folder }), ...variables, AWS_EMULATOR_URL: endpoint },
+  });
+  closing.push(() => void child.kill());
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+/** A run in which nothing ran, or something was skipped, proves nothing. */
+function verdictOf(report: string): { ok: boolean; words: string } {
+  const { numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  ) as { numPassedTests: number; numFailedTests: number; numPendingTests: number };
+  return {
+    ok: passed > 0 && failed === 0 && skipped === 0,
+    words: `test:aws: ${passed} passed, ${failed} failed, ${skipped} skipped`,
+  };
+}
+
+async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
+  console.log(`${what} …`);
+  const started = performance.now();
+  const result = await work();
+  times.push([what, performance.now() - started]);
+  return result;
+}
+
+function end(): Promise<void> {
+  ending ??= (async () => {
+    for (const close of closing.toReversed()) await Promise.resolve(close()).catch(() => undefined);
+    if (process.env['GONGKAI_TEST_KEEP']) console.log(`kept: ${folder}`);
+    else rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  })();
+  return ending;
+}

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import type { JWK } from 'jose';
+import type { DeploySettings, Target } from '../../scripts/aws/deployment.ts';
+
+/** Environment variable with the file in which scripts/aws/test.ts says what it has deployed. */
+export const AWS_TEST_FILE = 'GONGKAI_AWS_TEST_FILE';
+
+export interface AwsTestSetting {
+  readonly target: Target;
+  readonly settings: DeploySettings;
+  readonly siteUrl: string;
+  readonly issuerKey: JWK;
+  readonly queueUrlPrefix: string;
+}
+
+/** What is deployed; undefined without a deployment, when these tests are skipped. */
+export function readAwsTestSetting(): AwsTestSetting | undefined {
+  const file = process.env[AWS_TEST_FILE];
+  return file ? (JSON.parse(readFileSync(file, 'utf8')) as AwsTestSetting) : undefined;
+}
