@@ -1,11 +1,19 @@
 import { readFileSync } from 'node:fs';
 import type { LetterContent } from '../shared/applications/letters/content.ts';
-import { createLetterCompiler, createTypstRenderer, letterJob, type RendererPaths } from '../shared/platform/letters/typst.ts';
+import {
+  createLetterCompiler,
+  createTypstRenderer,
+  letterJob,
+  type RendererPaths,
+} from '../shared/platform/letters/typst.ts';
 import { median } from './table.ts';
 
 /** Letters one after the other; `ours` renders as the office does, `bare` compiles the same pages and nothing else. Prints one JSON line. */
 const [mode = 'ours', jobFile = '', rounds = '200'] = process.argv.slice(2);
-const { content, paths } = JSON.parse(readFileSync(jobFile, 'utf8')) as { content: LetterContent; paths: RendererPaths };
+const { content, paths } = JSON.parse(readFileSync(jobFile, 'utf8')) as {
+  content: LetterContent;
+  paths: RendererPaths;
+};
 console.log('ready');
 const times: number[] = [];
 let peak = 0;

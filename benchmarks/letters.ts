@@ -14,7 +14,10 @@ const root = join(import.meta.dirname, '..');
 export async function benchLetters(): Promise<Figure[]> {
   const content = sampleLetter();
   const noto = join(root, 'node_modules', '@expo-google-fonts', 'noto-serif-sc');
-  const paths = { templateDir: join(root, 'assets', 'letters'), fontDirs: [join(root, 'assets', 'fonts'), join(noto, '400Regular'), join(noto, '900Black')] };
+  const paths = {
+    templateDir: join(root, 'assets', 'letters'),
+    fontDirs: [join(root, 'assets', 'fonts'), join(noto, '400Regular'), join(noto, '900Black')],
+  };
   const jobFile = join(mkdtempSync(join(tmpdir(), 'gongkai-letter-')), 'job.json');
   writeFileSync(jobFile, JSON.stringify({ content, paths }));
   const program = await bundled('letters-process');
@@ -43,7 +46,11 @@ function sampleLetter(): LetterContent {
   if (!authority) throw new Error('no authority');
   return composeLetter(
     'N12',
-    { items: [{ name: '楚雄市城镇老旧小区改造资金使用明细', copies: 1, pages: 12 }], form: '电子文件', method: '随本告知书提供' },
+    {
+      items: [{ name: '楚雄市城镇老旧小区改造资金使用明细', copies: 1, pages: 12 }],
+      form: '电子文件',
+      method: '随本告知书提供',
+    },
     {
       format: 'letter',
       authority,
@@ -66,7 +73,15 @@ function sampleLetter(): LetterContent {
 async function chromiumPrint(content: LetterContent, fontDirs: readonly string[]): Promise<number> {
   const browser = await launchBrowser();
   const page = await browser.newPage();
-  const text = [content.number, content.title, content.addressee, ...content.paragraphs.map((p) => p.text), ...content.remedy, content.signature, content.date];
+  const text = [
+    content.number,
+    content.title,
+    content.addressee,
+    ...content.paragraphs.map((p) => p.text),
+    ...content.remedy,
+    content.signature,
+    content.date,
+  ];
   const html = `<!doctype html><html lang="zh-CN"><head><style>
 @font-face{font-family:body;src:url(file://${fontDirs[0]}/fandol/FandolFang-Regular.otf)}
 @page{size:A4;margin:37mm 26mm 35mm 28mm}body{font:16pt/29pt body,"Noto Serif CJK SC",serif}h1{color:#a8151b;text-align:center}</style></head>

@@ -8,7 +8,11 @@ import { benchScale } from './scale.ts';
 import { type Figure, markdownTable } from './table.ts';
 
 /** `npm run bench [posting|letters|scale]`: every figure as a ratio within this one run, with its limit beside it. */
-const suites: Record<string, () => Promise<Figure[]>> = { posting: benchPosting, letters: benchLetters, scale: benchScale };
+const suites: Record<string, () => Promise<Figure[]>> = {
+  posting: benchPosting,
+  letters: benchLetters,
+  scale: benchScale,
+};
 const wanted = process.argv.slice(2);
 await buildProject();
 const figures: Figure[] = [];

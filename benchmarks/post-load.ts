@@ -1,5 +1,5 @@
-import { Agent, request } from 'node:http';
 import { readFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
 import { percentile } from './table.ts';
 
 /** Load: 64 connections posting an application each as fast as they are answered. Prints one JSON line. */
@@ -16,7 +16,15 @@ function post(): Promise<void> {
     const started = performance.now();
     const call = request(
       target,
-      { method: 'POST', agent, headers: { 'content-type': 'application/json', 'content-length': body.length, 'idempotency-key': crypto.randomUUID() } },
+      {
+        method: 'POST',
+        agent,
+        headers: {
+          'content-type': 'application/json',
+          'content-length': body.length,
+          'idempotency-key': crypto.randomUUID(),
+        },
+      },
       (response) => {
         response.resume();
         response.on('end', () => {

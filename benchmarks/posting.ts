@@ -44,9 +44,18 @@ export async function benchPosting(): Promise<Figure[]> {
   const perSecond = median(ours.map((l) => l.perSecond));
   const barePerSecond = median(yardstick.map((l) => l.perSecond));
   return [
-    figure('POST /api/applications, 64 connections, durable: throughput against a bare three-row commit', perSecond / barePerSecond, 1, 'x', true),
+    figure(
+      'POST /api/applications, 64 connections, durable: throughput against a bare three-row commit',
+      perSecond / barePerSecond,
+      1,
+      'x',
+      true,
+    ),
     report('… submissions per second (bare commits per second)', `${round(perSecond)} (${round(barePerSecond)})`),
-    report('… p50 / p99 of a submission', `${round(median(ours.map((l) => l.p50)))} / ${round(median(ours.map((l) => l.p99)))} ms`),
+    report(
+      '… p50 / p99 of a submission',
+      `${round(median(ours.map((l) => l.p50)))} / ${round(median(ours.map((l) => l.p99)))} ms`,
+    ),
     figure('… resident memory under load', peak, 250, 'MB'),
   ];
 }
@@ -54,10 +63,24 @@ export async function benchPosting(): Promise<Figure[]> {
 async function formFor(url: string): Promise<unknown> {
   const upload = new FormData();
   upload.set('file', new File([Buffer.from(demoPdf('benchmark'))], '身份证明.pdf'));
-  const { ticket } = (await (await fetch(`${url}/api/uploads`, { method: 'POST', body: upload })).json()) as { ticket: string };
+  const { ticket } = (await (await fetch(`${url}/api/uploads`, { method: 'POST', body: upload })).json()) as {
+    ticket: string;
+  };
   return {
-    applicant: { kind: 'person', name: '测试甲', identityType: 'resident-id', identityNumber: inventedResidentId(1), phone: '13800000000', address: '云南省楚雄市示例路1号', postcode: '675000' },
-    request: { description: '申请公开2025年度城镇老旧小区改造资金使用明细、批复文件及第三方审计报告。', provisionForm: 'data', deliveryWay: 'online' },
+    applicant: {
+      kind: 'person',
+      name: '测试甲',
+      identityType: 'resident-id',
+      identityNumber: inventedResidentId(1),
+      phone: '13800000000',
+      address: '云南省楚雄市示例路1号',
+      postcode: '675000',
+    },
+    request: {
+      description: '申请公开2025年度城镇老旧小区改造资金使用明细、批复文件及第三方审计报告。',
+      provisionForm: 'data',
+      deliveryWay: 'online',
+    },
     attachments: [{ purpose: 'identity', ticket }],
     signature: '测试甲',
     declaration: true,

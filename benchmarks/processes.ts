@@ -35,7 +35,11 @@ export interface Helper {
 }
 
 /** Starts a process and waits for its first line. */
-export async function startHelper(file: string, args: readonly string[] = [], flags: readonly string[] = []): Promise<Helper> {
+export async function startHelper(
+  file: string,
+  args: readonly string[] = [],
+  flags: readonly string[] = [],
+): Promise<Helper> {
   const child = spawn(process.execPath, [...flags, file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const line = async () => {
@@ -57,7 +61,7 @@ export async function startHelper(file: string, args: readonly string[] = [], fl
 }
 
 /** Resident memory of a process, MB; from the kernel, 0 where that is not to be had. */
-export function rssMb(pid: number | undefined): number {
+function rssMb(pid: number | undefined): number {
   try {
     const kb = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
     return Number(kb ?? 0) / 1024;

@@ -1,9 +1,9 @@
-import { rmSync } from 'node:fs';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLocalOffice } from '../local/office.ts';
 import type { ApplicationCase } from '../shared/applications/case.ts';
+import { parseReference } from '../shared/applications/reference.ts';
 import { queryCodeHash } from '../shared/applications/submit.ts';
 import { openTracking, trackingView } from '../shared/applications/tracking.ts';
 import { summary, worklist } from '../shared/applications/work-lists.ts';
@@ -12,7 +12,6 @@ import { addCalendarDays } from '../shared/law/iso-date.ts';
 import { chuxiong } from '../shared/office/chuxiong.ts';
 import type { Actor } from '../shared/office/roles.ts';
 import { CROCKFORD } from '../shared/platform/crockford.ts';
-import { parseReference } from '../shared/applications/reference.ts';
 import { createLocalThrottle } from '../shared/platform/local/throttle.ts';
 import { type Figure, figure, median, report, round } from './table.ts';
 
@@ -32,15 +31,23 @@ export async function benchScale(): Promise<Figure[]> {
   const offices = [await fill(SMALL), await fill(LARGE)] as const;
   // Turn by turn, so that a slow moment of the machine falls on both.
   const times = offices.map((): Times[] => []);
-  for (let round = 0; round < 15; round++) for (const [i, office] of offices.entries()) times[i]?.push(await measure(office));
+  for (let round = 0; round < 15; round++)
+    for (const [i, office] of offices.entries()) times[i]?.push(await measure(office));
   for (const office of offices) office.close();
-  const [small, large] = times.map((t) => ({ list: median(t.map((x) => x.list)), tracking: median(t.map((x) => x.tracking)), due: median(t.map((x) => x.due)) }));
+  const [small, large] = times.map((t) => ({
+    list: median(t.map((x) => x.list)),
+    tracking: median(t.map((x) => x.tracking)),
+    due: median(t.map((x) => x.due)),
+  }));
   if (!small || !large) throw new Error('nothing measured');
   return [
     figure('work list (first page and counts) at 200,000 cases against 1,000', large.list / small.list, 1.3, 'x'),
     figure('tracking at 200,000 cases against 1,000', large.tracking / small.tracking, 1.3, 'x'),
     figure('due today at 200,000 cases against 1,000', large.due / small.due, 1.3, 'x'),
-    report('… at 200,000 cases: work list / tracking / due today', `${round(large.list)} / ${round(large.tracking)} / ${round(large.due)} ms`),
+    report(
+      '… at 200,000 cases: work list / tracking / due today',
+      `${round(large.list)} / ${round(large.tracking)} / ${round(large.due)} ms`,
+    ),
   ];
 }
 
@@ -57,7 +64,14 @@ async function fill(count: number) {
         references.push(id);
         // The same number of open cases on each desk in both offices; the rest is closed, as in a real archive.
         const open = n < SMALL;
-        return openCase(local.kind, local.office, { subject: subjectOf(n, id, open, reviewing[n % reviewing.length]?.code ?? ''), command: 'submitApplication', actor: clerk, commandId: `fill-${n}`, requestHash: '', result: null });
+        return openCase(local.kind, local.office, {
+          subject: subjectOf(n, id, open, reviewing[n % reviewing.length]?.code ?? ''),
+          command: 'submitApplication',
+          actor: clerk,
+          commandId: `fill-${n}`,
+          requestHash: '',
+          result: null,
+        });
       }),
     );
   return {
@@ -118,14 +132,27 @@ function subjectOf(n: number, id: string, open: boolean, section: string): Appli
     section,
     channel: 'online',
     submittedAt: `${receivedOn}T01:00:00.000Z`,
-    applicant: { kind: 'person', name: '测试甲', identityType: 'other', identityNumber: `B${n}`, phone: '13800000000', address: '示例路' },
+    applicant: {
+      kind: 'person',
+      name: '测试甲',
+      identityType: 'other',
+      identityNumber: `B${n}`,
+      phone: '13800000000',
+      address: '示例路',
+    },
     request: { description: `申请公开第${n}号事项的文件。`, provisionForm: 'data', deliveryWay: 'online' },
     assistance: { needed: false },
     signature: '测试甲',
     attachments: [],
     queryCodeHash: queryCodeHash('b'.repeat(32), id, 'C0DE'),
     identityHash: String(n % 5_000),
-    registration: { number: `楚市政办依申〔2026〕${n}号`, receivedOn, evidence: '', method: '电话', at: `${receivedOn}T01:00:00.000Z` },
+    registration: {
+      number: `楚市政办依申〔2026〕${n}号`,
+      receivedOn,
+      evidence: '',
+      method: '电话',
+      at: `${receivedOn}T01:00:00.000Z`,
+    },
     dueOn: addCalendarDays(receivedOn, 28),
     notices: [],
     ...(open ? {} : { closing: { row: 'granted' as const, closedOn: '2026-03-13' } }),

@@ -23,7 +23,9 @@ export function report(what: string, measured: string): Figure {
 }
 
 export function markdownTable(figures: readonly Figure[]): string {
-  const rows = figures.map((f) => `| ${f.what} | ${f.measured} | ${f.limit} | ${f.ok === undefined ? '' : f.ok ? 'yes' : '**no**'} |`);
+  const rows = figures.map(
+    (f) => `| ${f.what} | ${f.measured} | ${f.limit} | ${f.ok === undefined ? '' : f.ok ? 'yes' : '**no**'} |`,
+  );
   return ['| figure | measured | limit | met |', '|---|---|---|---|', ...rows].join('\n');
 }
 

@@ -30,11 +30,16 @@ export type LocalConfig = z.output<typeof environmentSchema>;
 export function readLocalConfig(environment: NodeJS.ProcessEnv): LocalConfig {
   const parsed = environmentSchema.safeParse(environment);
   if (!parsed.success)
-    throw new Error(`环境变量有误，系统不启动：\n${parsed.error.issues.map((i) => `  ${i.path.join('.')}：${i.message}`).join('\n')}`);
+    throw new Error(
+      `环境变量有误，系统不启动：\n${parsed.error.issues.map((i) => `  ${i.path.join('.')}：${i.message}`).join('\n')}`,
+    );
   const config = parsed.data;
   if (config.OIDC_ISSUER && !(config.OIDC_CLIENT_ID && config.OIDC_AUDIENCE))
     throw new Error('设置了 OIDC_ISSUER，还须设置 OIDC_CLIENT_ID 和 OIDC_AUDIENCE');
-  const exposed = !LOOPBACK.test(config.HOST) || config.TRUST_PROXY === '1' || (config.PUBLIC_URL && !LOOPBACK.test(new URL(config.PUBLIC_URL).hostname));
+  const exposed =
+    !LOOPBACK.test(config.HOST) ||
+    config.TRUST_PROXY === '1' ||
+    (config.PUBLIC_URL && !LOOPBACK.test(new URL(config.PUBLIC_URL).hostname));
   if (exposed && !config.OIDC_ISSUER)
     throw new Error('网站要对外开放（HOST、PUBLIC_URL 或 TRUST_PROXY），须先设置 OIDC_ISSUER：演示登录只在本机可用');
   return config;

@@ -1,5 +1,5 @@
 import { centreOf, type OfficeProfile, secrecySectionOf } from '../shared/office/profile.ts';
-import { type Role, ROLES } from '../shared/office/roles.ts';
+import { ROLES, type Role } from '../shared/office/roles.ts';
 
 export interface DemoAccount {
   /** Login name, e.g. xinxi-jia. */

@@ -1,5 +1,5 @@
-import type { ApplicationCase } from '../shared/applications/case.ts';
 import { attachNotice, type LetterPress } from '../shared/applications/attach-notice.ts';
+import type { ApplicationCase } from '../shared/applications/case.ts';
 import { openSectionReview } from '../shared/applications/review.ts';
 import { submitApplication } from '../shared/applications/submit.ts';
 import { acceptUpload } from '../shared/applications/uploads.ts';
@@ -17,7 +17,17 @@ import { demoPdf } from './demo-files.ts';
 import { demoPublished } from './demo-published.ts';
 import type { RunningServer } from './server.ts';
 
-const ORDER: readonly DemoEnd[] = ['submitted', 'registered', 'assigned', 'proposed', 'approved', 'cleared', 'issued', 'delivered', 'closed'];
+const ORDER: readonly DemoEnd[] = [
+  'submitted',
+  'registered',
+  'assigned',
+  'proposed',
+  'approved',
+  'cleared',
+  'issued',
+  'delivered',
+  'closed',
+];
 
 /**
  * Fills an empty office with published items and applications in every state, each driven through the same commands
@@ -30,8 +40,8 @@ export async function seedDemoData(server: RunningServer): Promise<number> {
   await server.pump.stop();
   const today = shanghaiDateOf(office.clock.now().toISOString());
   for (const document of demoPublished(today, office.profile.name)) await publish(office.table, document);
-  const stories = DEMO_CASES.map((story, i) => ({ story, i, submittedOn: submittedOn(office, story, today) })).sort((a, b) =>
-    a.submittedOn < b.submittedOn ? -1 : 1,
+  const stories = DEMO_CASES.map((story, i) => ({ story, i, submittedOn: submittedOn(office, story, today) })).sort(
+    (a, b) => (a.submittedOn < b.submittedOn ? -1 : 1),
   );
   for (const { story, i, submittedOn } of stories) await tell(server, story, i, submittedOn, today);
   await office.table.commit({
@@ -45,7 +55,8 @@ export async function seedDemoData(server: RunningServer): Promise<number> {
 }
 
 function submittedOn(office: Office, story: DemoCase, today: IsoDate): IsoDate {
-  if (typeof story.submitted === 'string') return story.submitted < today ? story.submitted : addCalendarDays(today, -40);
+  if (typeof story.submitted === 'string')
+    return story.submitted < today ? story.submitted : addCalendarDays(today, -40);
   let day = today;
   for (let left = story.submitted; left > 0; ) {
     day = addCalendarDays(day, -1);
@@ -55,7 +66,13 @@ function submittedOn(office: Office, story: DemoCase, today: IsoDate): IsoDate {
 }
 
 /** Tells one story from its submission to its end. */
-async function tell(server: RunningServer, story: DemoCase, i: number, submitted: IsoDate, today: IsoDate): Promise<void> {
+async function tell(
+  server: RunningServer,
+  story: DemoCase,
+  i: number,
+  submitted: IsoDate,
+  today: IsoDate,
+): Promise<void> {
   const { kind } = server.local;
   const press = server.press;
   let now = new Date(`${submitted}T09:${String(10 + (i % 40)).padStart(2, '0')}:00+08:00`);
@@ -72,7 +89,13 @@ async function tell(server: RunningServer, story: DemoCase, i: number, submitted
   const id = await submit(office, kind, story, i);
   const reach = (state: DemoEnd) => ORDER.indexOf(story.end) >= ORDER.indexOf(state);
   const act = async (command: ApplicationCommand, actor: Actor, input: unknown) => {
-    await execute(kind, office, { caseId: id, command, actor, input, commandId: `demo:${i}:${command}:${now.getTime()}` });
+    await execute(kind, office, {
+      caseId: id,
+      command,
+      actor,
+      input,
+      commandId: `demo:${i}:${command}:${now.getTime()}`,
+    });
   };
   const subject = async (): Promise<ApplicationCase> => {
     const loaded = await loadCase(kind, office.table, id);
@@ -88,7 +111,11 @@ async function tell(server: RunningServer, story: DemoCase, i: number, submitted
   }
   if (!reach('registered')) return;
   nextDay(10);
-  await act('registerApplication', people.centre, { confirmedOn: shanghaiDateOf(now.toISOString()), method: 'phone', note: '与申请人通话，确认收到申请及提供方式' });
+  await act('registerApplication', people.centre, {
+    confirmedOn: shanghaiDateOf(now.toISOString()),
+    method: 'phone',
+    note: '与申请人通话，确认收到申请及提供方式',
+  });
   await printAll(office, kind, press, await subject());
   if (!reach('assigned')) return;
   if (story.onTheSpot) {
@@ -97,7 +124,11 @@ async function tell(server: RunningServer, story: DemoCase, i: number, submitted
   } else {
     now = new Date(now.getTime() + 45 * 60_000);
     await act('assignToSection', people.centre, { section: people.section.section, note: '请按时限提出处理意见' });
-    await openSectionReview(kind, office, { messageId: `demo:${i}:review`, caseId: id, section: people.section.section ?? '' });
+    await openSectionReview(kind, office, {
+      messageId: `demo:${i}:review`,
+      caseId: id,
+      section: people.section.section ?? '',
+    });
     if (story.returnedOnce && story.answer) {
       nextDay(11, 4);
       await act('proposeOutcome', people.section, story.answer);
@@ -119,15 +150,29 @@ async function tell(server: RunningServer, story: DemoCase, i: number, submitted
   await act('issueNotice', people.centre, {});
   await printAll(office, kind, press, await subject());
   if (!reach('delivered')) return;
-  if ((await subject()).state === 'issued') await act('recordDelivery', people.centre, { deliveredOn: shanghaiDateOf(now.toISOString()), evidence: '邮件号 DEMO0000001' });
+  if ((await subject()).state === 'issued')
+    await act('recordDelivery', people.centre, {
+      deliveredOn: shanghaiDateOf(now.toISOString()),
+      evidence: '邮件号 DEMO0000001',
+    });
   if (!reach('closed')) return;
   nextDay(15);
   await act('closeCase', people.centre, {});
 }
 
-async function printAll(office: Office, kind: RunningServer['local']['kind'], press: LetterPress, subject: ApplicationCase): Promise<void> {
+async function printAll(
+  office: Office,
+  kind: RunningServer['local']['kind'],
+  press: LetterPress,
+  subject: ApplicationCase,
+): Promise<void> {
   for (const notice of subject.notices)
-    if (!notice.pdf) await attachNotice(kind, office, press, { messageId: `demo:${subject.id}:${notice.id}`, caseId: subject.id, noticeId: notice.id });
+    if (!notice.pdf)
+      await attachNotice(kind, office, press, {
+        messageId: `demo:${subject.id}:${notice.id}`,
+        caseId: subject.id,
+        noticeId: notice.id,
+      });
 }
 
 function cast({ profile }: Office, story: DemoCase) {
@@ -136,7 +181,12 @@ function cast({ profile }: Office, story: DemoCase) {
   if (!section) throw new Error('the profile has no section');
   const leader = leaderOf(profile, section.code);
   const centre = centreOf(profile);
-  const person = (kind: Actor['kind'], account: string, name: string, place: string): Actor => ({ kind, account, name: `${name}（演示）`, section: place });
+  const person = (kind: Actor['kind'], account: string, name: string, place: string): Actor => ({
+    kind,
+    account,
+    name: `${name}（演示）`,
+    section: place,
+  });
   return {
     centre: person('centre', 'centre-a', '经办人甲', centre.code),
     section: person('section', `section-${section.code}`, `${section.shortName}经办人`, section.code),
@@ -145,18 +195,50 @@ function cast({ profile }: Office, story: DemoCase) {
   };
 }
 
-async function submit(office: Office, kind: RunningServer['local']['kind'], story: DemoCase, i: number): Promise<string> {
-  const { ticket } = await acceptUpload(office, { name: '身份证明（演示）.pdf', bytes: demoPdf('DEMO: invented identity document') });
-  const contact = { phone: `1380000${String(1000 + i).slice(-4)}`, address: `云南省楚雄市示例路${i + 1}号`, postcode: '675000', email: `demo${i}@example.com` };
+async function submit(
+  office: Office,
+  kind: RunningServer['local']['kind'],
+  story: DemoCase,
+  i: number,
+): Promise<string> {
+  const { ticket } = await acceptUpload(office, {
+    name: '身份证明（演示）.pdf',
+    bytes: demoPdf('DEMO: invented identity document'),
+  });
+  const contact = {
+    phone: `1380000${String(1000 + i).slice(-4)}`,
+    address: `云南省楚雄市示例路${i + 1}号`,
+    postcode: '675000',
+    email: `demo${i}@example.com`,
+  };
   const form: ApplicationFormInput = {
     applicant: story.organisation
-      ? { kind: 'organisation', name: story.name, creditCode: inventedCreditCode(i + 1), organisationClass: story.organisation, representative: '测试负责人', contactName: '测试联系人', ...contact }
-      : { kind: 'person', name: story.name, identityType: 'resident-id', identityNumber: inventedResidentId(i + 1), ...contact },
+      ? {
+          kind: 'organisation',
+          name: story.name,
+          creditCode: inventedCreditCode(i + 1),
+          organisationClass: story.organisation,
+          representative: '测试负责人',
+          contactName: '测试联系人',
+          ...contact,
+        }
+      : {
+          kind: 'person',
+          name: story.name,
+          identityType: 'resident-id',
+          identityNumber: inventedResidentId(i + 1),
+          ...contact,
+        },
     request: { description: story.asks, provisionForm: 'data', deliveryWay: story.way ?? 'online' },
     attachments: [{ purpose: story.organisation ? 'licence' : 'identity', ticket }],
     signature: story.name,
     declaration: true,
   };
-  const { reference } = await submitApplication(kind, office, applicationFormSchema.parse(form), `demo-application-${String(i).padStart(4, '0')}`);
+  const { reference } = await submitApplication(
+    kind,
+    office,
+    applicationFormSchema.parse(form),
+    `demo-application-${String(i).padStart(4, '0')}`,
+  );
   return reference.replaceAll('-', '');
 }

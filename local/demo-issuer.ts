@@ -111,7 +111,14 @@ function createProvider(issuer: string, options: Parameters<typeof startDemoIssu
       await grant.save();
       return grant;
     },
-    ttl: { AccessToken: ACCESS_TOKEN_SECONDS, RefreshToken: 12 * 3600, Session: 12 * 3600, Grant: 12 * 3600, Interaction: 3600, IdToken: 3600 },
+    ttl: {
+      AccessToken: ACCESS_TOKEN_SECONDS,
+      RefreshToken: 12 * 3600,
+      Session: 12 * 3600,
+      Grant: 12 * 3600,
+      Interaction: 3600,
+      IdToken: 3600,
+    },
   });
 }
 
@@ -143,7 +150,8 @@ async function loginPage(
     .writeHead(200, {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
+      'content-security-policy':
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
     })
     .end(String(page));
 }

@@ -4,8 +4,16 @@ import { DEMO_CLAIMS, DEMO_LOGIN } from './demo-login.ts';
 import type { LocalSecrets } from './secrets.ts';
 
 /** An access token as the demo issuer signs it, good for 15 minutes; `issuer` is the demo issuer's address. */
-export async function signDemoToken(account: DemoAccount, issuer: string, { issuerKey }: Pick<LocalSecrets, 'issuerKey'>): Promise<string> {
-  return new SignJWT({ [DEMO_CLAIMS.role]: account.role, [DEMO_CLAIMS.section]: account.section, [DEMO_CLAIMS.name]: account.name })
+export async function signDemoToken(
+  account: DemoAccount,
+  issuer: string,
+  { issuerKey }: Pick<LocalSecrets, 'issuerKey'>,
+): Promise<string> {
+  return new SignJWT({
+    [DEMO_CLAIMS.role]: account.role,
+    [DEMO_CLAIMS.section]: account.section,
+    [DEMO_CLAIMS.name]: account.name,
+  })
     .setProtectedHeader({ alg: 'RS256', kid: String(issuerKey.kid), typ: 'at+jwt' })
     .setSubject(account.account)
     .setIssuer(issuer)

@@ -30,7 +30,11 @@ try {
     `  数据目录                ${config.DATA_DIR}${seeded > 0 ? `（已放入${seeded}件演示申请）` : ''}`,
   ];
   if (server.accounts.length > 0)
-    lines.push('', '演示账号（在工作台登录页点选，无需密码；只在本机可用）：', ...server.accounts.map((a) => `  ${accountLine(a)}`));
+    lines.push(
+      '',
+      '演示账号（在工作台登录页点选，无需密码；只在本机可用）：',
+      ...server.accounts.map((a) => `  ${accountLine(a)}`),
+    );
   console.log(`${lines.join('\n')}\n`);
   console.log('READY');
   const stop = () => void server.stop().then(() => process.exit(0));

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { createApplicationKind, type ApplicationKind } from '../shared/applications/kind.ts';
+import { type ApplicationKind, createApplicationKind } from '../shared/applications/kind.ts';
 import { createCalendar } from '../shared/law/calendar.ts';
 import type { OfficeProfile } from '../shared/office/profile.ts';
 import { randomIds, systemClock } from '../shared/platform/ids.ts';

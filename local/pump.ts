@@ -17,7 +17,11 @@ export interface Pump {
 const IDLE_MS = 250;
 
 /** Moves outbox rows to the very handlers that run on AWS, as events of one record each. */
-export function createPump(queue: LocalQueue, consumers: (queueName: string) => ConsumerFactory | undefined, log: Log): Pump {
+export function createPump(
+  queue: LocalQueue,
+  consumers: (queueName: string) => ConsumerFactory | undefined,
+  log: Log,
+): Pump {
   const handlers = new Map<string, { handler: QueueHandler; lastFailure?: QueueFailure | undefined }>();
 
   function consumerOf(name: string) {
@@ -31,7 +35,8 @@ export function createPump(queue: LocalQueue, consumers: (queueName: string) => 
           return false;
         }),
       };
-      handlers.set(name, (consumer = created));
+      consumer = created;
+      handlers.set(name, consumer);
     }
     return consumer;
   }
@@ -60,7 +65,8 @@ export function createPump(queue: LocalQueue, consumers: (queueName: string) => 
     start() {
       stopping = false;
       running = (async () => {
-        while (!stopping) if ((await queue.work(handle)) === 0) await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
+        while (!stopping)
+          if ((await queue.work(handle)) === 0) await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
       })();
     },
     async stop() {

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { createLocalJWKSet, createRemoteJWKSet, type JWK } from 'jose';
 import { createNoticeLetter } from '../functions/notice-letter/handler.ts';
-import type { PublicAssets } from '../functions/public-site/pages/index.tsx';
 import { createPublicSite } from '../functions/public-site/handler.ts';
+import type { PublicAssets } from '../functions/public-site/pages/index.tsx';
 import { createSectionReview } from '../functions/section-review/handler.ts';
 import { createStaffApi } from '../functions/staff-api/handler.ts';
 import type { LetterPress } from '../shared/applications/attach-notice.ts';
@@ -15,8 +15,8 @@ import { NOTICE_QUEUE, sectionQueue } from '../shared/contracts/queues.ts';
 import { type ConsoleLogin, createConsoleSite } from '../shared/http/console-site.ts';
 import type { TokenTrust } from '../shared/http/staff-auth.ts';
 import type { Log } from '../shared/logging/log.ts';
-import { loadOfficeProfile } from '../shared/office/profiles.ts';
 import type { OfficeProfile } from '../shared/office/profile.ts';
+import { loadOfficeProfile } from '../shared/office/profiles.ts';
 import { createLetterDocx } from '../shared/platform/letters/docx.ts';
 import { createRendererProcess } from '../shared/platform/letters/renderer-process.ts';
 import { createLocalThrottle } from '../shared/platform/local/throttle.ts';
@@ -70,7 +70,9 @@ export async function startServer(config: LocalConfig, parts: ServerParts): Prom
   const press = parts.press ?? createLetterPress(parts, config);
   const pump = createPump(local.queue, (queue) => consumerOf(profile, local, press, parts.log, queue), parts.log);
 
-  const server = await listen(config, (request, incoming) => dispatch(request, { clientAddress: clientAddress(config, incoming) }));
+  const server = await listen(config, (request, incoming) =>
+    dispatch(request, { clientAddress: clientAddress(config, incoming) }),
+  );
   const port = (server.address() as AddressInfo).port;
   const url = `http://${config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST}:${port}`;
   const login = await loginOf(config, profile, secrets, port);
@@ -91,7 +93,10 @@ export async function startServer(config: LocalConfig, parts: ServerParts): Prom
     trust: login.trust,
     log: parts.log,
   });
-  const consoleSite = createConsoleSite((path) => readFile(join(parts.consoleDir, path)).catch(() => undefined), login.console);
+  const consoleSite = createConsoleSite(
+    (path) => readFile(join(parts.consoleDir, path)).catch(() => undefined),
+    login.console,
+  );
 
   function dispatch(request: Request, bindings: { clientAddress: string }): Response | Promise<Response> {
     const { pathname } = new URL(request.url);
@@ -137,10 +142,16 @@ function createLetterPress(parts: ServerParts, config: LocalConfig): LetterPress
     fontDirs: [
       ...(config.LETTER_FONTS_DIR ? [config.LETTER_FONTS_DIR] : []),
       join(parts.root, 'assets', 'fonts'),
-      ...['400Regular', '900Black'].map((weight) => join(parts.root, 'node_modules', '@expo-google-fonts', 'noto-serif-sc', weight)),
+      ...['400Regular', '900Black'].map((weight) =>
+        join(parts.root, 'node_modules', '@expo-google-fonts', 'noto-serif-sc', weight),
+      ),
     ],
   });
-  return { renderPdf: (content) => renderer.renderPdf(content), renderDocx: createLetterDocx, close: () => renderer.close() };
+  return {
+    renderPdf: (content) => renderer.renderPdf(content),
+    renderDocx: createLetterDocx,
+    close: () => renderer.close(),
+  };
 }
 
 function consumerOf(profile: OfficeProfile, local: LocalOffice, press: LetterPress, log: Log, queue: string) {
@@ -172,7 +183,13 @@ async function loginOf(
         keys: createRemoteJWKSet(new URL(jwks_uri)),
         claims: { role: config.OIDC_ROLE_CLAIM, section: config.OIDC_SECTION_CLAIM, name: config.OIDC_NAME_CLAIM },
       },
-      console: { issuer: config.OIDC_ISSUER, clientId: config.OIDC_CLIENT_ID, scope: config.OIDC_SCOPE, officeName, demo: false },
+      console: {
+        issuer: config.OIDC_ISSUER,
+        clientId: config.OIDC_CLIENT_ID,
+        scope: config.OIDC_SCOPE,
+        officeName,
+        demo: false,
+      },
       accounts: [],
     };
   }
@@ -187,17 +204,36 @@ async function loginOf(
   });
   const { d: _d, p: _p, q: _q, dp: _dp, dq: _dq, qi: _qi, ...publicKey } = secrets.issuerKey;
   return {
-    trust: { issuer: demo.issuer, audience: DEMO_LOGIN.audience, keys: createLocalJWKSet({ keys: [publicKey] }), claims: DEMO_CLAIMS },
-    console: { issuer: demo.issuer, clientId: DEMO_LOGIN.clientId, scope: DEMO_LOGIN.scope, resource: DEMO_LOGIN.audience, officeName, demo: true },
+    trust: {
+      issuer: demo.issuer,
+      audience: DEMO_LOGIN.audience,
+      keys: createLocalJWKSet({ keys: [publicKey] }),
+      claims: DEMO_CLAIMS,
+    },
+    console: {
+      issuer: demo.issuer,
+      clientId: DEMO_LOGIN.clientId,
+      scope: DEMO_LOGIN.scope,
+      resource: DEMO_LOGIN.audience,
+      officeName,
+      demo: true,
+    },
     accounts,
     demo,
   };
 }
 
-function listen(config: LocalConfig, answer: (request: Request, incoming: IncomingMessage) => Response | Promise<Response>): Promise<Server> {
+function listen(
+  config: LocalConfig,
+  answer: (request: Request, incoming: IncomingMessage) => Response | Promise<Response>,
+): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = serve(
-      { fetch: (request, env) => answer(request, (env as { incoming: IncomingMessage }).incoming), port: config.PORT, hostname: config.HOST },
+      {
+        fetch: (request, env) => answer(request, (env as { incoming: IncomingMessage }).incoming),
+        port: config.PORT,
+        hostname: config.HOST,
+      },
       () => resolve(server as Server),
     );
     server.once('error', (error: NodeJS.ErrnoException) =>
@@ -208,6 +244,12 @@ function listen(config: LocalConfig, answer: (request: Request, incoming: Incomi
 
 /** The peer, or behind a trusted proxy the address it saw (the last of X-Forwarded-For, which it wrote itself). */
 function clientAddress(config: LocalConfig, incoming: IncomingMessage): string {
-  const forwarded = config.TRUST_PROXY === '1' ? String(incoming.headers['x-forwarded-for'] ?? '').split(',').at(-1)?.trim() : undefined;
+  const forwarded =
+    config.TRUST_PROXY === '1'
+      ? String(incoming.headers['x-forwarded-for'] ?? '')
+          .split(',')
+          .at(-1)
+          ?.trim()
+      : undefined;
   return forwarded || incoming.socket.remoteAddress || 'unknown';
 }

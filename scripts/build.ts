@@ -21,7 +21,10 @@ export async function buildProject(): Promise<void> {
     buildPublicAssets(),
     buildConsole(join(dist, 'console'), { minify: true }),
     build({
-      entryPoints: { main: join(root, 'local/main.ts'), 'renderer-child': join(root, 'shared/platform/letters/renderer-child.ts') },
+      entryPoints: {
+        main: join(root, 'local/main.ts'),
+        'renderer-child': join(root, 'shared/platform/letters/renderer-child.ts'),
+      },
       outdir: join(dist, 'server'),
       outExtension: { '.js': '.mjs' },
       bundle: true,

@@ -43,8 +43,20 @@ const { ticket } = await call<{ ticket: string }>('POST', '/api/uploads', { body
 const receipt = await call<{ reference: string; queryCode: string; confirmBy: string }>('POST', '/api/applications', {
   headers: { 'idempotency-key': crypto.randomUUID() },
   json: {
-    applicant: { kind: 'person', name: '测试甲', identityType: 'resident-id', identityNumber: inventedResidentId(1), phone: '13800000000', address: '云南省楚雄市示例路1号', postcode: '675000' },
-    request: { description: '申请公开2025年度城镇老旧小区改造资金使用明细、批复文件及第三方审计报告。', provisionForm: 'data', deliveryWay: 'online' },
+    applicant: {
+      kind: 'person',
+      name: '测试甲',
+      identityType: 'resident-id',
+      identityNumber: inventedResidentId(1),
+      phone: '13800000000',
+      address: '云南省楚雄市示例路1号',
+      postcode: '675000',
+    },
+    request: {
+      description: '申请公开2025年度城镇老旧小区改造资金使用明细、批复文件及第三方审计报告。',
+      provisionForm: 'data',
+      deliveryWay: 'online',
+    },
     attachments: [{ purpose: 'identity', ticket }],
     signature: '测试甲',
     declaration: true,
@@ -55,7 +67,10 @@ step('公众提交申请', `回执编号 ${receipt.reference}，查询码 ${rece
 
 const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 const registered = await command('centre-a', 'registerApplication', { confirmedOn: today, method: 'phone' });
-step('信息中心确认并登记', `${registered.registration?.number}，收到之日 ${registered.registration?.receivedOn}，答复期限 ${registered.clock?.dueOn}${registered.clock?.provisional ? '（暂算）' : ''}`);
+step(
+  '信息中心确认并登记',
+  `${registered.registration?.number}，收到之日 ${registered.registration?.receivedOn}，答复期限 ${registered.clock?.dueOn}${registered.clock?.provisional ? '（暂算）' : ''}`,
+);
 await command('centre-a', 'assignToSection', { section: SECTION });
 step('转科室办理', '综合二科');
 const review = await eventually(async () => (await view(`section-${SECTION}`)).review, '科室审核');
@@ -63,8 +78,16 @@ step('系统开启科室审核', `内部期限 ${review.internalDueOn}，相似�
 await command(`section-${SECTION}`, 'proposeOutcome', {
   notice: 'N13',
   fields: {
-    released: [{ name: '2025年度城镇老旧小区改造资金使用明细', documentNumber: '楚市政办〔2026〕3号', copies: 1, pages: 12 }],
-    withheld: [{ name: '第三方审计报告中投标报价明细', category: '商业秘密', reason: '属于投标人采取保密措施的经营信息，投标人不同意公开且有合理理由' }],
+    released: [
+      { name: '2025年度城镇老旧小区改造资金使用明细', documentNumber: '楚市政办〔2026〕3号', copies: 1, pages: 12 },
+    ],
+    withheld: [
+      {
+        name: '第三方审计报告中投标报价明细',
+        category: '商业秘密',
+        reason: '属于投标人采取保密措施的经营信息，投标人不同意公开且有合理理由',
+      },
+    ],
     form: '电子文件',
   },
   opinion: '资金使用明细可以公开；报价明细属商业秘密，区分处理。',
@@ -81,7 +104,9 @@ const tracked = await eventually(async () => {
   return seen.letters.length > 1 && seen.letters.every((l) => l.ready) ? seen : undefined;
 }, '告知书生成');
 for (const letter of tracked.letters) {
-  const pdf = await fetch(`${url}/api/staff/applications/${id}/files/${letter.id}.pdf`, { headers: await bearer('centre-a') });
+  const pdf = await fetch(`${url}/api/staff/applications/${id}/files/${letter.id}.pdf`, {
+    headers: await bearer('centre-a'),
+  });
   writeFileSync(join(out, `${letter.title}.pdf`), Buffer.from(await pdf.arrayBuffer()));
 }
 step('申请人可以下载', tracked.letters.map((l) => l.title).join('、'));
@@ -101,7 +126,11 @@ function step(title: string, detail: string): void {
   console.log(`${bar} ${String(done).padStart(2)}/${TOTAL} ${title}：${detail}`);
 }
 
-async function call<T>(method: string, path: string, options: { headers?: Record<string, string>; json?: unknown; body?: FormData } = {}): Promise<T> {
+async function call<T>(
+  method: string,
+  path: string,
+  options: { headers?: Record<string, string>; json?: unknown; body?: FormData } = {},
+): Promise<T> {
   const response = await fetch(`${url}${path}`, {
     method,
     headers: { ...options.headers, ...(options.json ? { 'content-type': 'application/json' } : {}) },
@@ -125,7 +154,10 @@ async function view(account: string): Promise<CaseView> {
 
 async function command(account: string, name: string, input: unknown): Promise<CaseView> {
   const { version } = await view(account);
-  return call('POST', `/api/staff/applications/${id}/commands/${name}`, { headers: { ...(await bearer(account)), 'idempotency-key': crypto.randomUUID() }, json: { version, input } });
+  return call('POST', `/api/staff/applications/${id}/commands/${name}`, {
+    headers: { ...(await bearer(account)), 'idempotency-key': crypto.randomUUID() },
+    json: { version, input },
+  });
 }
 
 async function tracking(): Promise<Tracking> {

@@ -9,6 +9,8 @@ const node = join(root, 'node_modules', 'node', 'bin', process.platform === 'win
 const built = spawnSync(node, [join(root, 'scripts', 'build.ts')], { cwd: root, stdio: 'inherit' });
 if (built.status !== 0) process.exit(built.status ?? 1);
 
-const server = spawn(node, ['--enable-source-maps', join(root, 'dist', 'server', 'main.mjs'), root], { stdio: 'inherit' });
+const server = spawn(node, ['--enable-source-maps', join(root, 'dist', 'server', 'main.mjs'), root], {
+  stdio: 'inherit',
+});
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
 server.on('exit', (code) => process.exit(code ?? 1));

@@ -1,19 +1,19 @@
-import { openTracking, trackingView } from '../../shared/applications/tracking.ts';
-import { submitApplication } from '../../shared/applications/submit.ts';
-import { acceptUpload, UPLOAD_LIMIT_BYTES } from '../../shared/applications/uploads.ts';
 import type { ApplicationKind } from '../../shared/applications/kind.ts';
+import { submitApplication } from '../../shared/applications/submit.ts';
+import { openTracking, trackingView } from '../../shared/applications/tracking.ts';
+import { acceptUpload, UPLOAD_LIMIT_BYTES } from '../../shared/applications/uploads.ts';
 import { applicationFormSchema } from '../../shared/contracts/application-form.ts';
 import { publishedQuerySchema } from '../../shared/contracts/public-api.ts';
 import { loadPublished, searchPublished } from '../../shared/disclosures/published.ts';
 import { createHttpApp, type HttpApp, jsonBody, queryOf } from '../../shared/http/app.ts';
 import { openApiDocument } from '../../shared/http/openapi.ts';
+import { uploadedFile } from '../../shared/http/uploaded-file.ts';
 import { shanghaiDateOf } from '../../shared/law/iso-date.ts';
 import { confirmBy } from '../../shared/law/receipt-date.ts';
 import type { Log } from '../../shared/logging/log.ts';
 import { Invalid, NotFound, Throttled } from '../../shared/platform/errors.ts';
 import type { Office } from '../../shared/platform/office.ts';
 import type { Throttle } from '../../shared/platform/ports.ts';
-import { uploadedFile } from '../../shared/http/uploaded-file.ts';
 import { type PublicAssets, registerPages, renderProblemPage, verifyHumanCheck } from './pages/index.tsx';
 
 export interface PublicSiteDeps {
@@ -42,7 +42,10 @@ export function createPublicSite(deps: PublicSiteDeps): HttpApp {
   app.post('/api/applications', async (c) => {
     const key = c.req.header('idempotency-key') ?? '';
     if (!/^[\x21-\x7e]{16,128}$/.test(key))
-      throw new Invalid('idempotency-key-missing', '请求头缺少Idempotency-Key（16至128个字符，每份申请用一个新的，例如UUID）');
+      throw new Invalid(
+        'idempotency-key-missing',
+        '请求头缺少Idempotency-Key（16至128个字符，每份申请用一个新的，例如UUID）',
+      );
     const form = await jsonBody(c, applicationFormSchema);
     await verifyHumanCheck({ office, throttle }, form.humanCheck, c.get('source'));
     const receipt = await submitApplication(kind, office, form, key);
@@ -52,7 +55,12 @@ export function createPublicSite(deps: PublicSiteDeps): HttpApp {
 
   app.get('/api/applications/:reference', async (c) => {
     const code = c.req.header('x-query-code') ?? '';
-    const { subject, version } = await openTracking({ office, kind, throttle }, c.req.param('reference'), code, c.get('source'));
+    const { subject, version } = await openTracking(
+      { office, kind, throttle },
+      c.req.param('reference'),
+      code,
+      c.get('source'),
+    );
     c.header('cache-control', 'no-store');
     return c.json(trackingView(office, subject, version));
   });
@@ -69,7 +77,13 @@ export function createPublicSite(deps: PublicSiteDeps): HttpApp {
     return c.json(item);
   });
 
-  registerPages(app, { office, kind, throttle, assets: deps.assets, ...(deps.publicUrl ? { publicUrl: deps.publicUrl } : {}) });
+  registerPages(app, {
+    office,
+    kind,
+    throttle,
+    assets: deps.assets,
+    ...(deps.publicUrl ? { publicUrl: deps.publicUrl } : {}),
+  });
   app.all('/api/*', () => {
     throw new NotFound('route-unknown', '没有这个接口，请查看 /openapi.json');
   });

@@ -1,13 +1,13 @@
-import { worklist, summary } from '../../shared/applications/work-lists.ts';
 import { mayRead } from '../../shared/applications/access.ts';
+import type { LetterPress } from '../../shared/applications/attach-notice.ts';
 import type { ApplicationCase } from '../../shared/applications/case.ts';
 import { filesOf, readCaseFile } from '../../shared/applications/case-files.ts';
-import type { LetterPress } from '../../shared/applications/attach-notice.ts';
 import { keepEnclosures } from '../../shared/applications/enclosures.ts';
 import type { ApplicationKind } from '../../shared/applications/kind.ts';
 import { draftLetter, noticeCatalogue } from '../../shared/applications/letter-desk.ts';
 import { acceptUpload, UPLOAD_LIMIT_BYTES } from '../../shared/applications/uploads.ts';
 import { caseView } from '../../shared/applications/view.ts';
+import { summary, worklist } from '../../shared/applications/work-lists.ts';
 import { type ApplicationCommand, applicationWorkflow } from '../../shared/applications/workflow.ts';
 import { execute, loadCase, loadHistory } from '../../shared/casework/execute.ts';
 import { commandBodySchema, letterPreviewBodySchema, worklistQuerySchema } from '../../shared/contracts/staff-api.ts';
@@ -17,8 +17,8 @@ import { staffOnly, type TokenTrust } from '../../shared/http/staff-auth.ts';
 import { uploadedFile } from '../../shared/http/uploaded-file.ts';
 import { shanghaiDateOf } from '../../shared/law/iso-date.ts';
 import type { Log } from '../../shared/logging/log.ts';
-import { queueTitle } from '../../shared/office/queues.ts';
 import { sectionOf } from '../../shared/office/profile.ts';
+import { queueTitle } from '../../shared/office/queues.ts';
 import { type Actor, ROLES } from '../../shared/office/roles.ts';
 import { Forbidden, Invalid, NotFound } from '../../shared/platform/errors.ts';
 import type { Office } from '../../shared/platform/office.ts';
@@ -36,7 +36,11 @@ export interface StaffApiDeps {
 /** JSON API of the staff's console: every route behind a valid access token, every case behind the right to read it. */
 export function createStaffApi(deps: StaffApiDeps): HttpApp {
   const { office, kind } = deps;
-  const app = createHttpApp({ officeKey: office.officeKey, log: deps.log, maxBodyBytes: UPLOAD_LIMIT_BYTES + 256 * 1024 });
+  const app = createHttpApp({
+    officeKey: office.officeKey,
+    log: deps.log,
+    maxBodyBytes: UPLOAD_LIMIT_BYTES + 256 * 1024,
+  });
   app.use('/api/staff/*', staffOnly(deps.trust, office.profile));
   app.use('/api/staff/*', async (c, next) => {
     await next();
@@ -45,7 +49,9 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
 
   app.get('/api/staff/me', (c) => c.json(meOf(office, c.get('actor'))));
   app.get('/api/staff/notices', (c) => c.json(noticeCatalogue()));
-  app.get('/api/staff/worklist', async (c) => c.json(await worklist(office, kind, c.get('actor'), queryOf(c, worklistQuerySchema))));
+  app.get('/api/staff/worklist', async (c) =>
+    c.json(await worklist(office, kind, c.get('actor'), queryOf(c, worklistQuerySchema))),
+  );
   app.get('/api/staff/summary', async (c) => c.json(await summary(office, c.get('actor'), deps.deadLetters)));
 
   app.get('/api/staff/applications/:id', async (c) => c.json(await viewFor(c.req.param('id'), c.get('actor'))));
@@ -56,7 +62,8 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
     const command = c.req.param('command');
     if (!(command in applicationWorkflow.transitions)) throw new NotFound('command-unknown', '没有这个办理步骤');
     const key = c.req.header('idempotency-key') ?? '';
-    if (!/^[\x21-\x7e]{8,128}$/.test(key)) throw new Invalid('idempotency-key-missing', '请求头缺少Idempotency-Key（每次办理用一个新的，例如UUID）');
+    if (!/^[\x21-\x7e]{8,128}$/.test(key))
+      throw new Invalid('idempotency-key-missing', '请求头缺少Idempotency-Key（每次办理用一个新的，例如UUID）');
     const body = await jsonBody(c, commandBodySchema);
     const { subject } = await readable(id, actor);
     await keepEnclosures(office, subject, body.input);
@@ -77,7 +84,10 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
     const found = filesOf(subject).find((f) => f.id === c.req.param('file'));
     if (!found) throw new NotFound('file-not-found', '没有这个文件');
     const bytes = await readCaseFile(office, found.file);
-    return c.body(Buffer.from(bytes), 200, { 'content-type': found.file.contentType, 'content-disposition': attachmentHeader(found.file.name) });
+    return c.body(Buffer.from(bytes), 200, {
+      'content-type': found.file.contentType,
+      'content-disposition': attachmentHeader(found.file.name),
+    });
   });
 
   app.post('/api/staff/uploads', async (c) => c.json(await acceptUpload(office, await uploadedFile(c)), 201));
@@ -100,7 +110,8 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
   });
   app.post('/api/staff/dead-letters/:id/redrive', async (c) => {
     mustKeepQueues(c.get('actor'));
-    if (!(await deps.deadLetters.redrive(c.req.param('id')))) throw new NotFound('dead-letter-gone', '这条消息已经重新投递');
+    if (!(await deps.deadLetters.redrive(c.req.param('id'))))
+      throw new NotFound('dead-letter-gone', '这条消息已经重新投递');
     return c.json({ redriven: true });
   });
 
@@ -111,7 +122,8 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
 
   async function readable(id: string, actor: Actor): Promise<{ subject: ApplicationCase; version: number }> {
     const loaded = await loadCase(kind, office.table, id);
-    if (!loaded || !mayRead(office, loaded.subject, actor)) throw new NotFound('case-not-found', '没有这件申请，或者它不由您所在的科室办理');
+    if (!loaded || !mayRead(office, loaded.subject, actor))
+      throw new NotFound('case-not-found', '没有这件申请，或者它不由您所在的科室办理');
     return loaded;
   }
 
@@ -139,7 +151,12 @@ function meOf({ profile, clock }: Office, actor: Actor) {
     sectionName: leader?.title ?? sectionOf(profile, actor.section ?? '')?.shortName ?? '',
     office: { name: profile.name, shortName: profile.shortName },
     today: shanghaiDateOf(clock.now().toISOString()),
-    sections: profile.sections.map((s) => ({ code: s.code, name: s.name, shortName: s.shortName, canReview: s.capabilities.includes('review') })),
+    sections: profile.sections.map((s) => ({
+      code: s.code,
+      name: s.name,
+      shortName: s.shortName,
+      canReview: s.capabilities.includes('review'),
+    })),
     authorities: profile.answeringAuthorities.map(({ code, name }) => ({ code, name })),
   };
 }

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import {
   AttributeType,
   BillingMode,
@@ -55,6 +55,8 @@ export class DataStack extends Stack {
       reason:
         'Query codes and the keyed hashes of identities derive from this key; rotating it would lock applicants out and part their cases.',
     });
+    new CfnOutput(this, 'TableName', { value: this.table.tableName, description: '数据表' });
+    new CfnOutput(this, 'FilesName', { value: this.files.bucketName, description: '文件桶' });
   }
 
   private createTable(): Table {

@@ -3,20 +3,13 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { type Setting, variableOf } from '../../infra/config.ts';
+import { workAroundFaults } from './emulator-faults.ts';
+import { EMULATED, type Target } from './target.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const bin = join(root, 'node_modules', '.bin');
 
-/** Account and region of the emulator. */
-export const EMULATED = { account: '000000000000', region: 'us-east-1' } as const;
-
 export type DeploySettings = Partial<Record<Setting, string>>;
-
-export interface Target {
-  readonly endpoint: string;
-  /** Where cloud assembly, outputs and the CDK's own cache lie. */
-  readonly folder: string;
-}
 
 /** What the AWS SDKs and the CDK need to talk to the emulator, and nothing of the caller's own account. */
 export function emulatedEnvironment({ endpoint, folder }: Target): NodeJS.ProcessEnv {
@@ -50,7 +43,10 @@ export interface DeployedStacks {
 
 const outputsSchema = z.record(z.string(), z.record(z.string(), z.string()));
 
-/** `cdk deploy --all` of the application itself, as docs/deploy.md says, with these settings. */
+/**
+ * `cdk deploy --all` of the application itself, as docs/deploy.md says, with these settings; then what the emulator got
+ * wrong is put right.
+ */
 export async function deployAll(target: Target, settings: DeploySettings): Promise<DeployedStacks> {
   mkdirSync(target.folder, { recursive: true });
   const outputsFile = join(target.folder, 'outputs.json');
@@ -68,6 +64,7 @@ export async function deployAll(target: Target, settings: DeploySettings): Promi
     ],
     settings,
   );
+  for (const fault of await workAroundFaults(target)) console.log(`  worked around a fault of the emulator: ${fault}`);
   const outputs = Object.values(outputsSchema.parse(JSON.parse(readFileSync(outputsFile, 'utf8'))));
   return {
     output(name) {

@@ -1,30 +1,78 @@
-import { GetQueueAttributesCommand, ListQueuesCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  GetQueueAttributesCommand,
+  ListQueuesCommand,
+  SetQueueAttributesCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { QUEUE_TRIES } from '../../shared/contracts/environment.ts';
-import { EMULATED, type Target } from './deployment.ts';
+import { callAws } from './call.ts';
+import { EMULATED, type Target } from './target.ts';
+
+type Where = Pick<Target, 'endpoint'>;
 
 /**
  * Works around faults of the emulator, here and nowhere else, so that nothing of the application is bent to it. Each is
  * looked at again on every run: what has been mended is not touched. Answers what was worked around.
  */
-export async function workAroundFaults({ endpoint }: Pick<Target, 'endpoint'>): Promise<string[]> {
-  const client = new SQSClient({
-    endpoint,
-    region: EMULATED.region,
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  });
+export async function workAroundFaults(where: Where): Promise<string[]> {
+  return [...(await giveQueuesTheirDeadLetters(where)), ...(await nameSecretsByArn(where))];
+}
+
+/** MiniStack 1.4.21: CloudFormation drops RedrivePolicy, so no message reaches its dead-letter queue. 1.5.33 keeps it. */
+async function giveQueuesTheirDeadLetters({ endpoint }: Where): Promise<string[]> {
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const client = new SQSClient({ endpoint, region: EMULATED.region, credentials });
   const { QueueUrls: urls = [] } = await client.send(new ListQueuesCommand({ MaxResults: 1000 }));
+  const attributesOf = async (QueueUrl: string) =>
+    (await client.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }))).Attributes ?? {};
   const worked: string[] = [];
   for (const url of urls) {
-    const dead = urls.find((other) => other === url.replace(/\.fifo$/, '-dead.fifo'));
-    if (!dead || url.endsWith('-dead.fifo')) continue;
-    const attributesOf = async (QueueUrl: string) =>
-      (await client.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }))).Attributes ?? {};
-    if ((await attributesOf(url)).RedrivePolicy) continue;
-    // MiniStack 1.4.21: CloudFormation drops RedrivePolicy, so no message would ever reach its dead-letter queue.
+    const dead = urls.find((other) => other !== url && other === url.replace(/\.fifo$/, '-dead.fifo'));
+    if (!dead || (await attributesOf(url)).RedrivePolicy) continue;
     const { QueueArn: deadLetterTargetArn } = await attributesOf(dead);
     const RedrivePolicy = JSON.stringify({ deadLetterTargetArn, maxReceiveCount: QUEUE_TRIES });
     await client.send(new SetQueueAttributesCommand({ QueueUrl: url, Attributes: { RedrivePolicy } }));
     worked.push(`RedrivePolicy of ${url.split('/').at(-1)}`);
   }
   return worked;
+}
+
+interface Statement {
+  readonly Action: string | readonly string[];
+  readonly Resource: string | readonly string[];
+}
+
+/**
+ * MiniStack 1.5.33: `Ref` of an AWS::SecretsManager::Secret answers its name, not its ARN as CloudFormation does, so a
+ * policy that names the secret by Ref grants nothing. The ARN is put in its place.
+ */
+async function nameSecretsByArn(where: Where): Promise<string[]> {
+  const listed = await callAws(where, { service: 'secretsmanager', operation: 'secretsmanager.ListSecrets' });
+  const { SecretList: secrets } = JSON.parse(listed) as { SecretList: { ARN: string; Name: string }[] };
+  const arnOf = (resource: string) => secrets.find((s) => s.Name === resource)?.ARN ?? resource;
+  const worked: string[] = [];
+  const iam = (form: Record<string, string>) =>
+    callAws(where, { service: 'iam', form: { ...form, Version: '2010-05-08' } });
+  const roles = valuesOf(await iam({ Action: 'ListRoles', MaxItems: '1000' }), 'RoleName');
+  for (const RoleName of roles.filter((name) => name.startsWith('gongkai-')))
+    for (const PolicyName of valuesOf(await iam({ Action: 'ListRolePolicies', RoleName }), 'member')) {
+      const [encoded = ''] = valuesOf(await iam({ Action: 'GetRolePolicy', RoleName, PolicyName }), 'PolicyDocument');
+      const policy = JSON.parse(documentOf(encoded)) as { Statement: Statement[] };
+      const mended = policy.Statement.map((s) => ({ ...s, Resource: [s.Resource].flat().map(arnOf) }));
+      if (mended.every((s, i) => String(s.Resource) === String(policy.Statement[i]?.Resource))) continue;
+      const PolicyDocument = JSON.stringify({ ...policy, Statement: mended });
+      await iam({ Action: 'PutRolePolicy', RoleName, PolicyName, PolicyDocument });
+      worked.push(`the secret’s ARN in the policy of ${RoleName}`);
+    }
+  return worked;
+}
+
+function valuesOf(xml: string, tag: string): string[] {
+  return [...xml.matchAll(new RegExp(`<${tag}>([^<]*)</${tag}>`, 'g'))].map((match) => match[1] ?? '');
+}
+
+/** A policy document as IAM writes it: URL-encoded, or as XML text. */
+function documentOf(encoded: string): string {
+  const text = encoded.replaceAll('&quot;', '"').replaceAll('&#34;', '"').replaceAll('&amp;', '&');
+  return text.startsWith('{') ? text : decodeURIComponent(text);
 }

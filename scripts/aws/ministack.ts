@@ -8,7 +8,6 @@ export const MINISTACK_VERSION = '1.5.33';
 
 export interface RunningEmulator {
   readonly port: number;
-  readonly endpoint: string;
   /** Its log, to be shown when something failed. */
   readonly logFile: string;
   stop(): Promise<void>;
@@ -36,8 +35,8 @@ export function installMinistack(python: string, cacheDir: string): string {
   return own;
 }
 
-/** Starts the emulator on a free port of the loopback address, with everything it keeps below `folder`. */
-export async function startMinistack(python: string, folder: string): Promise<RunningEmulator> {
+/** Starts the emulator on a free port of the loopback address, with everything it keeps below `folder`. Functions call it by `endpoint`. */
+export async function startMinistack(python: string, folder: string, endpoint: string): Promise<RunningEmulator> {
   const port = await freePort();
   const temporary = join(folder, 'tmp');
   mkdirSync(temporary, { recursive: true });
@@ -64,26 +63,26 @@ export async function startMinistack(python: string, folder: string): Promise<Ru
       AUTH: 'true',
       AWS_ACCESS_KEY_ID: 'test',
       AWS_SECRET_ACCESS_KEY: 'test',
+      AWS_ENDPOINT_URL: endpoint,
       IOT_MTLS_ENABLED: '0',
       PYTHONUNBUFFERED: '1',
     },
   });
   closeSync(log);
   const stop = () => endGroup(child);
-  const endpoint = `http://127.0.0.1:${port}`;
   try {
-    await ready(child, endpoint, logFile);
+    await ready(child, `http://127.0.0.1:${port}`, logFile);
   } catch (error) {
     await stop();
     throw error;
   }
-  return { port, endpoint, logFile, stop };
+  return { port, logFile, stop };
 }
 
-async function ready(child: ChildProcess, endpoint: string, logFile: string): Promise<void> {
+async function ready(child: ChildProcess, address: string, logFile: string): Promise<void> {
   for (const until = Date.now() + 60_000; Date.now() < until; ) {
     if (child.exitCode !== null) break;
-    const answer = await fetch(`${endpoint}/_ministack/health`).catch(() => undefined);
+    const answer = await fetch(`${address}/_ministack/health`).catch(() => undefined);
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AWS_TEST_FILE, type AwsTestSetting } from '../../tests/aws/setting.ts';
 import { bootstrap, deployAll, emulatedEnvironment } from './deployment.ts';
-import { workAroundFaults } from './emulator-faults.ts';
-import { startLoopbackGateway } from './gateway.ts';
+import { startLoopbackFront } from './front.ts';
 import { startLoopbackIssuer } from './issuer.ts';
 import { installMinistack, MINISTACK_VERSION, startMinistack } from './ministack.ts';
 import { findPython } from './python.ts';
@@ -36,40 +35,40 @@ try {
 }
 
 async function main(): Promise<boolean> {
-  const python = await timed('Python and MiniStack', async () =>
-    installMinistack(findPython(), join(root, '.cache')),
+  const python = await timed('Python and MiniStack', async () => installMinistack(findPython(), join(root, '.cache')));
+  const [front, site, issuer] = await Promise.all([startLoopbackFront(), startLoopbackFront(), startLoopbackIssuer()]);
+  closing.push(front.stop, site.stop, issuer.stop);
+  const emulator = await timed(`start of MiniStack ${MINISTACK_VERSION}`, () =>
+    startMinistack(python, folder, front.url),
   );
-  const emulator = await timed(`start of MiniStack ${MINISTACK_VERSION}`, () => startMinistack(python, folder));
   closing.push(emulator.stop);
-  const issuer = await startLoopbackIssuer();
-  closing.push(issuer.stop);
-  const gateway = await startLoopbackGateway();
-  closing.push(gateway.stop);
+  front.pointTo(emulator.port);
 
-  const target = { endpoint: emulator.endpoint, folder };
+  const target = { endpoint: front.url, folder };
   const settings = {
     stage: 'dev',
     region: 'us-east-1',
     profile: process.env['GONGKAI_TEST_PROFILE'] ?? 'chuxiong',
     issuer: issuer.url,
-    publicUrl: gateway.url,
+    publicUrl: site.url,
   };
   await timed('cdk bootstrap', () => bootstrap(target));
   const stacks = await timed('cdk deploy --all', () => deployAll(target, settings));
-  gateway.pointTo(stacks.output('HttpUrl'));
-  for (const fault of await workAroundFaults(target)) console.log(`  worked around a fault of the emulator: ${fault}`);
+  site.pointTo(emulator.port, new URL(stacks.output('HttpUrl')).host);
 
   const setting: AwsTestSetting = {
     target,
     settings,
-    siteUrl: gateway.url,
+    siteUrl: site.url,
     issuerKey: issuer.key,
     queueUrlPrefix: stacks.output('QueueUrlPrefix'),
+    table: stacks.output('TableName'),
+    bucket: stacks.output('FilesName'),
   };
   const settingFile = join(folder, 'setting.json');
   writeFileSync(settingFile, JSON.stringify(setting));
   const report = join(folder, 'report.json');
-  const status = await timed('tests', () => runTests(report, { [AWS_TEST_FILE]: settingFile }, emulator.endpoint));
+  const status = await timed('tests', () => runTests(report, { [AWS_TEST_FILE]: settingFile }, front.url));
   const verdict = verdictOf(report);
   for (const [what, ms] of times) console.log(`${(ms / 1000).toFixed(1).padStart(6)} s  ${what}`);
   console.log(verdict.words);
@@ -97,9 +96,15 @@ function runTests(report: string, variables: Record<string, string>, endpoint: s
 
 /** A run in which nothing ran, or something was skipped, proves nothing. */
 function verdictOf(report: string): { ok: boolean; words: string } {
-  const { numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped } = JSON.parse(
-    readFileSync(report, 'utf8'),
-  ) as { numPassedTests: number; numFailedTests: number; numPendingTests: number };
+  const {
+    numPassedTests: passed,
+    numFailedTests: failed,
+    numPendingTests: skipped,
+  } = JSON.parse(readFileSync(report, 'utf8')) as {
+    numPassedTests: number;
+    numFailedTests: number;
+    numPendingTests: number;
+  };
   return {
     ok: passed > 0 && failed === 0 && skipped === 0,
     words: `test:aws: ${passed} passed, ${failed} failed, ${skipped} skipped`,

@@ -21,7 +21,12 @@ const SYSTEM = { kind: 'system', account: 'notice-letter', name: '系统' } as c
  * Renders an issued notice, stores PDF and DOCX, and attaches them to the case; what is to be delivered by the website
  * is delivered with it. Safe to repeat.
  */
-export async function attachNotice(kind: ApplicationKind, office: Office, press: LetterPress, message: NoticeMessage): Promise<'attached' | 'already'> {
+export async function attachNotice(
+  kind: ApplicationKind,
+  office: Office,
+  press: LetterPress,
+  message: NoticeMessage,
+): Promise<'attached' | 'already'> {
   const loaded = await loadCase(kind, office.table, message.caseId);
   const notice = loaded?.subject.notices.find((n) => n.id === message.noticeId);
   if (!loaded || !notice) throw new Permanent('notice-unknown', '消息所指的文书不存在');
@@ -29,7 +34,13 @@ export async function attachNotice(kind: ApplicationKind, office: Office, press:
     const [{ pdf }, docx] = await Promise.all([press.renderPdf(notice.content), press.renderDocx(notice.content)]);
     const name = `${notice.title}(${notice.number})`;
     const store = async (extension: string, bytes: Uint8Array, contentType: string): Promise<CaseFile> => {
-      const file = { key: `cases/${loaded.subject.id}/letters/${notice.id}.${extension}`, name: `${name}.${extension}`, contentType, bytes: bytes.length, sha256: sha256(bytes) };
+      const file = {
+        key: `cases/${loaded.subject.id}/letters/${notice.id}.${extension}`,
+        name: `${name}.${extension}`,
+        contentType,
+        bytes: bytes.length,
+        sha256: sha256(bytes),
+      };
       await office.files.put(file.key, bytes, contentType);
       return file;
     };
@@ -37,7 +48,11 @@ export async function attachNotice(kind: ApplicationKind, office: Office, press:
       caseId: message.caseId,
       command: 'attachLetter',
       actor: SYSTEM,
-      input: { noticeId: notice.id, pdf: await store('pdf', pdf, 'application/pdf'), docx: await store('docx', docx, DOCX_TYPE) },
+      input: {
+        noticeId: notice.id,
+        pdf: await store('pdf', pdf, 'application/pdf'),
+        docx: await store('docx', docx, DOCX_TYPE),
+      },
       commandId: message.messageId,
     });
   }
@@ -50,13 +65,19 @@ async function deliverOnline(kind: ApplicationKind, office: Office, message: Not
   const loaded = await loadCase(kind, office.table, message.caseId);
   if (!loaded) return;
   const { subject } = loaded;
-  const due = subject.state === 'issued' && subject.request.deliveryWay === 'online' && finalNotice(subject)?.id === message.noticeId;
+  const due =
+    subject.state === 'issued' &&
+    subject.request.deliveryWay === 'online' &&
+    finalNotice(subject)?.id === message.noticeId;
   if (!due) return;
   await execute(kind, office, {
     caseId: message.caseId,
     command: 'recordDelivery',
     actor: SYSTEM,
-    input: { deliveredOn: shanghaiDateOf(office.clock.now().toISOString()), evidence: '网站提供下载，申请人凭回执编号和查询码获取' },
+    input: {
+      deliveredOn: shanghaiDateOf(office.clock.now().toISOString()),
+      evidence: '网站提供下载，申请人凭回执编号和查询码获取',
+    },
     commandId: `${message.messageId}:deliver`,
   });
 }

@@ -1,8 +1,8 @@
+import { ATTACHMENT_PURPOSES } from '../contracts/application-form.ts';
 import { sha256 } from '../platform/canonical.ts';
 import { Retryable } from '../platform/errors.ts';
 import type { Office } from '../platform/office.ts';
 import type { ApplicationCase, CaseFile } from './case.ts';
-import { ATTACHMENT_PURPOSES } from '../contracts/application-form.ts';
 
 export interface NamedFile {
   /** Stable within the case, safe in a URL. */
@@ -14,8 +14,16 @@ export interface NamedFile {
 /** Every file of a case under the id by which the API serves it. */
 export function filesOf(subject: ApplicationCase): NamedFile[] {
   return [
-    ...subject.attachments.map((file, i) => ({ id: `attachment-${i + 1}`, purposeTitle: ATTACHMENT_PURPOSES[file.purpose], file })),
-    ...(subject.proposal?.enclosures ?? []).map((file, i) => ({ id: `enclosure-${i + 1}`, purposeTitle: '随告知书提供', file })),
+    ...subject.attachments.map((file, i) => ({
+      id: `attachment-${i + 1}`,
+      purposeTitle: ATTACHMENT_PURPOSES[file.purpose],
+      file,
+    })),
+    ...(subject.proposal?.enclosures ?? []).map((file, i) => ({
+      id: `enclosure-${i + 1}`,
+      purposeTitle: '随告知书提供',
+      file,
+    })),
     ...subject.notices.flatMap((n) => [
       ...(n.pdf ? [{ id: `${n.id}.pdf`, purposeTitle: n.title, file: n.pdf }] : []),
       ...(n.docx ? [{ id: `${n.id}.docx`, purposeTitle: `${n.title}（可编辑副本）`, file: n.docx }] : []),

@@ -1,7 +1,7 @@
-import type { NoticeCode } from '../law/notices.ts';
-import type { OutcomeRow } from '../law/annual-report.ts';
-import type { ApplicationForm } from '../contracts/application-form.ts';
 import type { CaseBase } from '../casework/workflow.ts';
+import type { ApplicationForm } from '../contracts/application-form.ts';
+import type { OutcomeRow } from '../law/annual-report.ts';
+import type { NoticeCode } from '../law/notices.ts';
 import type { LetterContent } from './letters/content.ts';
 
 export type ApplicationState =
@@ -30,7 +30,7 @@ export interface Attachment extends CaseFile {
 }
 
 /** 登记: number and lawful receipt date (条例第三十一条). */
-export interface Registration {
+interface Registration {
   readonly number: string;
   readonly receivedOn: string;
   readonly evidence: string;
@@ -42,7 +42,12 @@ export interface Registration {
 export interface Review {
   readonly openedAt: string;
   readonly internalDueOn: string;
-  readonly repeats: readonly { readonly caseId: string; readonly number: string; readonly similarity: number; readonly state: string }[];
+  readonly repeats: readonly {
+    readonly caseId: string;
+    readonly number: string;
+    readonly similarity: number;
+    readonly state: string;
+  }[];
   readonly published: readonly { readonly id: string; readonly title: string; readonly similarity: number }[];
   readonly suggestion?: { readonly notice: NoticeCode; readonly why: string } | undefined;
 }
@@ -73,7 +78,7 @@ export interface IssuedNotice {
   readonly docx?: CaseFile | undefined;
 }
 
-export interface Delivery {
+interface Delivery {
   readonly way: ApplicationForm['request']['deliveryWay'];
   readonly deliveredOn: string;
   readonly evidence: string;

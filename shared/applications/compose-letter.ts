@@ -30,7 +30,8 @@ export function letterFor(
 ): LetterContent {
   const { registration } = subject;
   if (!registration) throw new Invalid('not-registered', '申请还没有登记，不能制作文书');
-  const fields = code === 'N01' ? receiptFields(rules, subject, registration.receivedOn) : (subject.proposal?.fields ?? {});
+  const fields =
+    code === 'N01' ? receiptFields(rules, subject, registration.receivedOn) : (subject.proposal?.fields ?? {});
   const { profile } = rules;
   const content = composeLetter(code, fields, {
     format: 'letter',

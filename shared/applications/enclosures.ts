@@ -1,5 +1,5 @@
-import { CommitConflict } from '../platform/ports.ts';
 import type { Office } from '../platform/office.ts';
+import { CommitConflict } from '../platform/ports.ts';
 import type { ApplicationCase } from './case.ts';
 import { readTicket } from './tickets.ts';
 import { claimUpload } from './uploads.ts';

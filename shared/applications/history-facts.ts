@@ -1,8 +1,8 @@
 import type { HistoryEvent } from '../casework/history.ts';
 import { DELIVERY_WAYS } from '../contracts/application-form.ts';
 import { OUTCOME_ROWS, type OutcomeRow } from '../law/annual-report.ts';
-import { chineseDate } from '../law/numerals.ts';
 import { NOTICES, type NoticeCode } from '../law/notices.ts';
+import { chineseDate } from '../law/numerals.ts';
 import { type OfficeProfile, sectionOf } from '../office/profile.ts';
 import type { Json } from '../platform/ports.ts';
 
@@ -19,12 +19,15 @@ const LABELS: Readonly<Record<string, { label: string; words?: (value: Json, pro
   article: { label: '依据', words: (v) => `《条例》${String(v)}` },
   opinion: { label: '处理意见' },
   comment: { label: '意见' },
-  enclosures: { label: '附带文件', words: (v) => (Array.isArray(v) ? v.map((e) => (e as { name: string }).name).join('、') : '') },
+  enclosures: {
+    label: '附带文件',
+    words: (v) => (Array.isArray(v) ? v.map((e) => (e as { name: string }).name).join('、') : ''),
+  },
   internalDueOn: { label: '内部期限', words: (v) => chineseDate(String(v)) },
   repeats: { label: '同一申请人的相似申请', words: (v) => `${String(v)}件` },
   published: { label: '可能相关的已公开信息', words: (v) => `${String(v)}项` },
   authority: { label: '答复名义' },
-  remedy: { label: '救济' , words: (v) => ({ R0: '不附', R1: '复议前置', R2: '复议或者诉讼' })[String(v)] ?? '' },
+  remedy: { label: '救济', words: (v) => ({ R0: '不附', R1: '复议前置', R2: '复议或者诉讼' })[String(v)] ?? '' },
   edited: { label: '正文', words: (v) => (v ? '经办人修改过' : '') },
   way: { label: '方式', words: (v) => DELIVERY_WAYS[v as keyof typeof DELIVERY_WAYS] ?? '' },
   deliveredOn: { label: '送达日期', words: (v) => chineseDate(String(v)) },

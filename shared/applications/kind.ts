@@ -8,7 +8,14 @@ import { shanghaiDateOf, yearOf } from '../law/iso-date.ts';
 import { NOTICES, type NoticeCode } from '../law/notices.ts';
 import { documentNumber } from '../law/numerals.ts';
 import { confirmBy, receiptDate } from '../law/receipt-date.ts';
-import { type AnsweringAuthority, centreOf, leaderOf, type OfficeProfile, secrecySectionOf, sectionOf } from '../office/profile.ts';
+import {
+  type AnsweringAuthority,
+  centreOf,
+  leaderOf,
+  type OfficeProfile,
+  secrecySectionOf,
+  sectionOf,
+} from '../office/profile.ts';
 import { Invalid } from '../platform/errors.ts';
 import type { IndexKey, IndexName, Json } from '../platform/ports.ts';
 import type { ApplicationCase, ApplicationState, CaseFile, IssuedNotice, Proposal } from './case.ts';
@@ -53,7 +60,10 @@ export function createApplicationKind(rules: ApplicationRules): ApplicationKind 
       const year = yearOf(shanghaiDateOf(now.toISOString()));
       const authority = () => authorityOf(profile, (input as { authority?: string }).authority);
       if (command === 'registerApplication')
-        return [counterName('register', profile.registerPrefix, year), counterName('notice', authority().receiptPrefix, year)];
+        return [
+          counterName('register', profile.registerPrefix, year),
+          counterName('notice', authority().receiptPrefix, year),
+        ];
       if (command === 'issueNotice') return [counterName('notice', authority().noticePrefix, year)];
       if (command === 'recordDelivery') return [ANSWERED(year), ANSWERED_IN_TIME(year)];
       return [];
@@ -70,7 +80,8 @@ export function createApplicationKind(rules: ApplicationRules): ApplicationKind 
         change: { section: undefined, review: undefined },
         record: { reason: input.reason },
       }),
-      proposeOutcome: (input: z.output<typeof proposeInput>, ctx) => propose(rules, input, ctx, ctx.actor.section ?? ''),
+      proposeOutcome: (input: z.output<typeof proposeInput>, ctx) =>
+        propose(rules, input, ctx, ctx.actor.section ?? ''),
       approveProposal: comment,
       returnProposal: reasonOnly,
       passSecrecyReview: comment,
@@ -84,11 +95,17 @@ export function createApplicationKind(rules: ApplicationRules): ApplicationKind 
       }),
       openReview: (input: z.output<typeof openReviewInput>, { now }) => ({
         change: { review: { ...input, openedAt: now.toISOString() } },
-        record: { internalDueOn: input.internalDueOn, repeats: input.repeats.length, published: input.published.length },
+        record: {
+          internalDueOn: input.internalDueOn,
+          repeats: input.repeats.length,
+          published: input.published.length,
+        },
       }),
       attachLetter: (input: z.output<typeof attachLetterInput>, { subject }) => attach(input, subject),
       recordReading: (_input: unknown, { subject, now }) => ({
-        change: subject.delivery ? { delivery: { ...subject.delivery, readAt: subject.delivery.readAt ?? now.toISOString() } } : {},
+        change: subject.delivery
+          ? { delivery: { ...subject.delivery, readAt: subject.delivery.readAt ?? now.toISOString() } }
+          : {},
       }),
     },
   };
@@ -107,11 +124,18 @@ function register(rules: ApplicationRules, input: z.output<typeof registerInput>
   const { profile, calendar } = rules;
   const { subject, now } = ctx;
   const today = shanghaiDateOf(now.toISOString());
-  const receipt = receiptDate({ channel: subject.channel, submittedAt: subject.submittedAt, confirmedOn: input.confirmedOn }, today);
+  const receipt = receiptDate(
+    { channel: subject.channel, submittedAt: subject.submittedAt, confirmedOn: input.confirmedOn },
+    today,
+  );
   const year = yearOf(today);
   const clock = computeAnswerClock({ receivedOn: receipt.receivedOn }, calendar);
   const registration = {
-    number: documentNumber(profile.registerPrefix, year, ctx.next(counterName('register', profile.registerPrefix, year))),
+    number: documentNumber(
+      profile.registerPrefix,
+      year,
+      ctx.next(counterName('register', profile.registerPrefix, year)),
+    ),
     receivedOn: receipt.receivedOn,
     evidence: receipt.evidence,
     method: CONFIRMATION_METHODS[input.method],
@@ -135,12 +159,21 @@ function register(rules: ApplicationRules, input: z.output<typeof registerInput>
 }
 
 /** 转责任科室 through the section's own queue (工作制度第十五条). */
-function assign(profile: OfficeProfile, code: string, words: Record<string, string | undefined>, ctx: Context): Decided {
+function assign(
+  profile: OfficeProfile,
+  code: string,
+  words: Record<string, string | undefined>,
+  ctx: Context,
+): Decided {
   const section = sectionOf(profile, code);
   if (!section?.capabilities.includes('review'))
-    throw new Invalid('section-unknown', '请选择办理科室', { fields: [{ field: 'section', message: '请从列表中选择科室' }] });
+    throw new Invalid('section-unknown', '请选择办理科室', {
+      fields: [{ field: 'section', message: '请从列表中选择科室' }],
+    });
   if (code === ctx.subject.section)
-    throw new Invalid('section-same', '这件申请已在该科室办理', { fields: [{ field: 'section', message: '请选择另一个科室' }] });
+    throw new Invalid('section-same', '这件申请已在该科室办理', {
+      fields: [{ field: 'section', message: '请选择另一个科室' }],
+    });
   return {
     change: { section: code, review: undefined, proposal: undefined },
     record: { section: code, ...defined(words) },
@@ -149,11 +182,18 @@ function assign(profile: OfficeProfile, code: string, words: Record<string, stri
 }
 
 /** 处理意见: one outcome with its legal basis and the notice's own fields (条例第三十六至三十九条). */
-function propose(rules: ApplicationRules, input: z.output<typeof proposeInput>, ctx: Context, section: string): Decided {
+function propose(
+  rules: ApplicationRules,
+  input: z.output<typeof proposeInput>,
+  ctx: Context,
+  section: string,
+): Decided {
   const { now, actor } = ctx;
   const parsed = LETTERS[input.notice].fields.safeParse(input.fields);
   if (!parsed.success)
-    throw new Invalid('input-invalid', '告知书的内容有误，请按提示修改', { fields: fieldProblems(parsed.error, 'fields') });
+    throw new Invalid('input-invalid', '告知书的内容有误，请按提示修改', {
+      fields: fieldProblems(parsed.error, 'fields'),
+    });
   const enclosures = input.enclosures.map((ticket, i) => enclosureOf(rules.officeKey, ctx, ticket, i));
   const proposal: Proposal = {
     notice: input.notice,
@@ -166,7 +206,10 @@ function propose(rules: ApplicationRules, input: z.output<typeof proposeInput>, 
   };
   // Composed here once, so that fields that make no letter are refused now and not at the letter desk.
   const authority = authorityOf(rules.profile);
-  letterFor(rules, { ...ctx.subject, proposal }, input.notice, authority, { number: '待编号', date: shanghaiDateOf(now.toISOString()) });
+  letterFor(rules, { ...ctx.subject, proposal }, input.notice, authority, {
+    number: '待编号',
+    date: shanghaiDateOf(now.toISOString()),
+  });
   return {
     change: { proposal },
     record: {
@@ -190,7 +233,15 @@ function issue(rules: ApplicationRules, input: z.output<typeof issueInput>, ctx:
   const { proposal } = ctx.subject;
   if (!proposal) throw new Invalid('proposal-missing', '还没有处理意见，不能制发告知书');
   const authority = authorityOf(rules.profile, input.authority);
-  const notice = draw(rules, ctx.subject, proposal.notice, authority, authority.noticePrefix, { wording: input.wording }, ctx);
+  const notice = draw(
+    rules,
+    ctx.subject,
+    proposal.notice,
+    authority,
+    authority.noticePrefix,
+    { wording: input.wording },
+    ctx,
+  );
   return {
     change: { notices: [...ctx.subject.notices, notice] },
     record: {
@@ -218,14 +269,24 @@ function draw(
   const year = yearOf(date);
   const number = documentNumber(prefix, year, ctx.next(counterName('notice', prefix, year)));
   const content = letterFor(rules, subject, code, authority, { number, date, wording: options.wording });
-  return { id: `${code}-${subject.notices.length + 1}`, code, title: NOTICES[code].title, number, issuedOn: date, content };
+  return {
+    id: `${code}-${subject.notices.length + 1}`,
+    code,
+    title: NOTICES[code].title,
+    number,
+    issuedOn: date,
+    content,
+  };
 }
 
 function deliver(input: z.output<typeof deliveryInput>, ctx: Context): Decided {
   const { subject } = ctx;
   const issued = finalNotice(subject);
   if (!issued?.pdf)
-    throw new Invalid('letter-not-rendered', '告知书还在生成，请稍候再登记送达；如长时间没有生成，请管理员查看“未送达的消息”');
+    throw new Invalid(
+      'letter-not-rendered',
+      '告知书还在生成，请稍候再登记送达；如长时间没有生成，请管理员查看“未送达的消息”',
+    );
   if (input.deliveredOn < issued.issuedOn)
     throw new Invalid('delivery-too-early', '送达日期不能早于告知书的日期', {
       fields: [{ field: 'deliveredOn', message: `不能早于${issued.issuedOn}` }],
@@ -268,12 +329,14 @@ export function finalNotice(subject: ApplicationCase): IssuedNotice | undefined 
 export function authorityOf(profile: OfficeProfile, code?: string): AnsweringAuthority {
   const found = code ? profile.answeringAuthorities.find((a) => a.code === code) : profile.answeringAuthorities[0];
   if (!found)
-    throw new Invalid('authority-unknown', '没有这个答复名义', { fields: [{ field: 'authority', message: '请从列表中选择' }] });
+    throw new Invalid('authority-unknown', '没有这个答复名义', {
+      fields: [{ field: 'authority', message: '请从列表中选择' }],
+    });
   return found;
 }
 
 /** Whose desk the case lies on now: a section's code or a leader's id; undefined when nobody has to act. */
-export function holderOf(profile: OfficeProfile, subject: ApplicationCase): string | undefined {
+function holderOf(profile: OfficeProfile, subject: ApplicationCase): string | undefined {
   switch (subject.state) {
     case 'submitted':
     case 'registered':
@@ -298,7 +361,10 @@ export function deskOf(kind: string, section: string): string {
   return kind === 'secrecy' ? `secrecy:${section}` : section;
 }
 
-function indexesOf({ profile, calendar }: ApplicationRules, subject: ApplicationCase): Partial<Record<IndexName, IndexKey>> {
+function indexesOf(
+  { profile, calendar }: ApplicationRules,
+  subject: ApplicationCase,
+): Partial<Record<IndexName, IndexKey>> {
   const open = applicationWorkflow.states[subject.state].open;
   const submittedOn = shanghaiDateOf(subject.submittedAt);
   const due = subject.dueOn ?? confirmBy(submittedOn, calendar, profile.internalDays.confirm);
@@ -308,7 +374,14 @@ function indexesOf({ profile, calendar }: ApplicationRules, subject: Application
   const holder = holderOf(profile, subject);
   const year = yearOf(subject.registration?.receivedOn ?? submittedOn);
   return {
-    ...(holder ? { byWork: { partition: `application#${subject.state === 'approved' ? deskOf('secrecy', holder) : holder}`, sort } } : {}),
+    ...(holder
+      ? {
+          byWork: {
+            partition: `application#${subject.state === 'approved' ? deskOf('secrecy', holder) : holder}`,
+            sort,
+          },
+        }
+      : {}),
     ...(open ? { bySection: { partition: `application#${subject.section ?? centreOf(profile).code}`, sort } } : {}),
     ...(open && !answered ? { byDue: { partition: `due#${due}`, sort: `application#${subject.id}` } } : {}),
     byApplicant: { partition: `applicant#${subject.identityHash}`, sort: `${subject.submittedAt}#${subject.id}` },

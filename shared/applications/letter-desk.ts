@@ -23,14 +23,23 @@ export function draftLetter(
   asked: z.output<typeof letterPreviewBodySchema>,
 ): { draft: LetterDraft; content: LetterContent } {
   const code = asked.notice ?? subject.proposal?.notice;
-  if (!code || !isFinal(code)) throw new Invalid('notice-unknown', '请先选择答复类型', { fields: [{ field: 'notice', message: '请选择答复类型' }] });
+  if (!code || !isFinal(code))
+    throw new Invalid('notice-unknown', '请先选择答复类型', {
+      fields: [{ field: 'notice', message: '请选择答复类型' }],
+    });
   const authority = authorityOf(office.profile, asked.authority);
   const proposal = asked.fields ? { ...subject.proposal, fields: asked.fields } : subject.proposal;
-  const content = letterFor(office, { ...subject, proposal: proposal as ApplicationCase['proposal'] }, code, authority, {
-    number: NUMBER_TO_COME,
-    date: shanghaiDateOf(office.clock.now().toISOString()),
-    wording: asked.wording,
-  });
+  const content = letterFor(
+    office,
+    { ...subject, proposal: proposal as ApplicationCase['proposal'] },
+    code,
+    authority,
+    {
+      number: NUMBER_TO_COME,
+      date: shanghaiDateOf(office.clock.now().toISOString()),
+      wording: asked.wording,
+    },
+  );
   const remedy = remedyOf(code, office.profile);
   return {
     content,
@@ -61,7 +70,10 @@ export function noticeCatalogue(): NoticeCatalogue {
       remedy: notice.remedy,
       remedyReason: REMEDY_REASONS[notice.remedy],
       rowTitle: row ? row.group : '',
-      fieldsSchema: z.toJSONSchema(LETTERS[code].fields, { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>,
+      fieldsSchema: z.toJSONSchema(LETTERS[code].fields, { io: 'input', unrepresentable: 'any' }) as Record<
+        string,
+        unknown
+      >,
     };
   });
 }

@@ -1,8 +1,8 @@
-import { ANSWERED, ANSWERED_IN_TIME, counterName } from './kind.ts';
 import { counterValue } from '../casework/counters.ts';
+import { PUBLISHED_TOTAL } from '../disclosures/published.ts';
 import { shanghaiDateOf, yearOf } from '../law/iso-date.ts';
 import type { Office } from '../platform/office.ts';
-import { PUBLISHED_TOTAL } from '../disclosures/published.ts';
+import { ANSWERED, ANSWERED_IN_TIME, counterName } from './kind.ts';
 
 export interface Statistics {
   readonly year: number;
@@ -19,7 +19,12 @@ export interface Statistics {
 export async function statistics(office: Office): Promise<Statistics> {
   const year = yearOf(shanghaiDateOf(office.clock.now().toISOString()));
   const [received, answered, inTime, published] = await Promise.all(
-    [counterName('register', office.profile.registerPrefix, year), ANSWERED(year), ANSWERED_IN_TIME(year), PUBLISHED_TOTAL].map((name) => counterValue(office.table, name)),
+    [
+      counterName('register', office.profile.registerPrefix, year),
+      ANSWERED(year),
+      ANSWERED_IN_TIME(year),
+      PUBLISHED_TOTAL,
+    ].map((name) => counterValue(office.table, name)),
   );
   const total = answered ?? 0;
   return {

@@ -1,5 +1,5 @@
-import type { ApplicationForm } from '../contracts/application-form.ts';
 import { openCase, repeatedRequest } from '../casework/execute.ts';
+import type { ApplicationForm } from '../contracts/application-form.ts';
 import { canonicalJson, keyedHash, sha256 } from '../platform/canonical.ts';
 import { foldCode, groupCode, toCrockford } from '../platform/crockford.ts';
 import { Conflict } from '../platform/errors.ts';
@@ -41,7 +41,12 @@ export async function submitApplication(
   const now = office.clock.now();
   const id = newReference(office.ids);
   const submittedAt = now.toISOString();
-  const attachments = form.attachments.map(({ purpose, ticket }, i): Attachment => ({ ...readTicket(office.officeKey, ticket, now, `attachments.${i}`), purpose }));
+  const attachments = form.attachments.map(
+    ({ purpose, ticket }, i): Attachment => ({
+      ...readTicket(office.officeKey, ticket, now, `attachments.${i}`),
+      purpose,
+    }),
+  );
   const subject: ApplicationCase = {
     id,
     state: 'submitted',
@@ -80,7 +85,11 @@ export async function submitApplication(
   return receiptOf(office, result, idempotencyKey);
 }
 
-function receiptOf(office: Office, stored: { id: string; submittedAt: string }, idempotencyKey: string): SubmissionReceipt {
+function receiptOf(
+  office: Office,
+  stored: { id: string; submittedAt: string },
+  idempotencyKey: string,
+): SubmissionReceipt {
   return {
     reference: groupCode(stored.id),
     queryCode: queryCodeOf(office.officeKey, stored.id, idempotencyKey),
@@ -90,7 +99,9 @@ function receiptOf(office: Office, stored: { id: string; submittedAt: string }, 
 
 /** The query code, e.g. 4ZK2-9P0T-QX7B. Derived, so that a repeated request is given the same one without any being stored. */
 export function queryCodeOf(officeKey: string, id: string, idempotencyKey: string): string {
-  return groupCode(toCrockford(Buffer.from(keyedHash(officeKey, 'query-code', `${id}\0${idempotencyKey}`), 'hex'), QUERY_CODE_LENGTH));
+  return groupCode(
+    toCrockford(Buffer.from(keyedHash(officeKey, 'query-code', `${id}\0${idempotencyKey}`), 'hex'), QUERY_CODE_LENGTH),
+  );
 }
 
 export function queryCodeHash(officeKey: string, id: string, folded: string): string {
@@ -98,8 +109,10 @@ export function queryCodeHash(officeKey: string, id: string, folded: string): st
 }
 
 /** Keyed hash of who asks: finds the same applicant again without an index of identity numbers. */
-export function identityHash(officeKey: string, applicant: ApplicationForm['applicant']): string {
+function identityHash(officeKey: string, applicant: ApplicationForm['applicant']): string {
   const identity =
-    applicant.kind === 'person' ? `${applicant.identityType}:${applicant.identityNumber}` : `organisation:${applicant.creditCode}`;
+    applicant.kind === 'person'
+      ? `${applicant.identityType}:${applicant.identityNumber}`
+      : `organisation:${applicant.creditCode}`;
   return keyedHash(officeKey, 'identity', identity);
 }

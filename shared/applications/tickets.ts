@@ -32,7 +32,8 @@ export function readTicket(officeKey: string, ticket: string, now: Date, field: 
   const [body = '', seal = ''] = ticket.split('.');
   const expected = Buffer.from(keyedHash(officeKey, 'upload-ticket', body));
   const given = Buffer.from(seal);
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw refuse('文件凭证无效，请重新上传这个文件');
+  if (given.length !== expected.length || !timingSafeEqual(given, expected))
+    throw refuse('文件凭证无效，请重新上传这个文件');
   const { until, ...file } = ticketSchema.parse(JSON.parse(Buffer.from(body, 'base64url').toString()));
   if (until * 1000 < now.getTime()) throw refuse('文件上传已超过24小时，请重新上传这个文件');
   return file;

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { loadCase } from '../casework/execute.ts';
+import { DELIVERY_WAYS } from '../contracts/application-form.ts';
 import type { Tracking } from '../contracts/public-api.ts';
 import { shanghaiDateOf } from '../law/iso-date.ts';
 import { chineseDate } from '../law/numerals.ts';
@@ -13,7 +14,6 @@ import { answerClockOf, clockView } from './clock.ts';
 import { type ApplicationKind, finalNotice } from './kind.ts';
 import { parseReference } from './reference.ts';
 import { queryCodeHash } from './submit.ts';
-import { DELIVERY_WAYS } from '../contracts/application-form.ts';
 import { applicationWorkflow } from './workflow.ts';
 
 const TRIES_PER_SOURCE = 20;
@@ -44,7 +44,9 @@ export async function openTracking(
     ]);
     const blocked = tries.find((t) => !t.allowed);
     if (blocked)
-      throw new Throttled('too-many-tries', '查询的次数太多，请过一会儿再试；也可以打电话查询', { retryAfter: blocked.retryAfter });
+      throw new Throttled('too-many-tries', '查询的次数太多，请过一会儿再试；也可以打电话查询', {
+        retryAfter: blocked.retryAfter,
+      });
     throw new NotFound('tracking-not-found', '回执编号或查询码不对，请对照回执核对后再试');
   }
   return { subject: loaded.subject, version: loaded.version };
@@ -90,7 +92,9 @@ export function trackingView(office: Office, subject: ApplicationCase, version: 
             ? []
             : (subject.proposal?.enclosures ?? []).map((e, i) => ({ id: String(i + 1), name: e.name, bytes: e.bytes })),
       })),
-    canWithdraw: (applicationWorkflow.transitions.withdrawApplication.from as readonly string[]).includes(subject.state),
+    canWithdraw: (applicationWorkflow.transitions.withdrawApplication.from as readonly string[]).includes(
+      subject.state,
+    ),
     version,
   };
 }
@@ -100,13 +104,13 @@ function nextWords(office: Office, subject: ApplicationCase, dueOn: string | und
   switch (subject.state) {
     case 'submitted': {
       const by = confirmBy(shanghaiDateOf(subject.submittedAt), office.calendar, internalDays.confirm);
-      return `我们会在${chineseDate(by)}前与您联系，确认收到申请。网上提交的申请，以双方确认之日为收到之日(条例第三十一条)。`;
+      return `我们会在${chineseDate(by)}前与您联系，确认收到申请。网上提交的申请，以双方确认之日为收到之日（条例第三十一条）。`;
     }
     case 'delivered':
     case 'closed':
       return subject.request.deliveryWay === 'online'
         ? '告知书可以在本页下载。对答复不服的，请看告知书末尾的救济途径。'
-        : `告知书已按您指定的方式(${DELIVERY_WAYS[subject.request.deliveryWay]})送出。`;
+        : `告知书已按您指定的方式（${DELIVERY_WAYS[subject.request.deliveryWay]}）送出。`;
     case 'withdrawn':
       return '这件申请已按您的意愿撤回，不再办理。需要时可以重新申请。';
     default:
@@ -130,9 +134,11 @@ function timelineOf(subject: ApplicationCase): Tracking['timeline'] {
   if (subject.delivery)
     entries.push({
       on: subject.delivery.deliveredOn,
-      text: subject.delivery.way === 'online' ? '告知书可以下载' : `告知书已送出(${DELIVERY_WAYS[subject.delivery.way]})`,
+      text:
+        subject.delivery.way === 'online' ? '告知书可以下载' : `告知书已送出（${DELIVERY_WAYS[subject.delivery.way]}）`,
       ...(answer?.pdf ? { noticeId: answer.id } : {}),
     });
-  if (subject.closing) entries.push({ on: subject.closing.closedOn, text: subject.state === 'withdrawn' ? '已撤回' : '已办结' });
+  if (subject.closing)
+    entries.push({ on: subject.closing.closedOn, text: subject.state === 'withdrawn' ? '已撤回' : '已办结' });
   return entries.reverse();
 }

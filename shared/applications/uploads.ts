@@ -1,6 +1,6 @@
-import { checkFile } from '../platform/file-check/file-check.ts';
 import { sha256 } from '../platform/canonical.ts';
 import { Invalid, TooLarge } from '../platform/errors.ts';
+import { checkFile } from '../platform/file-check/file-check.ts';
 import type { Office } from '../platform/office.ts';
 import type { Write } from '../platform/ports.ts';
 import { signTicket, TICKET_HOURS, UPLOAD_PREFIX } from './tickets.ts';
@@ -43,7 +43,10 @@ export async function acceptUpload(office: Office, file: { name: string; bytes: 
 
 /** The write that keeps an uploaded file for a case; it belongs into the transaction that takes the file up. */
 export function claimUpload(key: string, caseId: string): Write {
-  return { put: { pk: `UPLOAD#${key}`, sk: `CLAIM#${caseId}`, type: 'claim', schema: 1, version: 1, body: {} }, expect: 'absent' };
+  return {
+    put: { pk: `UPLOAD#${key}`, sk: `CLAIM#${caseId}`, type: 'claim', schema: 1, version: 1, body: {} },
+    expect: 'absent',
+  };
 }
 
 const SWEEP_BATCH = 1000;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { allowedCommands } from '../casework/workflow.ts';
 import type { HistoryEvent } from '../casework/history.ts';
-import type { AllowedCommand, CaseRow, CaseView } from '../contracts/staff-api.ts';
+import { allowedCommands } from '../casework/workflow.ts';
 import { DELIVERY_WAYS, IDENTITY_TYPES, ORGANISATION_CLASSES, PROVISION_FORMS } from '../contracts/application-form.ts';
+import type { AllowedCommand, CaseRow, CaseView } from '../contracts/staff-api.ts';
 import { OUTCOME_ROWS } from '../law/annual-report.ts';
 import { maskIdentity } from '../law/identity-number.ts';
 import { shanghaiDateOf } from '../law/iso-date.ts';
@@ -31,7 +31,9 @@ export function caseRow(office: Office, subject: ApplicationCase): CaseRow {
   return {
     id: subject.id,
     reference: groupCode(subject.id),
-    ...(subject.registration ? { number: subject.registration.number, receivedOn: subject.registration.receivedOn } : {}),
+    ...(subject.registration
+      ? { number: subject.registration.number, receivedOn: subject.registration.receivedOn }
+      : {}),
     subject: subjectLine(subject.request.description),
     applicantName: subject.applicant.name,
     channelTitle: '网上',
@@ -47,7 +49,12 @@ export function caseRow(office: Office, subject: ApplicationCase): CaseRow {
 }
 
 /** Everything one person may see of a case, and only the commands this person may give now. */
-export function caseView(office: Office, loaded: { subject: ApplicationCase; version: number }, history: readonly HistoryEvent[], actor: Actor): CaseView {
+export function caseView(
+  office: Office,
+  loaded: { subject: ApplicationCase; version: number },
+  history: readonly HistoryEvent[],
+  actor: Actor,
+): CaseView {
   const { subject, version } = loaded;
   const { profile } = office;
   const today = shanghaiDateOf(office.clock.now().toISOString());
@@ -101,7 +108,15 @@ export function caseView(office: Office, loaded: { subject: ApplicationCase; ver
     notices: subject.notices.map(({ id, code, title, number, issuedOn }) => {
       const pdf = files.find((f) => f.id === `${id}.pdf`);
       const docx = files.find((f) => f.id === `${id}.docx`);
-      return { id, code, title, number, issuedOn, ...(pdf ? { pdf: fileView(pdf) } : {}), ...(docx ? { docx: fileView(docx) } : {}) };
+      return {
+        id,
+        code,
+        title,
+        number,
+        issuedOn,
+        ...(pdf ? { pdf: fileView(pdf) } : {}),
+        ...(docx ? { docx: fileView(docx) } : {}),
+      };
     }),
     ...(subject.delivery
       ? {
@@ -114,7 +129,12 @@ export function caseView(office: Office, loaded: { subject: ApplicationCase; ver
         }
       : {}),
     ...(subject.closing
-      ? { closing: { rowTitle: `${OUTCOME_ROWS[subject.closing.row].row} ${OUTCOME_ROWS[subject.closing.row].name}`, closedOn: subject.closing.closedOn } }
+      ? {
+          closing: {
+            rowTitle: `${OUTCOME_ROWS[subject.closing.row].row} ${OUTCOME_ROWS[subject.closing.row].name}`,
+            closedOn: subject.closing.closedOn,
+          },
+        }
       : {}),
     history: history.map((event) => ({
       seq: event.seq,
@@ -149,7 +169,10 @@ const schemas = new Map<ApplicationCommand, Record<string, unknown>>();
 function inputSchemaOf(command: ApplicationCommand): Record<string, unknown> {
   let schema = schemas.get(command);
   if (!schema) {
-    schema = z.toJSONSchema(applicationWorkflow.transitions[command].input, { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>;
+    schema = z.toJSONSchema(applicationWorkflow.transitions[command].input, {
+      io: 'input',
+      unrepresentable: 'any',
+    }) as Record<string, unknown>;
     schemas.set(command, schema);
   }
   return schema;
@@ -157,16 +180,21 @@ function inputSchemaOf(command: ApplicationCommand): Record<string, unknown> {
 
 function commandTitle(command: string): string {
   if (command === 'submitApplication') return '网上提交';
-  return command in applicationWorkflow.transitions ? applicationWorkflow.transitions[command as ApplicationCommand].title : command;
+  return command in applicationWorkflow.transitions
+    ? applicationWorkflow.transitions[command as ApplicationCommand].title
+    : command;
 }
 
 function stateTitle(state: string): string {
-  return state in applicationWorkflow.states ? applicationWorkflow.states[state as keyof typeof applicationWorkflow.states].title : '';
+  return state in applicationWorkflow.states
+    ? applicationWorkflow.states[state as keyof typeof applicationWorkflow.states].title
+    : '';
 }
 
 /** Who asks. Only the centre, which speaks with the applicant, sees how to reach them in full. */
 function applicantLines({ applicant }: ApplicationCase, actor: Actor): Line[] {
-  const reach = (text: string, visible: number) => (actor.kind === 'centre' ? text : `${text.slice(0, visible)}${'*'.repeat(Math.max(0, text.length - visible))}`);
+  const reach = (text: string, visible: number) =>
+    actor.kind === 'centre' ? text : `${text.slice(0, visible)}${'*'.repeat(Math.max(0, text.length - visible))}`;
   const contact: (Line | undefined)[] = [
     { label: '电话', text: reach(applicant.phone, 3) },
     { label: '地址', text: reach(applicant.address, 6) },

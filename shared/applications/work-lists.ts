@@ -1,4 +1,4 @@
-import { type z } from 'zod';
+import type { z } from 'zod';
 import type { CaseRow, Summary, WorklistQuery, worklistQuerySchema } from '../contracts/staff-api.ts';
 import { addCalendarDays, shanghaiDateOf, yearOf } from '../law/iso-date.ts';
 import { centreOf } from '../office/profile.ts';
@@ -56,7 +56,13 @@ export async function worklist(
 export async function summary(office: Office, actor: Actor, deadLetters: DeadLetters): Promise<Summary> {
   if (actor.kind === 'admin') {
     const none = { count: 0, more: false };
-    return { mine: none, section: none, overdue: none, dueSoon: none, deadLetters: glance((await deadLetters.list(GLANCE + 1)).length) };
+    return {
+      mine: none,
+      section: none,
+      overdue: none,
+      dueSoon: none,
+      deadLetters: glance((await deadLetters.list(GLANCE + 1)).length),
+    };
   }
   const today = shanghaiDateOf(office.clock.now().toISOString());
   const soon = office.calendar.national.addWorkingDays(today, 5).date;
@@ -72,7 +78,9 @@ export async function summary(office: Office, actor: Actor, deadLetters: DeadLet
   const mine = sourceOf(office, actor, { list: 'mine' });
   const [own, section, overdue, dueSoon, dead] = await Promise.all([
     count(mine),
-    actor.kind === 'centre' ? count(sourceOf(office, actor, { list: 'open' })) : count(sourceOf(office, actor, { list: 'section' })),
+    actor.kind === 'centre'
+      ? count(sourceOf(office, actor, { list: 'open' }))
+      : count(sourceOf(office, actor, { list: 'section' })),
     count({ ...mine, to: `${addCalendarDays(today, -1)}#~` }),
     count({ ...mine, from: `${today}#`, to: `${soon}#~` }),
     actor.kind === 'centre' ? deadLetters.list(GLANCE + 1) : undefined,

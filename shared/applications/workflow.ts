@@ -20,13 +20,21 @@ export const registerInput = z.strictObject({
 });
 
 const outcome = z
-  .enum(FINAL_NOTICES as [(typeof FINAL_NOTICES)[number], ...(typeof FINAL_NOTICES)[number][]], { error: '请选择答复类型' })
-  .meta({ title: '答复类型', widget: 'notice', enumTitles: Object.fromEntries(FINAL_NOTICES.map((c) => [c, NOTICES[c].label])) });
+  .enum(FINAL_NOTICES as [(typeof FINAL_NOTICES)[number], ...(typeof FINAL_NOTICES)[number][]], {
+    error: '请选择答复类型',
+  })
+  .meta({
+    title: '答复类型',
+    widget: 'notice',
+    enumTitles: Object.fromEntries(FINAL_NOTICES.map((c) => [c, NOTICES[c].label])),
+  });
 
 export const proposeInput = z.strictObject({
   notice: outcome,
   /** The notice's own fields; checked against letters/catalogue.ts in the decision, errors name `fields.…`. */
-  fields: z.record(z.string(), z.unknown(), { error: '请填写告知书的内容' }).meta({ title: '告知书内容', widget: 'notice-fields' }),
+  fields: z
+    .record(z.string(), z.unknown(), { error: '请填写告知书的内容' })
+    .meta({ title: '告知书内容', widget: 'notice-fields' }),
   opinion: reason('处理意见及理由'),
   enclosures: z
     .array(z.string().min(20).max(2000))
@@ -48,13 +56,27 @@ export const deliveryInput = z.strictObject({
 
 export const attachLetterInput = z.strictObject({
   noticeId: z.string(),
-  pdf: z.strictObject({ key: z.string(), name: z.string(), contentType: z.string(), bytes: z.int(), sha256: z.string() }),
-  docx: z.strictObject({ key: z.string(), name: z.string(), contentType: z.string(), bytes: z.int(), sha256: z.string() }),
+  pdf: z.strictObject({
+    key: z.string(),
+    name: z.string(),
+    contentType: z.string(),
+    bytes: z.int(),
+    sha256: z.string(),
+  }),
+  docx: z.strictObject({
+    key: z.string(),
+    name: z.string(),
+    contentType: z.string(),
+    bytes: z.int(),
+    sha256: z.string(),
+  }),
 });
 
 export const openReviewInput = z.strictObject({
   internalDueOn: z.iso.date(),
-  repeats: z.array(z.strictObject({ caseId: z.string(), number: z.string(), similarity: z.number(), state: z.string() })),
+  repeats: z.array(
+    z.strictObject({ caseId: z.string(), number: z.string(), similarity: z.number(), state: z.string() }),
+  ),
   published: z.array(z.strictObject({ id: z.string(), title: z.string(), similarity: z.number() })),
   suggestion: z.strictObject({ notice: outcome, why: z.string() }).optional(),
 });
@@ -108,7 +130,9 @@ export const applicationWorkflow = {
       who: ['centre'],
       scope: 'office',
       input: z.strictObject({
-        notice: z.enum(['N11'], { error: '直接答复限于已主动公开的信息' }).meta({ title: '答复类型', widget: 'notice', enumTitles: { N11: NOTICES.N11.label } }),
+        notice: z
+          .enum(['N11'], { error: '直接答复限于已主动公开的信息' })
+          .meta({ title: '答复类型', widget: 'notice', enumTitles: { N11: NOTICES.N11.label } }),
         fields: proposeInput.shape.fields,
         opinion: reason('答复依据及公开审查情况'),
       }),

@@ -16,7 +16,12 @@ export async function auditOffice(table: Table, years: readonly number[]): Promi
   for (const year of years) {
     let cursor: string | undefined;
     do {
-      const page = await table.query({ index: 'byYear', partition: `application#${year}`, limit: 200, ...(cursor ? { cursor } : {}) });
+      const page = await table.query({
+        index: 'byYear',
+        partition: `application#${year}`,
+        limit: 200,
+        ...(cursor ? { cursor } : {}),
+      });
       for (const item of page.items) {
         const history = await loadHistory(table, item);
         const { subject, head } = item.body as { subject: { id: string }; head: { seq: number; hash: string } };

@@ -2,11 +2,11 @@ import type { z } from 'zod';
 import type { Actor } from '../office/roles.ts';
 import { canonicalJson, sha256 } from '../platform/canonical.ts';
 import { Conflict, Forbidden, Invalid, NotFound, Retryable } from '../platform/errors.ts';
-import type { Clock, IndexName, IndexKey, Item, Json, Key, OutboxEntry, Table, Write } from '../platform/ports.ts';
+import type { Clock, IndexKey, IndexName, Item, Json, Key, OutboxEntry, Table, Write } from '../platform/ports.ts';
 import { CommitConflict } from '../platform/ports.ts';
 import { counterKey } from './counters.ts';
-import { eventKey, GENESIS, type HistoryEvent, sealOf } from './history.ts';
 import { fieldProblems } from './field-problems.ts';
+import { eventKey, GENESIS, type HistoryEvent, sealOf } from './history.ts';
 import { type CaseBase, type Refusal, refusalOf, type Workflow } from './workflow.ts';
 
 /** What a decision may read; all of it loaded before, none of it I/O. */
@@ -132,7 +132,9 @@ export async function execute<S extends string, C extends string, Case extends C
   office: Office,
   request: CommandRequest<C>,
 ): Promise<CommandResult<Case>> {
-  const requestHash = sha256(canonicalJson([kind.workflow.kind, request.caseId, request.command, request.actor.account, request.input]));
+  const requestHash = sha256(
+    canonicalJson([kind.workflow.kind, request.caseId, request.command, request.actor.account, request.input]),
+  );
   for (let attempt = 1; ; attempt++) {
     const before = await repeatedRequest(office.table, request.commandId, requestHash);
     const loaded = await loadCase(kind, office.table, request.caseId);
@@ -140,7 +142,11 @@ export async function execute<S extends string, C extends string, Case extends C
     if (before) return { subject: loaded.subject, version: loaded.version, repeated: true };
     const plan = await planCommand(kind, office, request, loaded);
     try {
-      await office.table.commit({ commandId: request.commandId, writes: [...plan.writes, idempotencyWrite(request.commandId, requestHash, office.clock.now())], outbox: plan.outbox });
+      await office.table.commit({
+        commandId: request.commandId,
+        writes: [...plan.writes, idempotencyWrite(request.commandId, requestHash, office.clock.now())],
+        outbox: plan.outbox,
+      });
       return { subject: plan.subject, version: plan.revision, repeated: false };
     } catch (error) {
       if (!(error instanceof CommitConflict)) throw error;
@@ -154,7 +160,16 @@ export async function execute<S extends string, C extends string, Case extends C
 export async function openCase<S extends string, C extends string, Case extends CaseBase<S>>(
   kind: CaseKind<S, C, Case>,
   office: Office,
-  opening: { subject: Case; command: string; actor: Actor; commandId: string; requestHash: string; record?: Record<string, Json>; result: Json; claims?: readonly Write[] },
+  opening: {
+    subject: Case;
+    command: string;
+    actor: Actor;
+    commandId: string;
+    requestHash: string;
+    record?: Record<string, Json>;
+    result: Json;
+    claims?: readonly Write[];
+  },
 ): Promise<void> {
   const { subject } = opening;
   const now = office.clock.now();
@@ -184,12 +199,19 @@ export async function openCase<S extends string, C extends string, Case extends 
  * What an earlier request under the same id answered, or undefined when there was none.
  * Throws Conflict when the id was used for something else.
  */
-export async function repeatedRequest(table: Table, commandId: string, requestHash: string): Promise<{ result: Json } | undefined> {
+export async function repeatedRequest(
+  table: Table,
+  commandId: string,
+  requestHash: string,
+): Promise<{ result: Json } | undefined> {
   const item = await table.get(idempotencyKey(commandId));
   if (!item) return undefined;
   const body = item.body as { requestHash: string; result: Json };
   if (body.requestHash !== requestHash)
-    throw new Conflict('idempotency-key-reused', '同一个幂等键（Idempotency-Key）已用于另一份内容，请换一个新的键再提交');
+    throw new Conflict(
+      'idempotency-key-reused',
+      '同一个幂等键（Idempotency-Key）已用于另一份内容，请换一个新的键再提交',
+    );
   return { result: body.result };
 }
 
@@ -208,7 +230,9 @@ async function planCommand<S extends string, C extends string, Case extends Case
   if (stale) throw staleVersion();
   const parsed = transition.input.safeParse(request.input);
   if (!parsed.success)
-    throw new Invalid('input-invalid', '填写的内容有误，请按提示修改', { fields: fieldProblems(parsed.error as z.ZodError) });
+    throw new Invalid('input-invalid', '填写的内容有误，请按提示修改', {
+      fields: fieldProblems(parsed.error as z.ZodError),
+    });
 
   const now = office.clock.now();
   const counters = await loadCounters(office.table, kind.counters?.(request.command, subject, parsed.data, now) ?? []);
@@ -271,7 +295,12 @@ function sealStep<S extends string, C extends string, Case extends CaseBase<S>>(
     seq: step.seq,
     at: step.at,
     command: step.command,
-    by: { kind: actor.kind, account: actor.account, name: actor.name, ...(actor.section ? { section: actor.section } : {}) },
+    by: {
+      kind: actor.kind,
+      account: actor.account,
+      name: actor.name,
+      ...(actor.section ? { section: actor.section } : {}),
+    },
     from: step.from,
     to: subject.state,
     record: step.record,
@@ -314,7 +343,11 @@ async function loadCounters(table: Table, names: readonly string[]) {
   const loaded = new Map<string, { value: number; version: number; taken: boolean }>();
   for (const name of names) {
     const item = await table.get(counterKey(name));
-    loaded.set(name, { value: (item?.body as { value: number } | undefined)?.value ?? 0, version: item?.version ?? 0, taken: false });
+    loaded.set(name, {
+      value: (item?.body as { value: number } | undefined)?.value ?? 0,
+      version: item?.version ?? 0,
+      taken: false,
+    });
   }
   return {
     take(name: string): number {
@@ -338,13 +371,17 @@ function refusalError(refusal: Refusal, title: string): Error {
   const { article } = refusal;
   switch (refusal.reason) {
     case 'state':
-      return new Conflict('state-conflict', `这件申请现在的状态不能“${title}”(${article})。请刷新页面，查看最新进展`, { article });
+      return new Conflict('state-conflict', `这件申请现在的状态不能“${title}”（${article}）。请刷新页面，查看最新进展`, {
+        article,
+      });
     case 'role':
-      return new Forbidden('role-forbidden', `您的岗位不能“${title}”(${article})`, { article });
+      return new Forbidden('role-forbidden', `您的岗位不能“${title}”（${article}）`, { article });
     case 'section':
-      return new Forbidden('section-forbidden', `这件申请不由您所在的科室办理，不能“${title}”(${article})`, { article });
+      return new Forbidden('section-forbidden', `这件申请不由您所在的科室办理，不能“${title}”（${article}）`, {
+        article,
+      });
     case 'same-person':
-      return new Forbidden('same-person', `前一步由您本人办理，“${title}”须由另一人办理(${article})`, { article });
+      return new Forbidden('same-person', `前一步由您本人办理，“${title}”须由另一人办理（${article}）`, { article });
   }
 }
 

@@ -39,7 +39,11 @@ export type ChainFault =
   | { readonly fault: 'changed-case' };
 
 /** Verifies a whole chain against the case it belongs to; an empty list means that not one byte differs. */
-export function verifyChain(events: readonly HistoryEvent[], body: unknown, head: { seq: number; hash: string }): ChainFault[] {
+export function verifyChain(
+  events: readonly HistoryEvent[],
+  body: unknown,
+  head: { seq: number; hash: string },
+): ChainFault[] {
   const faults: ChainFault[] = [];
   let previous = GENESIS;
   events.forEach((event, i) => {

@@ -1,5 +1,22 @@
 /** Words that are in every request and tell nothing. */
-const COMMON = new Set(['申请', '公开', '政府', '信息', '关于', '有关', '相关', '文件', '内容', '楚雄', '雄市', '请公', '府信', '息公', '的通', '通知']);
+const COMMON = new Set([
+  '申请',
+  '公开',
+  '政府',
+  '信息',
+  '关于',
+  '有关',
+  '相关',
+  '文件',
+  '内容',
+  '楚雄',
+  '雄市',
+  '请公',
+  '府信',
+  '息公',
+  '的通',
+  '通知',
+]);
 
 /**
  * Search terms of a text: overlapping pairs of Chinese characters (which need no dictionary and miss no new word),
@@ -7,7 +24,10 @@ const COMMON = new Set(['申请', '公开', '政府', '信息', '关于', '有�
  */
 export function termsOf(text: string): string[] {
   const terms = new Set<string>();
-  for (const [run] of text.normalize('NFKC').toLowerCase().matchAll(/\p{Script=Han}+|[a-z0-9]+/gu)) {
+  for (const [run] of text
+    .normalize('NFKC')
+    .toLowerCase()
+    .matchAll(/\p{Script=Han}+|[a-z0-9]+/gu)) {
     if (!/\p{Script=Han}/u.test(run)) {
       terms.add(run);
       continue;

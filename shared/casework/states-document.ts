@@ -2,14 +2,20 @@ import { ROLES } from '../office/roles.ts';
 import type { Transition, Workflow } from './workflow.ts';
 
 const WHO: Readonly<Record<string, string>> = { ...ROLES, applicant: '申请人', system: '系统' };
-const SCOPE: Readonly<Record<string, string>> = { office: '', 'own-section': '（本科室）', 'in-charge': '（分管的科室）' };
+const SCOPE: Readonly<Record<string, string>> = {
+  office: '',
+  'own-section': '（本科室）',
+  'in-charge': '（分管的科室）',
+};
 
 /** docs/states.md of a workflow: states, steps with their articles, and the picture of the way. */
 export function statesDocument<S extends string, C extends string>(title: string, workflow: Workflow<S, C>): string {
   const states = Object.entries(workflow.states) as [S, { title: string; open: boolean }][];
   const steps = Object.entries(workflow.transitions) as [C, Transition<S>][];
   const name = (command: string) => workflow.transitions[command as C]?.title ?? command;
-  const edges = steps.flatMap(([, t]) => (t.to === 'same' ? [] : t.from.map((from) => `  ${from} --> ${t.to}: ${t.title}`)));
+  const edges = steps.flatMap(([, t]) =>
+    t.to === 'same' ? [] : t.from.map((from) => `  ${from} --> ${t.to}: ${t.title}`),
+  );
   return `# ${title}：状态与步骤
 
 本页由 \`npm run docs\` 从工作流表生成，请勿手工修改。

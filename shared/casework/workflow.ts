@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Actor, ActorKind } from '../office/roles.ts';
 
 /** Where an actor must stand to give a command, beside holding the role. */
-export type Scope =
+type Scope =
   /** Anyone with the role. */
   | 'office'
   /** Staff of the section that works on the case. */

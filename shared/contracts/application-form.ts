@@ -8,18 +8,18 @@ import { optionalText, text } from './text.ts';
  */
 export const IDENTITY_TYPES = {
   'resident-id': '居民身份证',
-  'passport': '护照',
+  passport: '护照',
   'hk-macao-permit': '港澳居民来往内地通行证',
   'taiwan-permit': '台湾居民来往大陆通行证',
-  'other': '其他有效证件',
+  other: '其他有效证件',
 } as const;
 
 /** 组织类别: the five columns of table three beside 自然人. */
 export const ORGANISATION_CLASSES = {
-  'enterprise': '商业企业',
-  'research': '科研机构',
-  'welfare': '社会公益组织',
-  'legal': '法律服务机构',
+  enterprise: '商业企业',
+  research: '科研机构',
+  welfare: '社会公益组织',
+  legal: '法律服务机构',
   'other-organisation': '其他',
 } as const;
 
@@ -49,13 +49,24 @@ const choice = <T extends Record<string, string>>(label: string, options: T) =>
   z.enum(keys(options), { error: `请选择${label}` }).meta({ title: label, enumTitles: options });
 
 const phone = (label: string) =>
-  text(label, 30).refine((s) => /^[+\d][\d\s\-()转#]{5,}$/.test(s), { error: `${label}的格式不对，例如 13800000000 或 0878-3000000` });
+  text(label, 30).refine((s) => /^[+\d][\d\s\-()转#]{5,}$/.test(s), {
+    error: `${label}的格式不对，例如 13800000000 或 0878-3000000`,
+  });
 
 const emailField = z
-  .preprocess((v) => (v === '' ? undefined : v), z.email({ error: '电子邮箱的格式不对，例如 name@example.com' }).max(120).optional())
+  .preprocess(
+    (v) => (v === '' ? undefined : v),
+    z.email({ error: '电子邮箱的格式不对，例如 name@example.com' }).max(120).optional(),
+  )
   .meta({ title: '电子邮箱' });
 const postcode = z
-  .preprocess((v) => (v === '' ? undefined : v), z.string().regex(/^\d{6}$/, '邮政编码是6位数字').optional())
+  .preprocess(
+    (v) => (v === '' ? undefined : v),
+    z
+      .string()
+      .regex(/^\d{6}$/, '邮政编码是6位数字')
+      .optional(),
+  )
   .meta({ title: '邮政编码' });
 
 const identity = {
@@ -65,7 +76,11 @@ const identity = {
 
 function checkIdentity(v: { identityType: string; identityNumber: string }, ctx: z.RefinementCtx) {
   if (v.identityType === 'resident-id' && !isResidentId(v.identityNumber))
-    ctx.addIssue({ code: 'custom', path: ['identityNumber'], message: '身份证号码有误，请核对18位号码（最后一位可以是X）' });
+    ctx.addIssue({
+      code: 'custom',
+      path: ['identityNumber'],
+      message: '身份证号码有误，请核对18位号码（最后一位可以是X）',
+    });
 }
 
 const contact = {
@@ -76,11 +91,17 @@ const contact = {
   fax: optionalText('传真', 30),
 };
 
-export const personSchema = z
-  .strictObject({ kind: z.literal('person'), name: text('姓名', 60), ...identity, ...contact, employer: optionalText('工作单位', 100) })
+const personSchema = z
+  .strictObject({
+    kind: z.literal('person'),
+    name: text('姓名', 60),
+    ...identity,
+    ...contact,
+    employer: optionalText('工作单位', 100),
+  })
   .superRefine(checkIdentity);
 
-export const organisationSchema = z
+const organisationSchema = z
   .strictObject({
     kind: z.literal('organisation'),
     name: text('单位名称', 120),
@@ -99,7 +120,7 @@ export const applicantSchema = z.discriminatedUnion('kind', [personSchema, organ
   error: '请选择申请人类型',
 });
 
-export const agentSchema = z
+const agentSchema = z
   .strictObject({ name: text('代理人姓名', 60), ...identity, phone: phone('代理人电话') })
   .superRefine(checkIdentity);
 
@@ -111,13 +132,13 @@ export const requestSchema = z.strictObject({
   deliveryWay: choice('获取方式', DELIVERY_WAYS),
 });
 
-export const assistanceSchema = z.strictObject({
+const assistanceSchema = z.strictObject({
   needed: z.boolean(),
   note: optionalText('需要的帮助', 200),
 });
 
 /** What `POST /api/uploads` answered for a file: proof that it was checked and kept. */
-export const attachmentSchema = z.strictObject({
+const attachmentSchema = z.strictObject({
   purpose: choice('材料类型', ATTACHMENT_PURPOSES),
   ticket: z.string({ error: '请先上传文件' }).min(20, '请先上传文件').max(2000),
 });
@@ -142,11 +163,23 @@ export const applicationFormSchema = z
       if (condition) ctx.addIssue({ code: 'custom', path, message });
     };
     const has = (purpose: string) => form.attachments.some((a) => a.purpose === purpose);
-    need(request.provisionForm === 'email' && !applicant.email, ['applicant', 'email'], '选择以电子邮件提供，请填写电子邮箱');
+    need(
+      request.provisionForm === 'email' && !applicant.email,
+      ['applicant', 'email'],
+      '选择以电子邮件提供，请填写电子邮箱',
+    );
     need(request.deliveryWay === 'fax' && !applicant.fax, ['applicant', 'fax'], '选择以传真获取，请填写传真号码');
-    need(request.deliveryWay === 'post' && !applicant.postcode, ['applicant', 'postcode'], '选择以邮寄获取，请填写邮政编码');
+    need(
+      request.deliveryWay === 'post' && !applicant.postcode,
+      ['applicant', 'postcode'],
+      '选择以邮寄获取，请填写邮政编码',
+    );
     need(applicant.kind === 'person' && !has('identity'), ['attachments'], '请上传身份证明（条例第二十九条）');
-    need(applicant.kind === 'organisation' && !has('licence'), ['attachments'], '请上传营业执照等主体证明（条例第二十九条）');
+    need(
+      applicant.kind === 'organisation' && !has('licence'),
+      ['attachments'],
+      '请上传营业执照等主体证明（条例第二十九条）',
+    );
     need(form.agent !== undefined && !has('authorisation'), ['attachments'], '委托他人办理的，请上传授权委托书');
     const signer = form.agent?.name ?? (applicant.kind === 'person' ? applicant.name : applicant.contactName);
     need(
@@ -158,4 +191,3 @@ export const applicationFormSchema = z
 
 export type ApplicationForm = z.output<typeof applicationFormSchema>;
 export type ApplicationFormInput = z.input<typeof applicationFormSchema>;
-export type Applicant = ApplicationForm['applicant'];

@@ -40,7 +40,7 @@ export const trackingSchema = z.object({
 });
 export type Tracking = z.infer<typeof trackingSchema>;
 
-export const publishedRowSchema = z.object({
+const publishedRowSchema = z.object({
   id: z.string(),
   column: z.string(),
   columnTitle: z.string(),

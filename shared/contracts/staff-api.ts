@@ -18,9 +18,9 @@ export const meSchema = z.object({
 });
 export type Me = z.infer<typeof meSchema>;
 
-export const lightSchema = z.enum(['green', 'amber', 'red']);
+const lightSchema = z.enum(['green', 'amber', 'red']);
 
-export const caseRowSchema = z.object({
+const caseRowSchema = z.object({
   id: z.string(),
   /** Public reference as printed, e.g. K7QD-93MF-2. */
   reference: z.string(),
@@ -100,7 +100,7 @@ export const clockViewSchema = z.object({
 });
 export type ClockView = z.infer<typeof clockViewSchema>;
 
-export const allowedCommandSchema = z.object({
+const allowedCommandSchema = z.object({
   command: z.string(),
   title: z.string(),
   article: z.string(),
@@ -110,7 +110,7 @@ export const allowedCommandSchema = z.object({
 });
 export type AllowedCommand = z.infer<typeof allowedCommandSchema>;
 
-export const noticeViewSchema = z.object({
+const noticeViewSchema = z.object({
   id: z.string(),
   code: z.string(),
   title: z.string(),
@@ -135,46 +135,52 @@ export const historyViewSchema = z.object({
   hash: z.string(),
 });
 
-export const caseViewSchema = z.object({
-  row: caseRowSchema,
-  version: z.int(),
-  applicant: z.array(z.object({ label: z.string(), text: z.string() })),
-  agent: z.array(z.object({ label: z.string(), text: z.string() })).optional(),
-  description: z.string(),
-  provisionForm: z.string(),
-  deliveryWay: z.string(),
-  assistance: z.string().optional(),
-  attachments: z.array(fileViewSchema),
-  clock: clockViewSchema.optional(),
-  registration: z.object({ number: z.string(), receivedOn: z.string(), evidence: z.string(), method: z.string() }).optional(),
-  review: z
-    .object({
-      internalDueOn: z.string(),
-      repeats: z.array(z.object({ caseId: z.string(), number: z.string(), similarity: z.number(), state: z.string() })),
-      published: z.array(z.object({ id: z.string(), title: z.string(), similarity: z.number() })),
-      suggestion: z.object({ notice: z.string(), label: z.string(), why: z.string() }).optional(),
-    })
-    .optional(),
-  proposal: z
-    .object({
-      notice: z.string(),
-      label: z.string(),
-      article: z.string(),
-      fields: z.record(z.string(), z.unknown()),
-      opinion: z.string(),
-      by: z.string(),
-      sectionName: z.string(),
-      enclosures: z.array(fileViewSchema),
-    })
-    .optional(),
-  notices: z.array(noticeViewSchema),
-  delivery: z
-    .object({ wayTitle: z.string(), deliveredOn: z.string(), evidence: z.string(), readAt: z.string().optional() })
-    .optional(),
-  closing: z.object({ rowTitle: z.string(), closedOn: z.string() }).optional(),
-  history: z.array(historyViewSchema),
-  allowedCommands: z.array(allowedCommandSchema),
-}).meta({ id: 'Case' });
+export const caseViewSchema = z
+  .object({
+    row: caseRowSchema,
+    version: z.int(),
+    applicant: z.array(z.object({ label: z.string(), text: z.string() })),
+    agent: z.array(z.object({ label: z.string(), text: z.string() })).optional(),
+    description: z.string(),
+    provisionForm: z.string(),
+    deliveryWay: z.string(),
+    assistance: z.string().optional(),
+    attachments: z.array(fileViewSchema),
+    clock: clockViewSchema.optional(),
+    registration: z
+      .object({ number: z.string(), receivedOn: z.string(), evidence: z.string(), method: z.string() })
+      .optional(),
+    review: z
+      .object({
+        internalDueOn: z.string(),
+        repeats: z.array(
+          z.object({ caseId: z.string(), number: z.string(), similarity: z.number(), state: z.string() }),
+        ),
+        published: z.array(z.object({ id: z.string(), title: z.string(), similarity: z.number() })),
+        suggestion: z.object({ notice: z.string(), label: z.string(), why: z.string() }).optional(),
+      })
+      .optional(),
+    proposal: z
+      .object({
+        notice: z.string(),
+        label: z.string(),
+        article: z.string(),
+        fields: z.record(z.string(), z.unknown()),
+        opinion: z.string(),
+        by: z.string(),
+        sectionName: z.string(),
+        enclosures: z.array(fileViewSchema),
+      })
+      .optional(),
+    notices: z.array(noticeViewSchema),
+    delivery: z
+      .object({ wayTitle: z.string(), deliveredOn: z.string(), evidence: z.string(), readAt: z.string().optional() })
+      .optional(),
+    closing: z.object({ rowTitle: z.string(), closedOn: z.string() }).optional(),
+    history: z.array(historyViewSchema),
+    allowedCommands: z.array(allowedCommandSchema),
+  })
+  .meta({ id: 'Case' });
 export type CaseView = z.infer<typeof caseViewSchema>;
 
 /** `POST /api/staff/applications/{id}/commands/{command}`, with header Idempotency-Key. */
@@ -244,14 +250,16 @@ export const deadLettersSchema = z.array(
 );
 
 /** RFC 9457 problem details with a stable code. */
-export const problemSchema = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  code: z.string(),
-  detail: z.string(),
-  fields: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
-  article: z.string().optional(),
-  retryAfter: z.int().optional(),
-}).meta({ id: 'Problem' });
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    detail: z.string(),
+    fields: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+    article: z.string().optional(),
+    retryAfter: z.int().optional(),
+  })
+  .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof problemSchema>;

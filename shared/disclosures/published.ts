@@ -1,8 +1,8 @@
+import { counterKey } from '../casework/counters.ts';
+import { similarity, termsOf } from '../casework/similarity.ts';
 import type { PublishedItem, PublishedRow } from '../contracts/public-api.ts';
 import type { Office } from '../platform/office.ts';
 import type { Item, Table, Write } from '../platform/ports.ts';
-import { counterKey } from '../casework/counters.ts';
-import { similarity, termsOf } from '../casework/similarity.ts';
 
 /** Columns of the disclosure site (条例第二十条; 工作制度第九至十四条). */
 export const COLUMNS = {
@@ -37,18 +37,33 @@ export async function publish(table: Table, document: PublishedDocument): Promis
   const terms = termsOf(`${document.title} ${document.documentNumber ?? ''} ${document.summary}`).slice(0, MAX_TERMS);
   const writes: Write[] = [
     {
-      put: { ...keyOf(document.id), type: 'published', schema: 1, version: 1, body: document, indexes: { byColumn: { partition: `published#${document.column}`, sort } } },
+      put: {
+        ...keyOf(document.id),
+        type: 'published',
+        schema: 1,
+        version: 1,
+        body: document,
+        indexes: { byColumn: { partition: `published#${document.column}`, sort } },
+      },
       expect: 'absent',
     },
     {
-      put: { ...counterKey(PUBLISHED_TOTAL), type: 'counter', schema: 1, version: (total?.version ?? 0) + 1, body: { value: count + 1 } },
+      put: {
+        ...counterKey(PUBLISHED_TOTAL),
+        type: 'counter',
+        schema: 1,
+        version: (total?.version ?? 0) + 1,
+        body: { value: count + 1 },
+      },
       expect: total?.version ?? 'absent',
     },
     { put: { pk: ALL, sk: sort, type: 'published-row', schema: 1, version: 1, body: row }, expect: 'absent' },
-    ...terms.map((term): Write => ({
-      put: { pk: `TERM#${term}`, sk: sort, type: 'term', schema: 1, version: 1, body: row },
-      expect: 'absent',
-    })),
+    ...terms.map(
+      (term): Write => ({
+        put: { pk: `TERM#${term}`, sk: sort, type: 'term', schema: 1, version: 1, body: row },
+        expect: 'absent',
+      }),
+    ),
   ];
   await table.commit({ commandId: `publish:${document.id}`, writes });
 }
@@ -67,13 +82,22 @@ export async function loadPublished(office: Pick<Office, 'table'>, id: string): 
  */
 export async function searchPublished(
   office: Pick<Office, 'table'>,
-  query: { q?: string | undefined; column?: string | undefined; year?: number | undefined; limit: number; cursor?: string | undefined },
+  query: {
+    q?: string | undefined;
+    column?: string | undefined;
+    year?: number | undefined;
+    limit: number;
+    cursor?: string | undefined;
+  },
 ): Promise<{ items: PublishedRow[]; cursor?: string }> {
   if (query.q?.trim()) {
     const matches = await matchesOf(office.table, query.q);
     const wanted = matches
       .map((m) => m.row)
-      .filter((r) => (!query.column || r.column === query.column) && (!query.year || r.publishedOn.startsWith(`${query.year}-`)));
+      .filter(
+        (r) =>
+          (!query.column || r.column === query.column) && (!query.year || r.publishedOn.startsWith(`${query.year}-`)),
+      );
     const from = Number(query.cursor ?? 0) || 0;
     const items = wanted.slice(from, from + query.limit);
     return { items, ...(wanted.length > from + query.limit ? { cursor: String(from + query.limit) } : {}) };
@@ -91,7 +115,11 @@ export async function searchPublished(
 }
 
 /** Published items that may answer a request, best first, with their likeness from 0 to 1. */
-export async function publishedLike(table: Table, request: string, limit = 5): Promise<{ row: PublishedRow; similarity: number }[]> {
+export async function publishedLike(
+  table: Table,
+  request: string,
+  limit = 5,
+): Promise<{ row: PublishedRow; similarity: number }[]> {
   const matches = await matchesOf(table, request);
   return matches
     .map(({ row }) => ({ row, similarity: similarity(request, `${row.title} ${row.summary}`) }))
@@ -125,7 +153,17 @@ function keyOf(id: string) {
 
 function rowOf(d: PublishedDocument): PublishedRow {
   const { id, column, title, documentNumber, issuer, indexNumber, publishedOn, summary } = d;
-  return { id, column, columnTitle: COLUMNS[column], title, issuer, indexNumber, publishedOn, summary, ...(documentNumber ? { documentNumber } : {}) };
+  return {
+    id,
+    column,
+    columnTitle: COLUMNS[column],
+    title,
+    issuer,
+    indexNumber,
+    publishedOn,
+    summary,
+    ...(documentNumber ? { documentNumber } : {}),
+  };
 }
 
 function toRow(item: Item): PublishedRow {

@@ -4,11 +4,11 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { z } from 'zod';
 import { fieldProblems } from '../casework/field-problems.ts';
-import type { Actor } from '../office/roles.ts';
 import type { Problem } from '../contracts/staff-api.ts';
+import type { Log } from '../logging/log.ts';
+import type { Actor } from '../office/roles.ts';
 import { keyedHash } from '../platform/canonical.ts';
 import { Invalid, TooLarge } from '../platform/errors.ts';
-import type { Log } from '../logging/log.ts';
 import { problemOf } from './problem.ts';
 
 export interface HttpEnv {
@@ -41,7 +41,12 @@ export function createHttpApp(options: HttpOptions): HttpApp {
     const started = performance.now();
     c.set('source', keyedHash(options.officeKey, 'source', c.env?.clientAddress ?? 'unknown').slice(0, 24));
     await next();
-    options.log('http.request', { method: c.req.method, route: routeOf(c), status: c.res.status, ms: Math.round(performance.now() - started) });
+    options.log('http.request', {
+      method: c.req.method,
+      route: routeOf(c),
+      status: c.res.status,
+      ms: Math.round(performance.now() - started),
+    });
   });
   app.use(
     secureHeaders({
@@ -61,7 +66,11 @@ export function createHttpApp(options: HttpOptions): HttpApp {
       crossOriginResourcePolicy: 'same-origin',
     }),
   );
-  const tooLarge = () => new TooLarge('body-too-large', `提交的内容超过${Math.floor(options.maxBodyBytes / 1024 / 1024)}MB，请缩短文字或减少文件`);
+  const tooLarge = () =>
+    new TooLarge(
+      'body-too-large',
+      `提交的内容超过${Math.floor(options.maxBodyBytes / 1024 / 1024)}MB，请缩短文字或减少文件`,
+    );
   const limitStream = bodyLimit({ maxSize: options.maxBodyBytes, onError: (c) => answer(c, tooLarge(), options) });
   app.use((c, next) => {
     // A stated length is enough to tell; only a body without one is counted while it is read, which costs a stream.
@@ -90,7 +99,7 @@ export function queryOf<T extends z.ZodType>(c: Context<HttpEnv>, schema: T): z.
   return parse(schema, c.req.query());
 }
 
-export function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
+function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
   const parsed = schema.safeParse(value);
   if (!parsed.success)
     throw new Invalid('input-invalid', '填写的内容有误，请按提示修改', { fields: fieldProblems(parsed.error) });
@@ -99,11 +108,20 @@ export function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<
 
 function answer(c: Context<HttpEnv>, error: unknown, options: HttpOptions): Response {
   const problem = problemOf(error);
-  if (problem.status >= 500) options.log('http.failed', { route: routeOf(c), code: problem.code, error: error instanceof Error ? error.name : typeof error });
+  if (problem.status >= 500)
+    options.log('http.failed', {
+      route: routeOf(c),
+      code: problem.code,
+      error: error instanceof Error ? error.name : typeof error,
+    });
   if (problem.retryAfter) c.header('Retry-After', String(problem.retryAfter));
-  const wantsPage = options.problemPage && !c.req.path.startsWith('/api/') && (c.req.header('accept') ?? '').includes('text/html');
-  if (wantsPage && options.problemPage) return c.html(options.problemPage(problem, c), problem.status as ContentfulStatusCode);
-  return c.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, { 'content-type': 'application/problem+json; charset=utf-8' });
+  const wantsPage =
+    options.problemPage && !c.req.path.startsWith('/api/') && (c.req.header('accept') ?? '').includes('text/html');
+  if (wantsPage && options.problemPage)
+    return c.html(options.problemPage(problem, c), problem.status as ContentfulStatusCode);
+  return c.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, {
+    'content-type': 'application/problem+json; charset=utf-8',
+  });
 }
 
 /** The route's pattern, never the path: a path may hold a reference. */

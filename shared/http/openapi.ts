@@ -7,10 +7,17 @@ import * as staff from '../contracts/staff-api.ts';
 import type { OfficeProfile } from '../office/profile.ts';
 
 const json = <T extends z.ZodType>(schema: T) => ({ 'application/json': { schema } });
-const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: staff.problemSchema } } });
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: staff.problemSchema } },
+});
 const ok = <T extends z.ZodType>(description: string, schema: T) => ({ description, content: json(schema) });
 
-const idempotencyKey = z.string().min(8).max(128).meta({ description: '每份内容一个新的键；同一个键重复提交得到同样的回答' });
+const idempotencyKey = z
+  .string()
+  .min(8)
+  .max(128)
+  .meta({ description: '每份内容一个新的键；同一个键重复提交得到同样的回答' });
 const reference = z.string().meta({ description: '回执编号，如 K7QD-93MF-2', example: 'K7QD-93MF-2' });
 const caseId = z.string().meta({ description: '申请的编号（不带连字符的回执编号）' });
 const fileBody = { 'multipart/form-data': { schema: z.object({ file: z.string().meta({ format: 'binary' }) }) } };
@@ -59,14 +66,22 @@ function publicPaths(): ZodOpenApiPathsObject {
       get: {
         summary: '查询办理进度',
         requestParams: { path: z.object({ reference }), header: z.object({ 'X-Query-Code': z.string() }) },
-        responses: { '200': ok('进度', open.trackingSchema), '404': problem('编号或查询码不对，回答一律相同'), '429': problem('次数太多') },
+        responses: {
+          '200': ok('进度', open.trackingSchema),
+          '404': problem('编号或查询码不对，回答一律相同'),
+          '429': problem('次数太多'),
+        },
       },
     },
     '/api/uploads': {
       post: {
         summary: '上传一个附件，得到凭证（24小时内有效）',
         requestBody: { content: fileBody },
-        responses: { '201': ok('已检查并保存', open.uploadAnswerSchema), '413': problem('文件太大'), '422': problem('类型不符或不安全') },
+        responses: {
+          '201': ok('已检查并保存', open.uploadAnswerSchema),
+          '413': problem('文件太大'),
+          '422': problem('类型不符或不安全'),
+        },
       },
     },
     '/api/published': {
@@ -103,7 +118,11 @@ function staffPaths(): ZodOpenApiPathsObject {
         summary: '下载一个文件',
         security,
         requestParams: { path: path.extend({ file: z.string() }) },
-        responses: { '200': { description: '文件', content: bytes('application/octet-stream') }, '404': problem('没有这个文件'), ...staffProblems },
+        responses: {
+          '200': { description: '文件', content: bytes('application/octet-stream') },
+          '404': problem('没有这个文件'),
+          ...staffProblems,
+        },
       },
     },
     '/api/staff/applications/{id}/letter-draft': {
@@ -121,7 +140,11 @@ function staffPaths(): ZodOpenApiPathsObject {
         security,
         requestParams: { path },
         requestBody: { content: json(staff.letterPreviewBodySchema) },
-        responses: { '200': { description: 'PDF', content: bytes('application/pdf') }, '422': problem('字段有误'), ...staffProblems },
+        responses: {
+          '200': { description: 'PDF', content: bytes('application/pdf') },
+          '422': problem('字段有误'),
+          ...staffProblems,
+        },
       },
     },
     '/api/staff/uploads': {
@@ -129,7 +152,11 @@ function staffPaths(): ZodOpenApiPathsObject {
         summary: '上传一个随告知书提供的文件',
         security,
         requestBody: { content: fileBody },
-        responses: { '201': ok('已检查并保存', staff.uploadAnswerSchema), '422': problem('类型不符或不安全'), ...staffProblems },
+        responses: {
+          '201': ok('已检查并保存', staff.uploadAnswerSchema),
+          '422': problem('类型不符或不安全'),
+          ...staffProblems,
+        },
       },
     },
     '/api/staff/dead-letters': get('未送达的消息', staff.deadLettersSchema),
@@ -138,7 +165,11 @@ function staffPaths(): ZodOpenApiPathsObject {
         summary: '重新投递',
         security,
         requestParams: { path: z.object({ id: z.string() }) },
-        responses: { '200': ok('已投递', z.object({ redriven: z.boolean() })), '404': problem('已经投递'), ...staffProblems },
+        responses: {
+          '200': ok('已投递', z.object({ redriven: z.boolean() })),
+          '404': problem('已经投递'),
+          ...staffProblems,
+        },
       },
     },
   };

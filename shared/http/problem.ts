@@ -43,7 +43,13 @@ export function problemOf(error: unknown): Problem {
       ...(retryAfter ? { retryAfter } : {}),
     };
   }
-  return { type: 'about:blank#internal', title: '系统出错', status: 500, code: 'internal', detail: '系统出了点问题，已经记录。请稍后再试' };
+  return {
+    type: 'about:blank#internal',
+    title: '系统出错',
+    status: 500,
+    code: 'internal',
+    detail: '系统出了点问题，已经记录。请稍后再试',
+  };
 }
 
 function fieldsOf(error: OfficeError) {

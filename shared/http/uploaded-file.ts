@@ -7,6 +7,8 @@ export async function uploadedFile(c: Context<HttpEnv>): Promise<{ name: string;
   const form = await c.req.formData().catch(() => undefined);
   const file = form?.get('file');
   if (!(file instanceof File) || file.name === '')
-    throw new Invalid('file-missing', '请选择要上传的文件', { fields: [{ field: 'file', message: '请选择要上传的文件' }] });
+    throw new Invalid('file-missing', '请选择要上传的文件', {
+      fields: [{ field: 'file', message: '请选择要上传的文件' }],
+    });
   return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
 }

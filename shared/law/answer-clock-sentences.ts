@@ -34,7 +34,7 @@ export function answerClockSentences(story: ClockStory, calendar: Calendar): str
     ...holidaysOn(story.days, calendar).flatMap((holiday) => holidaySentence(holiday, say)),
     ...weekendSentence(story.days, calendar),
     ...exclusionSentences(story, say),
-    `第${story.baseDays + story.extensionDays}个工作日是${chineseDate(story.dueOn)}(${chineseWeekday(story.dueOn)})，最迟当天答复。`,
+    `第${story.baseDays + story.extensionDays}个工作日是${chineseDate(story.dueOn)}（${chineseWeekday(story.dueOn)}），最迟当天答复。`,
     ...(story.provisionalReason ? [`这个日期是暂算的：${story.provisionalReason}`] : []),
     ...todaySentence(story),
   ];
@@ -71,7 +71,7 @@ function holidaySentence(holiday: HolidayStory, say: (date: IsoDate) => string):
     ...(work.length > 0 ? [`${work.map(say).join('、')}${off.length > 0 ? '' : name}调休上班，计入`] : []),
     ...(kept.length > 0 ? [`${runs(kept, say)}${name}地方放假${kept.length}天，答复期限照计、不顺延`] : []),
   ];
-  return parts.length > 0 ? [`${parts.join(';')}。`] : [];
+  return parts.length > 0 ? [`${parts.join('；')}。`] : [];
 }
 
 function weekendSentence(days: readonly ClockDay[], calendar: Calendar): string[] {
@@ -86,7 +86,7 @@ function exclusionSentences({ exclusions, days, dueOn }: ClockStory, say: (date:
   return [
     ...touching.map(
       (e) =>
-        `${e.reason}:${say(e.from)}发出，${say(e.to)}收到意见或者期满，${span(addCalendarDays(e.from, 1), e.to, say)}不计入(${e.article})。`,
+        `${e.reason}：${say(e.from)}发出，${say(e.to)}收到意见或者期满，${span(addCalendarDays(e.from, 1), e.to, say)}不计入（${e.article}）。`,
     ),
     `这样扣除${excluded}个工作日${touching.length > 1 ? ',重叠的日子只扣一次' : ''}。`,
   ];

@@ -6,9 +6,9 @@ import { chineseDate } from './numerals.ts';
 
 /** 条例第三十三条: 20 working days, extended by 20 at most. */
 export const ANSWER_DAYS = 20;
-export const MAX_EXTENSION_DAYS = 20;
+const MAX_EXTENSION_DAYS = 20;
 /** From so many working days left on, the light is amber. */
-export const AMBER_FROM = 5;
+const AMBER_FROM = 5;
 /** A consultation of more than a year is a wrong date, not a consultation. */
 const MAX_EXCLUSION_DAYS = 366;
 
@@ -85,12 +85,12 @@ export function computeAnswerClock(input: AnswerClockInput, calendar: Calendar):
     const date = isoDateOf(dayNumber);
     const kind = calendar.dayKind(date);
     if (!kind.known) unknownYears.add(yearOf(date));
-    const why = kind.known ? kind.why : `${kind.why}(${yearOf(date)}年安排未公布，暂算)`;
+    const why = kind.known ? kind.why : `${kind.why}（${yearOf(date)}年安排未公布，暂算）`;
     const exclusion = exclusions.find((e) => e.from < date && date <= e.to);
     if (!kind.working) {
       days.push({ date, mark: 'skipped', why });
     } else if (exclusion) {
-      days.push({ date, mark: 'excluded', why: `${exclusion.reason}期间，不计入(${exclusion.article})` });
+      days.push({ date, mark: 'excluded', why: `${exclusion.reason}期间，不计入（${exclusion.article}）` });
     } else {
       number += 1;
       dueOn = date;
@@ -139,7 +139,7 @@ function workingDaysTotal(baseDays: number, extensionDays: number): number {
   if (!Number.isInteger(extensionDays) || extensionDays < 0 || extensionDays > MAX_EXTENSION_DAYS)
     throw new LawError(
       'clock-invalid',
-      `延长期限累计不得超过${MAX_EXTENSION_DAYS}个工作日(第三十三条):${extensionDays}`,
+      `延长期限累计不得超过${MAX_EXTENSION_DAYS}个工作日（第三十三条）：${extensionDays}`,
     );
   return baseDays + extensionDays;
 }
@@ -147,9 +147,9 @@ function workingDaysTotal(baseDays: number, extensionDays: number): number {
 function inOrder(exclusions: readonly Exclusion[]): readonly Exclusion[] {
   for (const { from, to, reason } of exclusions) {
     const length = dayNumberOf(to) - dayNumberOf(from);
-    if (length < 0) throw new LawError('clock-invalid', `${reason}：结束日期(${to})早于发出日期(${from})`);
+    if (length < 0) throw new LawError('clock-invalid', `${reason}：结束日期（${to}）早于发出日期（${from}）`);
     if (length > MAX_EXCLUSION_DAYS)
-      throw new LawError('clock-invalid', `${reason}:${from} 至 ${to} 超过一年，请核对日期`);
+      throw new LawError('clock-invalid', `${reason}：${from} 至 ${to} 超过一年，请核对日期`);
   }
   const key = (e: Exclusion) => `${e.from} ${e.to} ${e.reason} ${e.article}`;
   return exclusions.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
@@ -175,5 +175,5 @@ function readClock(
 function reasonOf(unknownYears: readonly number[]): string {
   const years = unknownYears.map((year) => `${year}年`).join('、');
   const until = chineseDate(`${unknownYears[0] ?? 0}-01-01`);
-  return `${years}的放假调休安排尚未公布，${until}起只按周六、周日和法律定死的放假日(1月1日、5月1日至2日、10月1日至3日)暂算，公布后届满日可能变动。`;
+  return `${years}的放假调休安排尚未公布，${until}起只按周六、周日和法律定死的放假日（1月1日、5月1日至2日、10月1日至3日）暂算，公布后届满日可能变动。`;
 }

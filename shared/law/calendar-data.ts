@@ -1,7 +1,7 @@
 import type { IsoDate } from './iso-date.ts';
 
 /** One holiday of a notice: all its days off, weekends among them included, and the 调休 working days given for it. */
-export interface OfficialHoliday {
+interface OfficialHoliday {
   readonly name: string;
   readonly from: IsoDate;
   readonly to: IsoDate;

@@ -3,7 +3,7 @@ import { dayNumberOf, type IsoDate, isoDateOf, weekdayOf, yearOf } from './iso-d
 import { LawError } from './law-error.ts';
 
 /** What a day is for a time limit in working days (工作日). */
-export interface DayKind {
+interface DayKind {
   /** Whether the day counts. */
   readonly working: boolean;
   /** 工作日, 周末, 调休上班, or the name of the holiday; a local day that changes nothing says so. */
@@ -18,7 +18,7 @@ export interface DayKind {
 }
 
 /** The outcome of counting working days. */
-export interface WorkingDate {
+interface WorkingDate {
   readonly date: IsoDate;
   /** True when a day that was looked at lies in an unknown year. */
   readonly provisional: boolean;
@@ -101,7 +101,7 @@ export function createCalendar(options: CalendarOptions = {}): Calendar {
     if (!day || kind.working === (day.kind === 'work')) return kind;
     const own = { layer: 'local', source: day.source, known: kind.known } as const;
     if (day.kind === 'work')
-      return kind.holiday ? kind : { ...own, working: false, why: `周末(${day.name}地方调休上班，期限不计)` };
+      return kind.holiday ? kind : { ...own, working: false, why: `周末（${day.name}地方调休上班，期限不计）` };
     return local.extendsAnswerDate
       ? { ...own, working: false, why: day.name, holiday: day.name }
       : { ...own, working: true, why: `${day.name}（地方放假，期限照计）`, holiday: day.name };

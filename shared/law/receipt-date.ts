@@ -4,7 +4,7 @@ import { LawError } from './law-error.ts';
 import { chineseDate } from './numerals.ts';
 
 /** An application that came by internet, and the day on which both sides confirmed it. */
-export interface OnlineReceipt {
+interface OnlineReceipt {
   readonly channel: 'online';
   /** When it was submitted: an instant with its offset, or a day in Asia/Shanghai. */
   readonly submittedAt: string;
@@ -50,9 +50,9 @@ function onlineReceiptDate({ submittedAt, confirmedOn }: OnlineReceipt, today: I
   const submitted = chineseDate(submittedOn);
   const confirmed = chineseDate(confirmedOn);
   if (confirmedOn < submittedOn)
-    throw new LawError('receipt-before-submission', `确认日期(${confirmed})不能早于提交日期(${submitted})`);
+    throw new LawError('receipt-before-submission', `确认日期（${confirmed}）不能早于提交日期（${submitted}）`);
   if (confirmedOn > today)
-    throw new LawError('receipt-in-future', `确认日期(${confirmed})不能晚于今天(${chineseDate(today)})`);
+    throw new LawError('receipt-in-future', `确认日期（${confirmed}）不能晚于今天（${chineseDate(today)}）`);
   return {
     receivedOn: confirmedOn,
     article: '第三十一条第（三）项',

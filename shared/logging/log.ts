@@ -2,7 +2,7 @@
  * Registered log events. A log line holds an event code, ids and numbers; never a body, a name, an identity number or
  * the text of a letter. Whoever needs a new line adds its code here.
  */
-export const LOG_EVENTS = {
+const LOG_EVENTS = {
   'http.request': 'A request was answered',
   'http.failed': 'A request failed for a reason of ours',
   'queue.handled': 'A message was handled',

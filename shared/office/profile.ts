@@ -4,7 +4,7 @@ const text = z.string().trim().min(1);
 const sectionCode = z.string().regex(/^[a-z][a-z0-9-]{1,23}$/, '科室代码只能用小写字母、数字和连字符');
 
 /** One 科室 or 中心 of the office. */
-export const sectionSchema = z.strictObject({
+const sectionSchema = z.strictObject({
   code: sectionCode,
   name: text,
   shortName: text,
@@ -15,7 +15,7 @@ export const sectionSchema = z.strictObject({
 });
 
 /** Who answers in whose name: the signature decides 复议机关 and court (digest B-2). */
-export const answeringAuthoritySchema = z.strictObject({
+const answeringAuthoritySchema = z.strictObject({
   code: sectionCode,
   name: text,
   /** 机关代字 of its notices, e.g. 楚市政办告. */
@@ -28,7 +28,7 @@ export const answeringAuthoritySchema = z.strictObject({
   court: text,
 });
 
-export const officeProfileSchema = z
+const officeProfileSchema = z
   .strictObject({
     id: sectionCode,
     name: text,

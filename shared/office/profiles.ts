@@ -14,7 +14,7 @@ export function loadOfficeProfile(idOrJsonText: string): OfficeProfile {
   const profile = Object.hasOwn(officeProfiles, text) ? officeProfiles[text] : undefined;
   if (profile) return profile;
   const known = Object.keys(officeProfiles).join('、');
-  throw new Error(`没有名为“${text}”的机关配置(office profile),已有:${known};也可以直接给出 JSON。`);
+  throw new Error(`没有名为“${text}”的机关配置（office profile），已有：${known}；也可以直接给出 JSON。`);
 }
 
 function parseJson(text: string): unknown {

@@ -3,7 +3,10 @@ import type { OfficeProfile } from './profile.ts';
 
 /** Every queue of an office: one per section that reviews, and the letters'. Infra and the local pump build from this list. */
 export function queuesOf(profile: OfficeProfile): string[] {
-  return [...profile.sections.filter((s) => s.capabilities.includes('review')).map((s) => sectionQueue(s.code)), NOTICE_QUEUE];
+  return [
+    ...profile.sections.filter((s) => s.capabilities.includes('review')).map((s) => sectionQueue(s.code)),
+    NOTICE_QUEUE,
+  ];
 }
 
 /** What a queue does, for staff. */

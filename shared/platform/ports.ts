@@ -62,7 +62,7 @@ export interface Query {
   readonly descending?: boolean;
 }
 
-export interface Page<T = Item> {
+interface Page<T = Item> {
   readonly items: readonly T[];
   readonly cursor?: string;
 }

@@ -36,7 +36,10 @@ export function createQueueHandler<Message>(consumer: QueueConsumer<Message>): Q
       } catch (error) {
         const failure = failureOf(error);
         const settled = (await consumer.failed?.(record, failure)) ?? false;
-        consumer.log(failure.permanent ? 'queue.dead' : 'queue.retry', { message: record.messageId, code: failure.code });
+        consumer.log(failure.permanent ? 'queue.dead' : 'queue.retry', {
+          message: record.messageId,
+          code: failure.code,
+        });
         if (!settled) batchItemFailures.push({ itemIdentifier: record.messageId });
       }
     }

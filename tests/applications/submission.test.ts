@@ -1,10 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openTracking, trackingView } from '../../shared/applications/tracking.ts';
 import { parseReference } from '../../shared/applications/reference.ts';
+import { openTracking, trackingView } from '../../shared/applications/tracking.ts';
 import { applicationFormSchema } from '../../shared/contracts/application-form.ts';
 import { inventedCreditCode, inventedResidentId } from '../../shared/law/identity-number.ts';
 import { createLocalThrottle } from '../../shared/platform/local/throttle.ts';
-import { act, caseOf, citizenForm, driveTo, people, submit, type TestOffice, testOffice, uploadTicket } from '../support/test-office.ts';
+import {
+  act,
+  caseOf,
+  citizenForm,
+  driveTo,
+  people,
+  submit,
+  type TestOffice,
+  testOffice,
+  uploadTicket,
+} from '../support/test-office.ts';
 
 let office: TestOffice;
 beforeEach(() => {
@@ -26,7 +36,17 @@ describe('the form (条例第二十九条)', () => {
 
   it('names every field that is missing, in Chinese', () => {
     const found = problems({ applicant: { kind: 'person' }, request: {} });
-    for (const field of ['applicant.name', 'applicant.identityType', 'applicant.phone', 'applicant.address', 'request.description', 'request.provisionForm', 'request.deliveryWay', 'signature', 'declaration'])
+    for (const field of [
+      'applicant.name',
+      'applicant.identityType',
+      'applicant.phone',
+      'applicant.address',
+      'request.description',
+      'request.provisionForm',
+      'request.deliveryWay',
+      'signature',
+      'declaration',
+    ])
       expect(found[field], field).toMatch(/\p{Script=Han}/u);
   });
 
@@ -34,26 +54,55 @@ describe('the form (条例第二十九条)', () => {
     const form = good();
     const right = inventedResidentId(7);
     const wrong = right.slice(0, 17) + (right[17] === '1' ? '2' : '1');
-    expect(problems({ ...form, applicant: { ...form.applicant, identityNumber: wrong } })['applicant.identityNumber']).toContain('身份证号码有误');
+    expect(
+      problems({ ...form, applicant: { ...form.applicant, identityNumber: wrong } })['applicant.identityNumber'],
+    ).toContain('身份证号码有误');
     const spaced = `${right.slice(0, 6)} ${right.slice(6, 14)} ${right.slice(14)}`.toLowerCase();
     expect(problems({ ...form, applicant: { ...form.applicant, identityNumber: spaced } })).toEqual({});
   });
 
   it('asks an organisation for its class and its code', () => {
-    const organisation = { kind: 'organisation', name: '示例公司', creditCode: inventedCreditCode(1), organisationClass: 'enterprise', representative: '测试负责人', contactName: '测试联系人', phone: '0878-3000000', address: '示例路1号', postcode: '675000' };
-    const form = { ...good(), applicant: organisation, signature: '测试联系人', attachments: [{ purpose: 'licence', ticket: 't'.repeat(40) }] };
+    const organisation = {
+      kind: 'organisation',
+      name: '示例公司',
+      creditCode: inventedCreditCode(1),
+      organisationClass: 'enterprise',
+      representative: '测试负责人',
+      contactName: '测试联系人',
+      phone: '0878-3000000',
+      address: '示例路1号',
+      postcode: '675000',
+    };
+    const form = {
+      ...good(),
+      applicant: organisation,
+      signature: '测试联系人',
+      attachments: [{ purpose: 'licence', ticket: 't'.repeat(40) }],
+    };
     expect(problems(form)).toEqual({});
-    expect(problems({ ...form, applicant: { ...organisation, organisationClass: undefined } })['applicant.organisationClass']).toBe('请选择单位类别');
-    expect(problems({ ...form, applicant: { ...organisation, creditCode: '91530000000000000X' } })['applicant.creditCode']).toContain('统一社会信用代码有误');
+    expect(
+      problems({ ...form, applicant: { ...organisation, organisationClass: undefined } })[
+        'applicant.organisationClass'
+      ],
+    ).toBe('请选择单位类别');
+    expect(
+      problems({ ...form, applicant: { ...organisation, creditCode: '91530000000000000X' } })['applicant.creditCode'],
+    ).toContain('统一社会信用代码有误');
   });
 
   it('asks an agent for the authorisation', () => {
-    const agent = { name: '示例乙', identityType: 'resident-id', identityNumber: inventedResidentId(3), phone: '13900000000' };
+    const agent = {
+      name: '示例乙',
+      identityType: 'resident-id',
+      identityNumber: inventedResidentId(3),
+      phone: '13900000000',
+    };
     expect(problems({ ...good(), agent, signature: '示例乙' })['attachments']).toContain('授权委托书');
   });
 
   it('names control, private-use and picture characters, and texts that are too long', () => {
-    const ask = (description: string) => problems({ ...good(), request: { ...good().request, description } })['request.description'];
+    const ask = (description: string) =>
+      problems({ ...good(), request: { ...good().request, description } })['request.description'];
     expect(ask('申请公开\u0007文件')).toContain('第5个字');
     expect(ask('申请公开\ue123文件')).toContain('第5个字');
     expect(ask('申请公开😀文件')).toContain('第5个字');
@@ -71,38 +120,63 @@ describe('submitting', () => {
     const form = applicationFormSchema.parse(citizenForm(ticket));
     const first = await submitApplication(office.kind, office.office, form, 'the-very-same-key');
     expect(await submitApplication(office.kind, office.office, form, 'the-very-same-key')).toEqual(first);
-    const [a, b] = await Promise.all([1, 2].map(() => submitApplication(office.kind, office.office, form, 'at-the-same-moment')));
+    const [a, b] = await Promise.all(
+      [1, 2].map(() => submitApplication(office.kind, office.office, form, 'at-the-same-moment')),
+    );
     expect(a).toEqual(b);
-    const other = applicationFormSchema.parse(citizenForm(ticket, { signature: '测试甲', assistance: { needed: true } }));
-    await expect(submitApplication(office.kind, office.office, other, 'the-very-same-key')).rejects.toMatchObject({ code: 'idempotency-key-reused' });
+    const other = applicationFormSchema.parse(
+      citizenForm(ticket, { signature: '测试甲', assistance: { needed: true } }),
+    );
+    await expect(submitApplication(office.kind, office.office, other, 'the-very-same-key')).rejects.toMatchObject({
+      code: 'idempotency-key-reused',
+    });
     expect(office.db.prepare("SELECT count(*) AS n FROM items WHERE type = 'application'").get()?.['n']).toBe(2);
   });
 
   it('stores neither the query code nor the identity number in any key, and no code in plain', async () => {
     const { queryCode } = await submit(office);
     const rows = office.db.prepare('SELECT * FROM items').all();
-    const keys = rows.map((r) => Object.entries(r).filter(([k]) => k !== 'body').map(([, v]) => String(v)).join(' ')).join(' ');
+    const keys = rows
+      .map((r) =>
+        Object.entries(r)
+          .filter(([k]) => k !== 'body')
+          .map(([, v]) => String(v))
+          .join(' '),
+      )
+      .join(' ');
     expect(keys).not.toContain(inventedResidentId(1));
     expect(JSON.stringify(rows)).not.toContain(queryCode.replaceAll('-', ''));
     expect(JSON.stringify(rows)).not.toContain(queryCode);
   });
 
   it('refuses a forged and an expired upload ticket, naming the field', async () => {
-    await expect(submit(office, { attachments: [{ purpose: 'identity', ticket: 'forged-ticket-that-is-long.enough' }] })).rejects.toMatchObject({ code: 'upload-ticket-invalid' });
+    await expect(
+      submit(office, { attachments: [{ purpose: 'identity', ticket: 'forged-ticket-that-is-long.enough' }] }),
+    ).rejects.toMatchObject({ code: 'upload-ticket-invalid' });
     const ticket = await uploadTicket(office);
     office.clock.set('2026-03-04T09:00:00+08:00');
-    await expect(submit(office, { attachments: [{ purpose: 'identity', ticket }] })).rejects.toMatchObject({ fields: [{ field: 'attachments.0' }] });
+    await expect(submit(office, { attachments: [{ purpose: 'identity', ticket }] })).rejects.toMatchObject({
+      fields: [{ field: 'attachments.0' }],
+    });
   });
 });
 
 describe('tracking', () => {
-  const open = (throttle: ReturnType<typeof createLocalThrottle>, reference: string, code: string, source = 'somebody') =>
-    openTracking({ office: office.office, kind: office.kind, throttle }, reference, code, source);
+  const open = (
+    throttle: ReturnType<typeof createLocalThrottle>,
+    reference: string,
+    code: string,
+    source = 'somebody',
+  ) => openTracking({ office: office.office, kind: office.kind, throttle }, reference, code, source);
 
   it('opens with reference and code however they are typed', async () => {
     const { reference, queryCode, id } = await submit(office);
     const throttle = createLocalThrottle();
-    for (const [r, c] of [[reference, queryCode], [reference.toLowerCase(), queryCode.toLowerCase()], [reference.replaceAll('-', ' '), queryCode.replaceAll('-', '')]])
+    for (const [r, c] of [
+      [reference, queryCode],
+      [reference.toLowerCase(), queryCode.toLowerCase()],
+      [reference.replaceAll('-', ' '), queryCode.replaceAll('-', '')],
+    ])
       expect((await open(throttle, r ?? '', c ?? '')).subject.id).toBe(id);
     expect(parseReference('K7QD-93MF-3')).toBeUndefined();
   });
@@ -110,7 +184,11 @@ describe('tracking', () => {
   it('answers a wrong reference and a wrong code alike, and stops guessing', async () => {
     const { reference, queryCode } = await submit(office);
     const throttle = createLocalThrottle();
-    const failure = async (r: string, c: string) => open(throttle, r, c).then(() => undefined, (e: Error & { code: string }) => `${e.code} ${e.message}`);
+    const failure = async (r: string, c: string) =>
+      open(throttle, r, c).then(
+        () => undefined,
+        (e: Error & { code: string }) => `${e.code} ${e.message}`,
+      );
     const wrongCode = await failure(reference, 'AAAA-BBBB-CCCC');
     expect(wrongCode).toContain('tracking-not-found');
     expect(await failure('0000-0000-0', queryCode)).toBe(wrongCode);
@@ -125,7 +203,8 @@ describe('tracking', () => {
     await act(office, id, 'returnFromSecrecyReview', people.secrecy, { reason: '内部意见：请隐去电话' });
     const { subject, version } = await caseOf(office, id);
     const view = JSON.stringify(trackingView(office.office, subject, version));
-    for (const hidden of ['经办人', '内部意见', 'section-general-2', '13800000000', '测试甲', '可以公开']) expect(view).not.toContain(hidden);
+    for (const hidden of ['经办人', '内部意见', 'section-general-2', '13800000000', '测试甲', '可以公开'])
+      expect(view).not.toContain(hidden);
     expect(trackingView(office.office, subject, version).clock?.dueOn).toBe('2026-03-30');
   });
 

@@ -22,7 +22,12 @@ const everybody: Actor[] = [
   { kind: 'admin', account: 'admin', name: '系统管理员', section: 'info-centre' },
 ];
 
-const caseIn = (state: ApplicationState, steps: Record<string, string> = {}) => ({ id: 'X', state, section: 'general-2', steps });
+const caseIn = (state: ApplicationState, steps: Record<string, string> = {}) => ({
+  id: 'X',
+  state,
+  section: 'general-2',
+  steps,
+});
 
 describe('the workflow table', () => {
   it('admits exactly the listed states and roles for every command', () => {
@@ -58,7 +63,10 @@ describe('the workflow table', () => {
     for (const state of states.filter((s) => applicationWorkflow.states[s].open)) {
       const seen = new Set<ApplicationState>([state]);
       for (const s of seen) for (const t of next(s)) seen.add(t);
-      expect([...seen].some((s) => !applicationWorkflow.states[s].open), state).toBe(true);
+      expect(
+        [...seen].some((s) => !applicationWorkflow.states[s].open),
+        state,
+      ).toBe(true);
     }
     for (const state of states.filter((s) => !applicationWorkflow.states[s].open)) expect(next(state)).toEqual([]);
   });
@@ -69,12 +77,23 @@ describe('the workflow table', () => {
     expect(reaches('approved')).toEqual(['approveProposal']);
     expect(reaches('cleared')).toEqual(['answerOnTheSpot', 'passSecrecyReview']);
     expect(reaches('issued')).toEqual(['issueNotice']);
-    expect(applicationWorkflow.transitions.answerOnTheSpot.input.safeParse({ notice: 'N12', fields: {}, opinion: '可以公开' }).success).toBe(false);
+    expect(
+      applicationWorkflow.transitions.answerOnTheSpot.input.safeParse({
+        notice: 'N12',
+        fields: {},
+        opinion: '可以公开',
+      }).success,
+    ).toBe(false);
   });
 
   it('keeps the three hands apart', () => {
     const steps = { proposeOutcome: leader.account, approveProposal: people.secrecy.account };
-    expect(refusalOf(applicationWorkflow.transitions.approveProposal, caseIn('proposed', steps), leader, office)?.reason).toBe('same-person');
-    expect(refusalOf(applicationWorkflow.transitions.passSecrecyReview, caseIn('approved', steps), people.secrecy, office)?.reason).toBe('same-person');
+    expect(
+      refusalOf(applicationWorkflow.transitions.approveProposal, caseIn('proposed', steps), leader, office)?.reason,
+    ).toBe('same-person');
+    expect(
+      refusalOf(applicationWorkflow.transitions.passSecrecyReview, caseIn('approved', steps), people.secrecy, office)
+        ?.reason,
+    ).toBe('same-person');
   });
 });

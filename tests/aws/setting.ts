@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { JWK } from 'jose';
-import type { DeploySettings, Target } from '../../scripts/aws/deployment.ts';
+import type { DeploySettings } from '../../scripts/aws/deployment.ts';
+import type { Target } from '../../scripts/aws/target.ts';
 
 /** Environment variable with the file in which scripts/aws/test.ts says what it has deployed. */
 export const AWS_TEST_FILE = 'GONGKAI_AWS_TEST_FILE';
@@ -11,6 +12,8 @@ export interface AwsTestSetting {
   readonly siteUrl: string;
   readonly issuerKey: JWK;
   readonly queueUrlPrefix: string;
+  readonly table: string;
+  readonly bucket: string;
 }
 
 /** What is deployed; undefined without a deployment, when these tests are skipped. */

@@ -1,8 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { applicationKey } from '../../shared/applications/kind.ts';
 import { auditOffice } from '../../shared/casework/audit.ts';
 import { execute, loadHistory } from '../../shared/casework/execute.ts';
-import { applicationKey } from '../../shared/applications/kind.ts';
-import { act, caseOf, driveTo, grantedProposal, leader, otherLeader, people, registration, submit, type TestOffice, testOffice } from '../support/test-office.ts';
+import {
+  act,
+  caseOf,
+  driveTo,
+  grantedProposal,
+  leader,
+  otherLeader,
+  people,
+  registration,
+  submit,
+  type TestOffice,
+  testOffice,
+} from '../support/test-office.ts';
 
 let office: TestOffice;
 beforeEach(() => {
@@ -25,13 +37,18 @@ describe('one decision, one transaction', () => {
     await driveTo(office, id, 'assigned');
     const history = await loadHistory(office.office.table, applicationKey(id));
     expect(history.map((e) => e.command)).toEqual(['submitApplication', 'registerApplication', 'assignToSection']);
-    const queues = office.db.prepare('SELECT queue FROM messages ORDER BY seq').all().map((r) => r['queue']);
+    const queues = office.db
+      .prepare('SELECT queue FROM messages ORDER BY seq')
+      .all()
+      .map((r) => r['queue']);
     expect(queues).toEqual(['notice-letter', 'section-review-general-2']);
   });
 
   it('leaves no trace of a decision that is refused', async () => {
     const { id } = await submit(office);
-    expect(await code(act(office, id, 'registerApplication', people.centre, { confirmedOn: '2026-03-03', method: 'phone' }))).toBe('receipt-in-future');
+    expect(
+      await code(act(office, id, 'registerApplication', people.centre, { confirmedOn: '2026-03-03', method: 'phone' })),
+    ).toBe('receipt-in-future');
     expect((await caseOf(office, id)).version).toBe(1);
     expect(office.db.prepare('SELECT count(*) AS n FROM messages').get()?.['n']).toBe(0);
     const next = await submit(office);
@@ -41,7 +58,9 @@ describe('one decision, one transaction', () => {
 
   it('gives numbers without gaps or doubles when twenty clerks register at once', async () => {
     const ids = await Promise.all(Array.from({ length: 20 }, () => submit(office).then((s) => s.id)));
-    await Promise.all(ids.map((id) => retried(() => act(office, id, 'registerApplication', people.centre, registration))));
+    await Promise.all(
+      ids.map((id) => retried(() => act(office, id, 'registerApplication', people.centre, registration))),
+    );
     const numbers = await Promise.all(ids.map(async (id) => (await caseOf(office, id)).subject.registration?.number));
     expect(new Set(numbers)).toEqual(new Set(Array.from({ length: 20 }, (_, i) => `楚市政办依申〔2026〕${i + 1}号`)));
   });
@@ -51,8 +70,18 @@ describe('two people and one case', () => {
   it('tells the second that somebody else was first', async () => {
     const { id } = await submit(office);
     const give = (account: typeof people.centre | typeof people.otherCentre, key: string) =>
-      execute(office.kind, office.office, { caseId: id, command: 'registerApplication', actor: account, input: registration, commandId: key, seenVersion: 1 });
-    const outcomes = await Promise.all([code(give(people.centre, 'first-key')), code(give(people.otherCentre, 'other-key'))]);
+      execute(office.kind, office.office, {
+        caseId: id,
+        command: 'registerApplication',
+        actor: account,
+        input: registration,
+        commandId: key,
+        seenVersion: 1,
+      });
+    const outcomes = await Promise.all([
+      code(give(people.centre, 'first-key')),
+      code(give(people.otherCentre, 'other-key')),
+    ]);
     expect(outcomes.sort()).toEqual(['done', 'version-conflict']);
     expect((await loadHistory(office.office.table, applicationKey(id))).length).toBe(2);
   });
@@ -60,7 +89,14 @@ describe('two people and one case', () => {
   it('acts once when the same request is sent twice, and refuses its key for another', async () => {
     const { id } = await submit(office);
     const give = (input: unknown) =>
-      execute(office.kind, office.office, { caseId: id, command: 'registerApplication', actor: people.centre, input, commandId: 'same-key', seenVersion: 1 });
+      execute(office.kind, office.office, {
+        caseId: id,
+        command: 'registerApplication',
+        actor: people.centre,
+        input,
+        commandId: 'same-key',
+        seenVersion: 1,
+      });
     expect((await give(registration)).repeated).toBe(false);
     expect((await give(registration)).repeated).toBe(true);
     expect(await code(give({ ...registration, method: 'sms' }))).toBe('idempotency-key-reused');
@@ -72,10 +108,16 @@ describe('separation of duties and order (工作制度第十七条（五）)', (
     const { id } = await submit(office);
     await driveTo(office, id, 'assigned');
     await act(office, id, 'proposeOutcome', people.section, grantedProposal);
-    expect(await code(act(office, id, 'approveProposal', { ...leader, account: people.section.account }))).toBe('same-person');
+    expect(await code(act(office, id, 'approveProposal', { ...leader, account: people.section.account }))).toBe(
+      'same-person',
+    );
     await act(office, id, 'approveProposal', leader);
-    expect(await code(act(office, id, 'passSecrecyReview', { ...people.secrecy, account: leader.account }))).toBe('same-person');
-    expect(await code(act(office, id, 'passSecrecyReview', { ...people.secrecy, account: people.section.account }))).toBe('same-person');
+    expect(await code(act(office, id, 'passSecrecyReview', { ...people.secrecy, account: leader.account }))).toBe(
+      'same-person',
+    );
+    expect(
+      await code(act(office, id, 'passSecrecyReview', { ...people.secrecy, account: people.section.account })),
+    ).toBe('same-person');
   });
 
   it('refuses steps out of order, from the wrong role, section or leader, naming the article', async () => {
@@ -83,9 +125,14 @@ describe('separation of duties and order (工作制度第十七条（五）)', (
     expect(await code(act(office, id, 'issueNotice', people.centre))).toBe('state-conflict');
     await driveTo(office, id, 'assigned');
     expect(await code(act(office, id, 'proposeOutcome', people.centre, grantedProposal))).toBe('role-forbidden');
-    expect(await code(act(office, id, 'proposeOutcome', people.otherSection, grantedProposal))).toBe('section-forbidden');
+    expect(await code(act(office, id, 'proposeOutcome', people.otherSection, grantedProposal))).toBe(
+      'section-forbidden',
+    );
     await act(office, id, 'proposeOutcome', people.section, grantedProposal);
-    await expect(act(office, id, 'approveProposal', otherLeader)).rejects.toMatchObject({ code: 'section-forbidden', details: { article: '工作制度第十七条（五）' } });
+    await expect(act(office, id, 'approveProposal', otherLeader)).rejects.toMatchObject({
+      code: 'section-forbidden',
+      details: { article: '工作制度第十七条（五）' },
+    });
   });
 
   it('takes the later approvals back when a step is returned', async () => {

@@ -18,7 +18,9 @@ afterAll(async () => {
 describe('from the form in the browser to the letter in the hand', () => {
   it('is filled in by the public, decided by three hands, and downloaded', { timeout: 120_000 }, async () => {
     const applicant = await (await browser.newContext({ acceptDownloads: true, locale: 'zh-CN' })).newPage();
-    const codes = await applyInBrowser(applicant, server.url, { description: '申请公开2025年度城镇老旧小区改造资金使用明细。' });
+    const codes = await applyInBrowser(applicant, server.url, {
+      description: '申请公开2025年度城镇老旧小区改造资金使用明细。',
+    });
     expect(codes.reference).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]$/);
     await expectAccessible(applicant);
     await trackInBrowser(applicant, server.url, codes);
@@ -36,17 +38,25 @@ describe('from the form in the browser to the letter in the hand', () => {
     });
 
     const section = await signIn(browser, server.url, 'section-general-2');
-    await section.page.getByRole('row', { name: /老旧小区/ }).getByRole('link').click();
+    await section.page
+      .getByRole('row', { name: /老旧小区/ })
+      .getByRole('link')
+      .click();
     await section.page.getByText('内部时限').waitFor();
     await expectAccessible(section.page);
     await giveCommand(section.page, '提出处理意见', async (page) => {
       await page.getByRole('radio', { name: /予以公开.*第三十六条第（二）项/ }).check();
-      await page.getByRole('group', { name: /公开的信息 第1项/ }).getByLabel('信息名称').fill('城镇老旧小区改造资金使用明细');
+      await page
+        .getByRole('group', { name: /公开的信息 第1项/ })
+        .getByLabel('信息名称')
+        .fill('城镇老旧小区改造资金使用明细');
       await page.getByLabel('提供形式', { exact: true }).selectOption('电子文件');
       await page.getByLabel('提供方式', { exact: true }).selectOption('随本告知书提供');
       await page.getByLabel('处理意见及理由').fill('该信息由本机关制作，可以公开。');
     });
-    const leaderAccount = server.accounts.find((a) => a.role === 'leader' && a.section === server.local.office.leaderOf('general-2'))?.account ?? '';
+    const leaderAccount =
+      server.accounts.find((a) => a.role === 'leader' && a.section === server.local.office.leaderOf('general-2'))
+        ?.account ?? '';
     const leader = await signIn(browser, server.url, leaderAccount);
     await openCaseOf(leader.page, server.url, codes.reference);
     await giveCommand(leader.page, '批准');
@@ -60,7 +70,7 @@ describe('from the form in the browser to the letter in the hand', () => {
     await expectAccessible(centre.page);
     await centre.page.getByRole('button', { name: '制发告知书' }).click();
     await centre.page.getByRole('button', { name: '确认制发' }).click();
-    await centre.page.getByText('已完成“制发告知书”').waitFor();
+    await centre.page.getByText(/告知书已制发，现在是/).waitFor();
 
     const letter = applicant.getByRole('link', { name: /下载政府信息公开告知书/ });
     await expect
@@ -87,15 +97,24 @@ describe('from the form in the browser to the letter in the hand', () => {
   });
 
   it('works without any script, from the form to the tracking page', { timeout: 60_000 }, async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 }, locale: 'zh-CN' });
+    const context = await browser.newContext({
+      javaScriptEnabled: false,
+      viewport: { width: 390, height: 844 },
+      locale: 'zh-CN',
+    });
     const page = await context.newPage();
-    const codes = await applyInBrowser(page, server.url, { description: '申请公开2025年度农村饮水工程资金安排。', delivery: '邮寄' });
+    const codes = await applyInBrowser(page, server.url, {
+      description: '申请公开2025年度农村饮水工程资金安排。',
+      delivery: '邮寄',
+    });
     await page.goBack();
     await page.goForward();
     expect((await page.locator('#reference').textContent())?.trim()).toBe(codes.reference);
     await trackInBrowser(page, server.url, codes);
     await page.getByText('已提交').first().waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth).catch(() => true)).toBe(true);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth).catch(() => true)).toBe(
+      true,
+    );
   });
 
   it('keeps what was typed when something is wrong, and says what to do', { timeout: 60_000 }, async () => {
@@ -123,16 +142,22 @@ describe('from the form in the browser to the letter in the hand', () => {
     await page.getByRole('textbox', { name: '回执编号' }).focus();
     await page.keyboard.type('AAAA-AAAA-A');
     await page.keyboard.press('Tab');
-    while ((await page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.name)) === undefined) await page.keyboard.press('Tab');
+    while ((await page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.name)) === undefined)
+      await page.keyboard.press('Tab');
     await page.keyboard.type('AAAA-AAAA-AAAA');
     await page.keyboard.press('Enter');
     await page.getByText('回执编号或查询码不对').first().waitFor();
   });
 
-  it('shows the second of two clerks that the first was faster, and keeps what was typed', { timeout: 60_000 }, async () => {
+  it('shows the second of two clerks that the first was faster, and keeps what was typed', {
+    timeout: 60_000,
+  }, async () => {
     const applicant = await (await browser.newContext()).newPage();
     const codes = await applyInBrowser(applicant, server.url, { description: '申请公开城区公交线路调整方案。' });
-    const [first, second] = await Promise.all([signIn(browser, server.url, 'centre-a'), signIn(browser, server.url, 'centre-b')]);
+    const [first, second] = await Promise.all([
+      signIn(browser, server.url, 'centre-a'),
+      signIn(browser, server.url, 'centre-b'),
+    ]);
     for (const { page } of [first, second]) {
       await openCaseOf(page, server.url, codes.reference);
       await page.getByRole('link', { name: /^确认并登记/ }).click();

@@ -11,7 +11,9 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const track = async (reference: string, queryCode: string) =>
-  (await (await fetch(`${server.url}/api/applications/${reference}`, { headers: { 'x-query-code': queryCode } })).json()) as Tracking;
+  (await (
+    await fetch(`${server.url}/api/applications/${reference}`, { headers: { 'x-query-code': queryCode } })
+  ).json()) as Tracking;
 
 describe('from a form to a letter, by the interface', () => {
   it('goes through every step of 第十七条（五）', async () => {
@@ -23,18 +25,30 @@ describe('from a form to a letter, by the interface', () => {
     expect(registered.clock?.dueOn).toBe('2026-03-30');
 
     await server.command('centre-a', id, 'assignToSection', { section: 'general-2' });
-    const review = await eventually(async () => ((await (await server.staff('section-general-2', 'GET', `/applications/${id}`)).json()) as CaseView).review, 'section review');
+    const review = await eventually(
+      async () =>
+        ((await (await server.staff('section-general-2', 'GET', `/applications/${id}`)).json()) as CaseView).review,
+      'section review',
+    );
     expect(review.internalDueOn).toBe('2026-03-16');
 
     await server.command('section-general-2', id, 'proposeOutcome', grantedProposal);
-    const leaderAccount = server.accounts.find((a) => a.role === 'leader' && server.local.office.leaderOf('general-2') === a.section)?.account ?? '';
+    const leaderAccount =
+      server.accounts.find((a) => a.role === 'leader' && server.local.office.leaderOf('general-2') === a.section)
+        ?.account ?? '';
     await server.command(leaderAccount, id, 'approveProposal');
     await server.command('secrecy', id, 'passSecrecyReview');
 
     const draft = await server.staff('centre-a', 'POST', `/applications/${id}/letter-draft`, {});
     expect(await draft.json()).toMatchObject({ notice: 'N12', remedyCode: 'R2' });
-    const preview = await server.staff('centre-a', 'POST', `/applications/${id}/letter-preview`, { wording: ['经审查，该信息可以公开。'] });
-    expect(Buffer.from(await preview.arrayBuffer()).subarray(0, 5).toString()).toBe('%PDF-');
+    const preview = await server.staff('centre-a', 'POST', `/applications/${id}/letter-preview`, {
+      wording: ['经审查，该信息可以公开。'],
+    });
+    expect(
+      Buffer.from(await preview.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
 
     const issued = await server.command('centre-a', id, 'issueNotice');
     expect(issued.notices.at(-1)?.number).toMatch(/〔2026〕\d+号$/);
@@ -52,10 +66,15 @@ describe('from a form to a letter, by the interface', () => {
     const { id } = await submitByApi(server.url);
     await server.command('centre-a', id, 'registerApplication', registration);
     await server.command('centre-a', id, 'assignToSection', { section: 'research-1' });
-    const moved = await server.command('centre-b', id, 'reassignSection', { section: 'general-2', reason: '属综合二科职责' });
+    const moved = await server.command('centre-b', id, 'reassignSection', {
+      section: 'general-2',
+      reason: '属综合二科职责',
+    });
     expect(moved.row.section).toBe('general-2');
     expect((await server.staff('section-research-1', 'GET', `/applications/${id}`)).status).toBe(404);
-    const back = await server.command('section-general-2', id, 'returnToCentre', { reason: '应由信息中心直接答复' }).catch(() => undefined);
+    const back = await server
+      .command('section-general-2', id, 'returnToCentre', { reason: '应由信息中心直接答复' })
+      .catch(() => undefined);
     expect(back?.row.state).toBe('registered');
     const direct = await server.command('centre-a', id, 'answerOnTheSpot', {
       notice: 'N11',
@@ -70,8 +89,15 @@ describe('from a form to a letter, by the interface', () => {
 
 describe('bad input at the interface', () => {
   const post = (body: string, headers: Record<string, string> = {}) =>
-    fetch(`${server.url}/api/applications`, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID(), ...headers }, body });
-  const problem = async (response: Response) => ({ status: response.status, ...((await response.json()) as { code: string; detail: string; fields?: { field: string }[] }) });
+    fetch(`${server.url}/api/applications`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID(), ...headers },
+      body,
+    });
+  const problem = async (response: Response) => ({
+    status: response.status,
+    ...((await response.json()) as { code: string; detail: string; fields?: { field: string }[] }),
+  });
 
   it('names missing fields in Chinese, with a stable code', async () => {
     const answer = await problem(await post('{}'));
@@ -81,37 +107,77 @@ describe('bad input at the interface', () => {
 
   it('refuses what is no JSON, what has no key, and 10 MB of text', async () => {
     expect(await problem(await post('not json'))).toMatchObject({ status: 422, code: 'json-invalid' });
-    expect(await problem(await post('{}', { 'idempotency-key': '' }))).toMatchObject({ code: 'idempotency-key-missing' });
-    expect(await problem(await post(JSON.stringify({ text: '长'.repeat(3_600_000) })))).toMatchObject({ status: 413, code: 'body-too-large' });
+    expect(await problem(await post('{}', { 'idempotency-key': '' }))).toMatchObject({
+      code: 'idempotency-key-missing',
+    });
+    expect(await problem(await post(JSON.stringify({ text: '长'.repeat(3_600_000) })))).toMatchObject({
+      status: 413,
+      code: 'body-too-large',
+    });
   });
 
   it('refuses false and unsafe files and says what to do', async () => {
-    expect(await problem(await uploadByApi(server.url, '程序.exe', Buffer.from('MZ program')))).toMatchObject({ status: 422, code: 'file-type' });
-    expect(await problem(await uploadByApi(server.url, '大.pdf', new Uint8Array(8 * 1024 * 1024 + 1)))).toMatchObject({ status: 413, code: 'file-too-large' });
+    expect(await problem(await uploadByApi(server.url, '程序.exe', Buffer.from('MZ program')))).toMatchObject({
+      status: 422,
+      code: 'file-type',
+    });
+    expect(await problem(await uploadByApi(server.url, '大.pdf', new Uint8Array(8 * 1024 * 1024 + 1)))).toMatchObject({
+      status: 413,
+      code: 'file-too-large',
+    });
   });
 
   it('knows no staff without a valid token', async () => {
-    const me = (authorization?: string) => fetch(`${server.url}/api/staff/me`, { headers: authorization ? { authorization } : {} });
+    const me = (authorization?: string) =>
+      fetch(`${server.url}/api/staff/me`, { headers: authorization ? { authorization } : {} });
     expect(await problem(await me())).toMatchObject({ status: 401, code: 'token-missing' });
     expect(await problem(await me('Bearer a.b.c'))).toMatchObject({ status: 401, code: 'token-invalid' });
-    expect(await problem(await me(`Bearer ${await server.token('centre-a', { expired: true })}`))).toMatchObject({ status: 401, code: 'token-expired' });
-    expect(await problem(await me(`Bearer ${await server.token('centre-a', { audience: 'urn:somebody-else' })}`))).toMatchObject({ status: 401, code: 'token-invalid' });
+    expect(await problem(await me(`Bearer ${await server.token('centre-a', { expired: true })}`))).toMatchObject({
+      status: 401,
+      code: 'token-expired',
+    });
+    expect(
+      await problem(await me(`Bearer ${await server.token('centre-a', { audience: 'urn:somebody-else' })}`)),
+    ).toMatchObject({ status: 401, code: 'token-invalid' });
     const [head, body, seal] = (await server.token('section-general-2')).split('.');
-    const promoted = Buffer.from(JSON.stringify({ ...JSON.parse(Buffer.from(body ?? '', 'base64url').toString()), role: 'centre', section: 'info-centre' })).toString('base64url');
-    expect(await problem(await me(`Bearer ${head}.${promoted}.${seal}`))).toMatchObject({ status: 401, code: 'token-invalid' });
+    const promoted = Buffer.from(
+      JSON.stringify({
+        ...JSON.parse(Buffer.from(body ?? '', 'base64url').toString()),
+        role: 'centre',
+        section: 'info-centre',
+      }),
+    ).toString('base64url');
+    expect(await problem(await me(`Bearer ${head}.${promoted}.${seal}`))).toMatchObject({
+      status: 401,
+      code: 'token-invalid',
+    });
   });
 
   it('keeps cases from those who may not read them', async () => {
     const { id } = await submitByApi(server.url);
     for (const account of ['section-general-2', 'secrecy', 'admin'])
-      expect(await problem(await server.staff(account, 'GET', `/applications/${id}`))).toMatchObject({ status: 404, code: 'case-not-found' });
-    expect(await problem(await server.staff('section-general-2', 'GET', '/worklist?list=open'))).toMatchObject({ status: 403 });
-    expect(await problem(await server.staff('section-general-2', 'GET', '/dead-letters'))).toMatchObject({ status: 403 });
+      expect(await problem(await server.staff(account, 'GET', `/applications/${id}`))).toMatchObject({
+        status: 404,
+        code: 'case-not-found',
+      });
+    expect(await problem(await server.staff('section-general-2', 'GET', '/worklist?list=open'))).toMatchObject({
+      status: 403,
+    });
+    expect(await problem(await server.staff('section-general-2', 'GET', '/dead-letters'))).toMatchObject({
+      status: 403,
+    });
   });
 
   it('lets one of two clerks win and shows the other the step', async () => {
     const { id } = await submitByApi(server.url);
-    const give = (account: string) => server.staff(account, 'POST', `/applications/${id}/commands/registerApplication`, { version: 1, input: registration }, { 'idempotency-key': crypto.randomUUID() });
+    const give = (account: string) =>
+      server.staff(
+        account,
+        'POST',
+        `/applications/${id}/commands/registerApplication`,
+        { version: 1, input: registration },
+        { 'idempotency-key': crypto.randomUUID() },
+      );
     const answers = await Promise.all([give('centre-a'), give('centre-b')]);
     expect(answers.map((a) => a.status).sort()).toEqual([200, 409]);
     const view = (await (await server.staff('centre-b', 'GET', `/applications/${id}`)).json()) as CaseView;
@@ -124,7 +190,20 @@ describe('bad input at the interface', () => {
     await server.command('centre-a', id, 'assignToSection', { section: 'general-2' });
     const view = (await (await server.staff('section-general-2', 'GET', `/applications/${id}`)).json()) as CaseView;
     const answer = await problem(
-      await server.staff('section-general-2', 'POST', `/applications/${id}/commands/proposeOutcome`, { version: view.version, input: { notice: 'N15', fields: { law: { kind: '部门规章', name: '某办法', clause: '第三条' }, reason: '不公开' }, opinion: '不公开' } }, { 'idempotency-key': crypto.randomUUID() }),
+      await server.staff(
+        'section-general-2',
+        'POST',
+        `/applications/${id}/commands/proposeOutcome`,
+        {
+          version: view.version,
+          input: {
+            notice: 'N15',
+            fields: { law: { kind: '部门规章', name: '某办法', clause: '第三条' }, reason: '不公开' },
+            opinion: '不公开',
+          },
+        },
+        { 'idempotency-key': crypto.randomUUID() },
+      ),
     );
     expect(answer).toMatchObject({ status: 422, code: 'input-invalid' });
     expect(answer.fields?.map((f) => f.field)).toContain('fields.law.kind');

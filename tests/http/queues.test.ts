@@ -5,11 +5,8 @@ import { Permanent, Retryable } from '../../shared/platform/errors.ts';
 import { eventually, startTestServer, submitByApi, type TestServer } from '../support/server.ts';
 import { registration } from '../support/test-office.ts';
 
-let server: TestServer | undefined;
-afterEach(async () => {
-  await server?.close();
-  server = undefined;
-});
+let server: TestServer;
+afterEach(() => server.close());
 
 /** A press that answers as it is told, letter by letter. */
 function toldPress(answer: (attempt: number) => 'print' | Error): LetterPress & { attempts: number } {
@@ -35,7 +32,9 @@ interface DeadLetterView {
 
 describe('when the letter press is down', () => {
   it('keeps the case safe and prints the letter once the press is back', async () => {
-    const press = toldPress((attempt) => (attempt <= 2 ? new Retryable('letter-renderer', '排版程序没有回答') : 'print'));
+    const press = toldPress((attempt) =>
+      attempt <= 2 ? new Retryable('letter-renderer', '排版程序没有回答') : 'print',
+    );
     server = await startTestServer({ press, backoffMs: 1 });
     const { id } = await submitByApi(server.url);
     const registered = await server.command('centre-a', id, 'registerApplication', registration);
@@ -43,8 +42,9 @@ describe('when the letter press is down', () => {
     let minutes = 10;
     await eventually(async () => {
       // Each try waits longer; the clock moves on.
-      server?.clock.set(`2026-03-02T09:${minutes++}:00+08:00`);
-      return ((await (await server?.staff('centre-a', 'GET', `/applications/${id}`))?.json()) as CaseView).notices[0]?.pdf;
+      server.clock.set(`2026-03-02T09:${minutes++}:00+08:00`);
+      return ((await (await server.staff('centre-a', 'GET', `/applications/${id}`)).json()) as CaseView).notices[0]
+        ?.pdf;
     }, 'receipt printed');
     expect(press.attempts).toBe(3);
   });
@@ -58,17 +58,27 @@ describe('when the letter press is down', () => {
     let minutes = 10;
     const dead = await eventually(async () => {
       // Each try waits longer; the clock moves on.
-      server?.clock.set(`2026-03-02T09:${minutes++}:00+08:00`);
-      const letters = (await (await server?.staff('centre-a', 'GET', '/dead-letters'))?.json()) as DeadLetterView[];
+      server.clock.set(`2026-03-02T09:${minutes++}:00+08:00`);
+      const letters = (await (await server.staff('centre-a', 'GET', '/dead-letters')).json()) as DeadLetterView[];
       return letters[0];
     }, 'dead letter');
     expect(dead).toMatchObject({ queueTitle: '制作文书', caseId: id, attempts: 5, reason: 'letter-renderer' });
-    expect(await (await server.staff('centre-a', 'GET', '/summary')).json()).toMatchObject({ deadLetters: { count: 1 } });
+    expect(await (await server.staff('centre-a', 'GET', '/summary')).json()).toMatchObject({
+      deadLetters: { count: 1 },
+    });
 
     repaired = true;
-    expect((await server.staff('admin', 'POST', `/dead-letters/${encodeURIComponent(dead.id)}/redrive`)).status).toBe(200);
-    await eventually(async () => ((await (await server?.staff('centre-a', 'GET', `/applications/${id}`))?.json()) as CaseView).notices[0]?.pdf, 'receipt printed after redrive');
-    expect((await server.staff('admin', 'POST', `/dead-letters/${encodeURIComponent(dead.id)}/redrive`)).status).toBe(404);
+    expect((await server.staff('admin', 'POST', `/dead-letters/${encodeURIComponent(dead.id)}/redrive`)).status).toBe(
+      200,
+    );
+    await eventually(
+      async () =>
+        ((await (await server.staff('centre-a', 'GET', `/applications/${id}`)).json()) as CaseView).notices[0]?.pdf,
+      'receipt printed after redrive',
+    );
+    expect((await server.staff('admin', 'POST', `/dead-letters/${encodeURIComponent(dead.id)}/redrive`)).status).toBe(
+      404,
+    );
   });
 
   it('does not try again what can never work', async () => {
@@ -76,7 +86,10 @@ describe('when the letter press is down', () => {
     server = await startTestServer({ press, backoffMs: 1 });
     const { id } = await submitByApi(server.url);
     await server.command('centre-a', id, 'registerApplication', registration);
-    await eventually(async () => ((await (await server?.staff('admin', 'GET', '/dead-letters'))?.json()) as DeadLetterView[])[0], 'dead letter');
+    await eventually(
+      async () => ((await (await server.staff('admin', 'GET', '/dead-letters')).json()) as DeadLetterView[])[0],
+      'dead letter',
+    );
     expect(press.attempts).toBe(1);
   });
 });
@@ -85,8 +98,15 @@ describe('a message nobody can read', () => {
   it('goes to the dead letters at once and leaves every case as it was', async () => {
     server = await startTestServer({ press: toldPress(() => 'print'), backoffMs: 1 });
     const { id } = await submitByApi(server.url);
-    server.local.db.prepare("INSERT INTO messages (id, queue, caseId, body, availableAt) VALUES ('bad', 'notice-letter', ?, 'not json', 0)").run(id);
-    const dead = await eventually(async () => ((await (await server?.staff('admin', 'GET', '/dead-letters'))?.json()) as DeadLetterView[])[0], 'dead letter');
+    server.local.db
+      .prepare(
+        "INSERT INTO messages (id, queue, caseId, body, availableAt) VALUES ('bad', 'notice-letter', ?, 'not json', 0)",
+      )
+      .run(id);
+    const dead = await eventually(
+      async () => ((await (await server.staff('admin', 'GET', '/dead-letters')).json()) as DeadLetterView[])[0],
+      'dead letter',
+    );
     expect(dead).toMatchObject({ reason: 'message-invalid', attempts: 1 });
     expect(((await (await server.staff('centre-a', 'GET', `/applications/${id}`)).json()) as CaseView).version).toBe(1);
   });

@@ -41,7 +41,8 @@ it('has lost no application that it acknowledged, after kill -9 in the middle of
         headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
         body: JSON.stringify(citizenForm(ticket)),
       }).catch(() => undefined);
-      if (response?.status === 201) acknowledged.push((await response.json()) as { reference: string; queryCode: string });
+      if (response?.status === 201)
+        acknowledged.push((await response.json()) as { reference: string; queryCode: string });
       else stopped = true;
     }
   });

@@ -59,7 +59,7 @@ describe('the answer clock', () => {
     expect(clock.days.find((d) => d.date === '2026-03-09')).toMatchObject({ mark: 'counted', number: 5 });
     expect(clock.days.find((d) => d.date === '2026-03-23')).toMatchObject({ mark: 'excluded' });
     expect(clock.sentences).toContain(
-      '征求第三方意见:3月9日发出,3月23日收到意见或者期满,3月10日至3月23日不计入(第三十三条第三款)。',
+      '征求第三方意见：3月9日发出，3月23日收到意见或者期满，3月10日至3月23日不计入（第三十三条第三款）。',
     );
     expect(clock.sentences).toContain('这样扣除10个工作日。');
   });
@@ -67,25 +67,25 @@ describe('the answer clock', () => {
   it('explains itself in plain Chinese', () => {
     const clock = computeAnswerClock({ receivedOn: '2026-02-10', today: '2026-03-09' }, calendar);
     expect(clock.sentences).toEqual([
-      '2026年2月10日确认收到,次日起算20个工作日。',
-      '2月15日至2月23日春节放假9天,不计入;2月14日、2月28日调休上班,计入。',
-      '其余周六、周日共5天,不计入。',
-      '第20个工作日是2026年3月16日(星期一),最迟当天答复。',
-      '到2026年3月9日已用15个工作日,还剩5个工作日。',
+      '2026年2月10日确认收到，次日起算20个工作日。',
+      '2月15日至2月23日春节放假9天，不计入；2月14日、2月28日调休上班，计入。',
+      '其余周六、周日共5天，不计入。',
+      '第20个工作日是2026年3月16日（星期一），最迟当天答复。',
+      '到2026年3月9日已用15个工作日，还剩5个工作日。',
     ]);
     const names = computeAnswerClock({ receivedOn: '2026-09-18' }, calendar).sentences;
-    expect(names).toContain('9月25日至9月27日中秋节放假3天,不计入。');
-    expect(names).toContain('10月1日至10月7日国庆节放假7天,不计入;9月20日、10月10日调休上班,计入。');
+    expect(names).toContain('9月25日至9月27日中秋节放假3天，不计入。');
+    expect(names).toContain('10月1日至10月7日国庆节放假7天，不计入；9月20日、10月10日调休上班，计入。');
   });
 
   it('tells the extended clock the same way the thousandth time as the first', () => {
     const told = () => computeAnswerClock({ receivedOn: '2026-02-10', extensionDays: 20 }, calendar).sentences;
     const expected = [
-      '2026年2月10日确认收到,次日起算20个工作日;经批准延长20个工作日,共40个工作日。',
-      '2月15日至2月23日春节放假9天,不计入;2月14日、2月28日调休上班,计入。',
-      '4月4日至4月6日清明节放假3天,不计入。',
-      '其余周六、周日共11天,不计入。',
-      '第40个工作日是2026年4月14日(星期二),最迟当天答复。',
+      '2026年2月10日确认收到，次日起算20个工作日；经批准延长20个工作日，共40个工作日。',
+      '2月15日至2月23日春节放假9天，不计入；2月14日、2月28日调休上班，计入。',
+      '4月4日至4月6日清明节放假3天，不计入。',
+      '其余周六、周日共11天，不计入。',
+      '第40个工作日是2026年4月14日（星期二），最迟当天答复。',
     ];
     for (let i = 0; i < 1000; i += 1) expect(told()).toEqual(expected);
   });
@@ -94,9 +94,9 @@ describe('the answer clock', () => {
     const clock = computeAnswerClock({ receivedOn: '2026-12-04' }, calendar);
     expect(clock).toMatchObject({ dueOn: '2027-01-04', provisional: true });
     expect(clock.provisionalReason).toContain('2027年的放假调休安排尚未公布');
-    expect(clock.sentences).toContain('2027年1月1日元旦放假1天,不计入。');
-    expect(clock.sentences.some((s) => s.startsWith('这个日期是暂算的:2027年'))).toBe(true);
-    expect(clock.days.at(-1)?.why).toBe('工作日(2027年安排未公布,暂算)');
+    expect(clock.sentences).toContain('2027年1月1日元旦放假1天，不计入。');
+    expect(clock.sentences.some((s) => s.startsWith('这个日期是暂算的：2027年'))).toBe(true);
+    expect(clock.days.at(-1)?.why).toBe('工作日（2027年安排未公布，暂算）');
   });
 
   it.each([
@@ -189,9 +189,9 @@ describe('the answer clock', () => {
     const of = (extendsAnswerDate: boolean) =>
       computeAnswerClock({ receivedOn: '2025-07-01' }, createCalendar({ local: { extendsAnswerDate, days } }));
     expect(of(false)).toMatchObject({ dueOn: '2025-07-29' });
-    expect(of(false).sentences).toContain('7月16日火把节地方放假1天,答复期限照计、不顺延。');
+    expect(of(false).sentences).toContain('7月16日火把节地方放假1天，答复期限照计、不顺延。');
     expect(of(true)).toMatchObject({ dueOn: '2025-07-30' });
-    expect(of(true).sentences).toContain('7月16日火把节地方放假1天,不计入。');
+    expect(of(true).sentences).toContain('7月16日火把节地方放假1天，不计入。');
     const calendarThatExtends = createCalendar({ local: { extendsAnswerDate: true, days } });
     expect(internalDueOn('2025-07-01', 20, calendarThatExtends)).toBe('2025-07-29');
   });

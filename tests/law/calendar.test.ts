@@ -188,7 +188,7 @@ describe('the local layer', () => {
     expect(kept.dayKind('2025-07-16')).toMatchObject({
       working: true,
       layer: 'local',
-      why: '火把节(地方放假,期限照计)',
+      why: '火把节（地方放假，期限照计）',
     });
     expect(extended.dayKind('2025-07-16')).toMatchObject({
       working: false,

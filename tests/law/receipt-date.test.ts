@@ -9,9 +9,9 @@ describe('the day of receipt of an online application', () => {
   it('is the day both sides confirmed it', () => {
     expect(receiptDate(online('2026-02-09T17:30:00Z', '2026-02-11'), '2026-02-11')).toEqual({
       receivedOn: '2026-02-11',
-      article: '第三十一条第(三)项',
+      article: '第三十一条第（三）项',
       evidence:
-        '2026年2月10日通过互联网提交,2026年2月11日双方确认收到,以确认之日为收到申请之日;应存提交时间和确认时间的记录。',
+        '2026年2月10日通过互联网提交，2026年2月11日双方确认收到，以确认之日为收到申请之日；应存提交时间和确认时间的记录。',
     });
   });
 

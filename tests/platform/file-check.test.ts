@@ -1,4 +1,4 @@
-import { deflateSync, crc32 } from 'node:zlib';
+import { crc32, deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { demoPdf } from '../../local/demo-files.ts';
 import { checkFile } from '../../shared/platform/file-check/file-check.ts';
@@ -7,7 +7,12 @@ const verdict = async (name: string, bytes: Uint8Array) => {
   const answer = await checkFile(name, bytes);
   return 'code' in answer ? answer.code : answer.contentType;
 };
-const inserted = (pdf: Uint8Array, text: string) => Buffer.concat([Buffer.from(pdf).subarray(0, 9), Buffer.from(`9 0 obj\n${text}\nendobj\n`, 'latin1'), Buffer.from(pdf).subarray(9)]);
+const inserted = (pdf: Uint8Array, text: string) =>
+  Buffer.concat([
+    Buffer.from(pdf).subarray(0, 9),
+    Buffer.from(`9 0 obj\n${text}\nendobj\n`, 'latin1'),
+    Buffer.from(pdf).subarray(9),
+  ]);
 
 describe('what may be uploaded', () => {
   it('takes an honest PDF and an honest picture', async () => {
@@ -22,23 +27,42 @@ describe('what may be uploaded', () => {
   });
 
   it('refuses scripts in a PDF, also under escaped names and in compressed object streams', async () => {
-    expect(await verdict('a.pdf', inserted(demoPdf('x'), '<< /S /JavaScript /JS (app.alert(1)) >>'))).toBe('file-unsafe');
-    expect(await verdict('b.pdf', inserted(demoPdf('x'), '<< /S /#4aava#53cript /J#53 (app.alert(1)) >>'))).toBe('file-unsafe');
+    expect(await verdict('a.pdf', inserted(demoPdf('x'), '<< /S /JavaScript /JS (app.alert(1)) >>'))).toBe(
+      'file-unsafe',
+    );
+    expect(await verdict('b.pdf', inserted(demoPdf('x'), '<< /S /#4aava#53cript /J#53 (app.alert(1)) >>'))).toBe(
+      'file-unsafe',
+    );
     const hidden = deflateSync(Buffer.from('7 0 << /S /JavaScript /JS (app.alert(1)) >>'));
-    const stream = Buffer.concat([Buffer.from(`<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length ${hidden.length} >>\nstream\n`), hidden, Buffer.from('\nendstream')]);
+    const stream = Buffer.concat([
+      Buffer.from(`<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length ${hidden.length} >>\nstream\n`),
+      hidden,
+      Buffer.from('\nendstream'),
+    ]);
     expect(await verdict('c.pdf', inserted(demoPdf('x'), stream.toString('latin1')))).toBe('file-unsafe');
-    expect(await verdict('d.pdf', inserted(demoPdf('x'), '<< /Type /Filespec /EF << >> /EmbeddedFiles 3 0 R >>'))).toBe('file-unsafe');
+    expect(await verdict('d.pdf', inserted(demoPdf('x'), '<< /Type /Filespec /EF << >> /EmbeddedFiles 3 0 R >>'))).toBe(
+      'file-unsafe',
+    );
     expect(await verdict('e.pdf', inserted(demoPdf('x'), '<< /Encrypt 3 0 R >>'))).toBe('file-unsafe');
   });
 
   it('refuses a PDF whose object stream swells beyond all measure', async () => {
     const bomb = deflateSync(Buffer.alloc(40 * 1024 * 1024, 32));
-    const stream = Buffer.concat([Buffer.from('<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode >>\nstream\n'), bomb, Buffer.from('\nendstream')]);
+    const stream = Buffer.concat([
+      Buffer.from('<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode >>\nstream\n'),
+      bomb,
+      Buffer.from('\nendstream'),
+    ]);
     expect(await verdict('bomb.pdf', inserted(demoPdf('x'), stream.toString('latin1')))).toBe('file-unsafe');
   });
 
   it('refuses a zip bomb, macros and broken packages', async () => {
-    const docx = (entries: [string, number][]) => zip([['[Content_Types].xml', WORD_TYPES, undefined], ['word/document.xml', Buffer.from('<w/>'), undefined], ...entries.map(([n, s]): [string, Buffer, number] => [n, Buffer.from('x'), s])]);
+    const docx = (entries: [string, number][]) =>
+      zip([
+        ['[Content_Types].xml', WORD_TYPES, undefined],
+        ['word/document.xml', Buffer.from('<w/>'), undefined],
+        ...entries.map(([n, s]): [string, Buffer, number] => [n, Buffer.from('x'), s]),
+      ]);
     expect(await verdict('报告.docx', docx([]))).toContain('wordprocessingml');
     expect(await verdict('报告.docx', docx([['word/media/a.xml', 3_000_000_000]]))).toBe('file-unsafe');
     expect(await verdict('报告.docx', docx([['word/vbaProject.bin', 10]]))).toBe('file-unsafe');
@@ -63,7 +87,12 @@ function png(width: number, height: number): Buffer {
     check.writeUInt32BE(crc32(body));
     return Buffer.concat([length, body, check]);
   };
-  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), chunk('IHDR', header), chunk('IDAT', deflateSync(Buffer.alloc(100))), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(Buffer.alloc(100))),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 const WORD_TYPES = Buffer.from(

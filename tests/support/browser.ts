@@ -7,7 +7,9 @@ export async function launchBrowser(): Promise<Browser> {
     executablePath: await chromium.executablePath(),
     // In a single process browser contexts share cookies; and pages must be held to the same rules as everywhere.
     args: [
-      ...chromium.args.filter((arg) => !['--single-process', '--disable-web-security', '--allow-running-insecure-content'].includes(arg)),
+      ...chromium.args.filter(
+        (arg) => !['--single-process', '--disable-web-security', '--allow-running-insecure-content'].includes(arg),
+      ),
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',

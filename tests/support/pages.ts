@@ -6,12 +6,21 @@ import { inventedResidentId } from '../../shared/law/identity-number.ts';
 
 /** Serious and critical findings of axe by WCAG 2.2 AA. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-  expect(violations.map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 120)}`), page.url()).toEqual([]);
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  expect(
+    violations.map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 120)}`),
+    page.url(),
+  ).toEqual([]);
 }
 
 /** Fills in the public form from its start to the confirmation; answers the two codes shown there. */
-export async function applyInBrowser(page: Page, url: string, options: { description: string; delivery?: string }): Promise<{ reference: string; queryCode: string }> {
+export async function applyInBrowser(
+  page: Page,
+  url: string,
+  options: { description: string; delivery?: string },
+): Promise<{ reference: string; queryCode: string }> {
   await page.goto(`${url}/apply`);
   await page.getByRole('button', { name: '开始填写' }).click();
   await page.getByRole('textbox', { name: '所需信息' }).fill(options.description);
@@ -28,7 +37,9 @@ export async function applyInBrowser(page: Page, url: string, options: { descrip
   await page.getByRole('textbox', { name: /联系地址/ }).fill('云南省楚雄市示例路1号');
   await page.getByRole('textbox', { name: /邮政编码/ }).fill('675000');
   await saveAndContinue(page);
-  await page.getByLabel('选择文件').setInputFiles({ name: '身份证明.pdf', mimeType: 'application/pdf', buffer: Buffer.from(demoPdf('invented')) });
+  await page
+    .getByLabel('选择文件')
+    .setInputFiles({ name: '身份证明.pdf', mimeType: 'application/pdf', buffer: Buffer.from(demoPdf('invented')) });
   await page.getByRole('button', { name: '上传这个文件' }).click();
   await page.getByText('身份证明.pdf').first().waitFor();
   await saveAndContinue(page);
@@ -40,7 +51,11 @@ export async function applyInBrowser(page: Page, url: string, options: { descrip
 }
 
 /** Shows the tracking page of a case after proving reference and query code. */
-export async function trackInBrowser(page: Page, url: string, codes: { reference: string; queryCode: string }): Promise<void> {
+export async function trackInBrowser(
+  page: Page,
+  url: string,
+  codes: { reference: string; queryCode: string },
+): Promise<void> {
   await page.goto(`${url}/track`);
   await page.getByRole('textbox', { name: '回执编号' }).fill(codes.reference);
   await page.getByRole('textbox', { name: '查询码' }).fill(codes.queryCode);
@@ -49,7 +64,11 @@ export async function trackInBrowser(page: Page, url: string, codes: { reference
 }
 
 /** A console tab signed in as a demo account. */
-export async function signIn(browser: Browser, url: string, account: string): Promise<{ page: Page; context: BrowserContext }> {
+export async function signIn(
+  browser: Browser,
+  url: string,
+  account: string,
+): Promise<{ page: Page; context: BrowserContext }> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
   const page = await context.newPage();
   await page.goto(`${url}/console/`);

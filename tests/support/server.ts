@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importJWK, SignJWT } from 'jose';
 import { readLocalConfig } from '../../local/config.ts';
-import { DEMO_CLAIMS, DEMO_LOGIN } from '../../local/demo-login.ts';
 import { demoPdf } from '../../local/demo-files.ts';
+import { DEMO_CLAIMS, DEMO_LOGIN } from '../../local/demo-login.ts';
 import { localSecrets } from '../../local/secrets.ts';
 import { type RunningServer, type ServerParts, startServer } from '../../local/server.ts';
 import type { ApplicationFormInput } from '../../shared/contracts/application-form.ts';
@@ -22,14 +22,22 @@ export interface TestServer extends RunningServer {
   /** An access token of a demo account, signed as the demo issuer signs. */
   token(account: string, over?: { expired?: boolean; audience?: string }): Promise<string>;
   /** Calls the staff API as one account. */
-  staff(account: string, method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
+  staff(
+    account: string,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Response>;
   /** Gives a command on the version seen now and answers the case after it. */
   command(account: string, id: string, command: string, input?: unknown): Promise<CaseView>;
   close(): Promise<void>;
 }
 
 /** The whole office on a free port with a clock that stands on 2026-03-02 09:00; `console` builds the console too. */
-export async function startTestServer(options: Partial<ServerParts> & { console?: boolean; env?: Record<string, string>; dataDir?: string } = {}): Promise<TestServer> {
+export async function startTestServer(
+  options: Partial<ServerParts> & { console?: boolean; env?: Record<string, string>; dataDir?: string } = {},
+): Promise<TestServer> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'gongkai-server-'));
   const consoleDir = join(dataDir, 'console');
   if (options.console) await buildConsole(consoleDir, { minify: true });
@@ -48,7 +56,11 @@ export async function startTestServer(options: Partial<ServerParts> & { console?
     const found = server.accounts.find((a) => a.account === account);
     if (!found) throw new Error(`no demo account ${account}`);
     const now = Math.floor(Date.now() / 1000);
-    return new SignJWT({ [DEMO_CLAIMS.role]: found.role, [DEMO_CLAIMS.section]: found.section, [DEMO_CLAIMS.name]: found.name })
+    return new SignJWT({
+      [DEMO_CLAIMS.role]: found.role,
+      [DEMO_CLAIMS.section]: found.section,
+      [DEMO_CLAIMS.name]: found.name,
+    })
       .setProtectedHeader({ alg: 'RS256', kid: 'demo-1', typ: 'at+jwt' })
       .setSubject(account)
       .setIssuer(server.issuer)
@@ -60,7 +72,11 @@ export async function startTestServer(options: Partial<ServerParts> & { console?
   const staff: TestServer['staff'] = async (account, method, path, body, headers = {}) =>
     fetch(`${server.url}/api/staff${path}`, {
       method,
-      headers: { authorization: `Bearer ${await token(account)}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      headers: {
+        authorization: `Bearer ${await token(account)}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   return {
@@ -71,7 +87,13 @@ export async function startTestServer(options: Partial<ServerParts> & { console?
     staff,
     async command(account, id, command, input = {}) {
       const seen = (await (await staff(account, 'GET', `/applications/${id}`)).json()) as CaseView;
-      const response = await staff(account, 'POST', `/applications/${id}/commands/${command}`, { version: seen.version, input }, { 'idempotency-key': crypto.randomUUID() });
+      const response = await staff(
+        account,
+        'POST',
+        `/applications/${id}/commands/${command}`,
+        { version: seen.version, input },
+        { 'idempotency-key': crypto.randomUUID() },
+      );
       const answer: unknown = await response.json();
       if (!response.ok) throw new Error(`${command}: ${response.status} ${JSON.stringify(answer)}`);
       return answer as CaseView;
@@ -84,14 +106,22 @@ export async function startTestServer(options: Partial<ServerParts> & { console?
 }
 
 /** Uploads an invented identity document by the public API; answers its ticket. */
-export async function uploadByApi(url: string, name = '身份证明.pdf', bytes: Uint8Array = demoPdf('invented')): Promise<Response> {
+export async function uploadByApi(
+  url: string,
+  name = '身份证明.pdf',
+  bytes: Uint8Array = demoPdf('invented'),
+): Promise<Response> {
   const form = new FormData();
   form.set('file', new File([Buffer.from(bytes)], name));
   return fetch(`${url}/api/uploads`, { method: 'POST', body: form });
 }
 
 /** Submits an application by the public API. */
-export async function submitByApi(url: string, over: Partial<ApplicationFormInput> = {}, key: string = crypto.randomUUID()) {
+export async function submitByApi(
+  url: string,
+  over: Partial<ApplicationFormInput> = {},
+  key: string = crypto.randomUUID(),
+) {
   const { ticket } = (await (await uploadByApi(url)).json()) as { ticket: string };
   const response = await fetch(`${url}/api/applications`, {
     method: 'POST',
@@ -104,7 +134,11 @@ export async function submitByApi(url: string, over: Partial<ApplicationFormInpu
 }
 
 /** Waits until something holds, for what happens through the queue. */
-export async function eventually<T>(look: () => Promise<T | undefined | false>, what: string, timeoutMs = 20_000): Promise<T> {
+export async function eventually<T>(
+  look: () => Promise<T | undefined | false>,
+  what: string,
+  timeoutMs = 20_000,
+): Promise<T> {
   const until = Date.now() + timeoutMs;
   for (;;) {
     const found = await look();

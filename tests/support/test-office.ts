@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openLocalOffice } from '../../local/office.ts';
 import { demoPdf } from '../../local/demo-files.ts';
+import { openLocalOffice } from '../../local/office.ts';
 import type { ApplicationCase } from '../../shared/applications/case.ts';
 import { submitApplication } from '../../shared/applications/submit.ts';
 import { acceptUpload } from '../../shared/applications/uploads.ts';
@@ -54,8 +54,18 @@ export const people = {
   system: { kind: 'system', account: 'system', name: '系统' },
 } as const satisfies Record<string, Actor>;
 
-export const leader: Actor = { kind: 'leader', account: 'leader-a', name: '分管领导', section: leaderIdOf('general-2') };
-export const otherLeader: Actor = { kind: 'leader', account: 'leader-b', name: '另一位领导', section: leaderIdOf('research-1') };
+export const leader: Actor = {
+  kind: 'leader',
+  account: 'leader-a',
+  name: '分管领导',
+  section: leaderIdOf('general-2'),
+};
+export const otherLeader: Actor = {
+  kind: 'leader',
+  account: 'leader-b',
+  name: '另一位领导',
+  section: leaderIdOf('research-1'),
+};
 
 function leaderIdOf(section: string): string {
   const found = chuxiong.leaders.find((l) => l.inChargeOf.includes(section));
@@ -75,7 +85,11 @@ export function citizenForm(ticket: string, over: Partial<ApplicationFormInput> 
       address: '云南省楚雄市示例路1号',
       postcode: '675000',
     },
-    request: { description: '申请公开2025年度城镇老旧小区改造资金使用明细。', provisionForm: 'data', deliveryWay: 'online' },
+    request: {
+      description: '申请公开2025年度城镇老旧小区改造资金使用明细。',
+      provisionForm: 'data',
+      deliveryWay: 'online',
+    },
     attachments: [{ purpose: 'identity', ticket }],
     signature: '测试甲',
     declaration: true,
@@ -91,7 +105,11 @@ export async function uploadTicket(office: TestOffice): Promise<string> {
 let submissions = 0;
 
 /** Submits a citizen's application; answers its id and the codes. */
-export async function submit(office: TestOffice, over: Partial<ApplicationFormInput> = {}, key = `test-key-${String(++submissions).padStart(8, '0')}`) {
+export async function submit(
+  office: TestOffice,
+  over: Partial<ApplicationFormInput> = {},
+  key = `test-key-${String(++submissions).padStart(8, '0')}`,
+) {
   const form = applicationFormSchema.parse(citizenForm(await uploadTicket(office), over));
   const receipt = await submitApplication(office.kind, office.office, form, key);
   return { ...receipt, id: receipt.reference.replaceAll('-', '') };
@@ -100,8 +118,20 @@ export async function submit(office: TestOffice, over: Partial<ApplicationFormIn
 let commands = 0;
 
 /** Gives a command as one person and answers the case after it. */
-export async function act(office: TestOffice, id: string, command: ApplicationCommand, actor: Actor, input: unknown = {}): Promise<ApplicationCase> {
-  const { subject } = await execute(office.kind, office.office, { caseId: id, command, actor, input, commandId: `act-${++commands}` });
+export async function act(
+  office: TestOffice,
+  id: string,
+  command: ApplicationCommand,
+  actor: Actor,
+  input: unknown = {},
+): Promise<ApplicationCase> {
+  const { subject } = await execute(office.kind, office.office, {
+    caseId: id,
+    command,
+    actor,
+    input,
+    commandId: `act-${++commands}`,
+  });
   return subject;
 }
 
@@ -115,12 +145,20 @@ export const registration = { confirmedOn: '2026-03-02', method: 'phone' } as co
 
 export const grantedProposal = {
   notice: 'N12',
-  fields: { items: [{ name: '城镇老旧小区改造资金使用明细', copies: 1, pages: 12 }], form: '电子文件', method: '随本告知书提供' },
+  fields: {
+    items: [{ name: '城镇老旧小区改造资金使用明细', copies: 1, pages: 12 }],
+    form: '电子文件',
+    method: '随本告知书提供',
+  },
   opinion: '该信息由本机关制作，可以公开。',
 };
 
 /** Drives a case to a state along the main way. */
-export async function driveTo(office: TestOffice, id: string, state: 'registered' | 'assigned' | 'proposed' | 'approved' | 'cleared' | 'issued'): Promise<void> {
+export async function driveTo(
+  office: TestOffice,
+  id: string,
+  state: 'registered' | 'assigned' | 'proposed' | 'approved' | 'cleared' | 'issued',
+): Promise<void> {
   const steps: [string, ApplicationCommand, Actor, unknown][] = [
     ['registered', 'registerApplication', people.centre, registration],
     ['assigned', 'assignToSection', people.centre, { section: 'general-2' }],

@@ -1,10 +1,12 @@
 import { fileTypeFromBuffer } from 'file-type';
-import { pictureProblem } from './picture.ts';
-import { pdfProblem } from './pdf.ts';
 import { packageProblem } from './office-package.ts';
+import { pdfProblem } from './pdf.ts';
+import { pictureProblem } from './picture.ts';
 
 /** Kinds of file the office takes; the type is told from the content, never from the name. */
-const ACCEPTED: Readonly<Record<string, { title: string; check: (bytes: Uint8Array) => Promise<string | undefined> | string | undefined }>> = {
+const ACCEPTED: Readonly<
+  Record<string, { title: string; check: (bytes: Uint8Array) => Promise<string | undefined> | string | undefined }>
+> = {
   'application/pdf': { title: 'PDF', check: pdfProblem },
   'image/jpeg': { title: 'JPG', check: pictureProblem },
   'image/png': { title: 'PNG', check: pictureProblem },
@@ -12,7 +14,7 @@ const ACCEPTED: Readonly<Record<string, { title: string; check: (bytes: Uint8Arr
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { title: 'XLSX', check: packageProblem },
 };
 
-export const ACCEPTED_TITLES = Object.values(ACCEPTED).map((a) => a.title);
+const ACCEPTED_TITLES = Object.values(ACCEPTED).map((a) => a.title);
 
 const EXTENSIONS: Readonly<Record<string, readonly string[]>> = {
   'application/pdf': ['pdf'],
@@ -36,7 +38,10 @@ export async function checkFile(name: string, bytes: Uint8Array): Promise<FileVe
     return { code: 'file-type', problem: `只能上传${ACCEPTED_TITLES.join('、')}文件，请转换后再上传` };
   const extension = name.toLowerCase().split('.').at(-1) ?? '';
   if (!EXTENSIONS[found.mime]?.includes(extension))
-    return { code: 'file-type-false', problem: `文件名以“.${extension.slice(0, 10)}”结尾，内容却是${accepted.title}，请核对后重新上传` };
+    return {
+      code: 'file-type-false',
+      problem: `文件名以“.${extension.slice(0, 10)}”结尾，内容却是${accepted.title}，请核对后重新上传`,
+    };
   const problem = await accepted.check(bytes);
   return problem ? { code: 'file-unsafe', problem } : { contentType: found.mime };
 }

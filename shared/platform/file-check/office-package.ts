@@ -14,7 +14,8 @@ export async function packageProblem(bytes: Uint8Array): Promise<string | undefi
   }
   if (entries.length > MAX_ENTRIES) return '文件里的内容太多，请另存为PDF后再上传';
   const unpacked = entries.reduce((sum, e) => sum + e.uncompressedSize, 0);
-  if (unpacked > MAX_UNPACKED || unpacked > bytes.length * MAX_RATIO) return '文件解压后过大，可能有问题，请另存为PDF后再上传';
+  if (unpacked > MAX_UNPACKED || unpacked > bytes.length * MAX_RATIO)
+    return '文件解压后过大，可能有问题，请另存为PDF后再上传';
   if (entries.some((e) => /vbaProject\.bin$|\/embeddings\/|\/activeX\//i.test(e.fileName)))
     return '文件中含有宏或嵌入的对象，请另存为PDF后再上传';
   return undefined;

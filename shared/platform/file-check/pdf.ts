@@ -14,13 +14,17 @@ export function pdfProblem(bytes: Uint8Array): string | undefined {
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   if (!source.slice(0, 1024).includes('%PDF-') || !source.slice(-2048).includes('%%EOF'))
     return 'PDF文件不完整，请重新导出或扫描';
-  if (/\/Encrypt(?![A-Za-z0-9])/.test(namesUndone(withoutStreams(source)))) return 'PDF设有密码或权限限制，请去掉后再上传';
-  if (ACTIVE.test(namesUndone(withoutStreams(source)))) return 'PDF中含有脚本或嵌入的文件，请另存为普通PDF（例如“打印为PDF”）后再上传';
+  if (/\/Encrypt(?![A-Za-z0-9])/.test(namesUndone(withoutStreams(source))))
+    return 'PDF设有密码或权限限制，请去掉后再上传';
+  if (ACTIVE.test(namesUndone(withoutStreams(source))))
+    return 'PDF中含有脚本或嵌入的文件，请另存为普通PDF（例如“打印为PDF”）后再上传';
   let total = 0;
   for (const stream of objectStreams(source)) {
     const inflated = inflate(stream);
-    if (inflated === 'too-large' || (total += inflated.length) > MAX_TOTAL_INFLATED) return 'PDF解压后过大，请重新导出或扫描';
-    if (ACTIVE.test(namesUndone(inflated))) return 'PDF中含有脚本或嵌入的文件，请另存为普通PDF（例如“打印为PDF”）后再上传';
+    if (inflated !== 'too-large') total += inflated.length;
+    if (inflated === 'too-large' || total > MAX_TOTAL_INFLATED) return 'PDF解压后过大，请重新导出或扫描';
+    if (ACTIVE.test(namesUndone(inflated)))
+      return 'PDF中含有脚本或嵌入的文件，请另存为普通PDF（例如“打印为PDF”）后再上传';
   }
   return undefined;
 }

@@ -68,7 +68,10 @@ export function createTypstRenderer({ fontDirs, templateDir }: RendererPaths): L
 }
 
 /** The compiler with the letters' fonts, and the families it found, as the templates take them. */
-export function createLetterCompiler({ fontDirs, templateDir }: RendererPaths): { compiler: NodeCompiler; fonts: string } {
+export function createLetterCompiler({ fontDirs, templateDir }: RendererPaths): {
+  compiler: NodeCompiler;
+  fonts: string;
+} {
   const compiler = withoutSystemFonts(templateDir, () =>
     NodeCompiler.create({ workspace: templateDir, fontArgs: [{ fontPaths: [...fontDirs] }] }),
   );
@@ -76,8 +79,15 @@ export function createLetterCompiler({ fontDirs, templateDir }: RendererPaths): 
 }
 
 /** What the compiler is given for one letter. */
-export function letterJob(templateDir: string, fonts: string, content: LetterContent): { mainFilePath: string; inputs: Record<string, string> } {
-  return { mainFilePath: `${templateDir}/${content.format}.typ`, inputs: { content: JSON.stringify(printed(content)), fonts } };
+export function letterJob(
+  templateDir: string,
+  fonts: string,
+  content: LetterContent,
+): { mainFilePath: string; inputs: Record<string, string> } {
+  return {
+    mainFilePath: `${templateDir}/${content.format}.typ`,
+    inputs: { content: JSON.stringify(printed(content)), fonts },
+  };
 }
 
 /** The compiler reads the machine's fonts when it is made, which would give the same letter another look elsewhere. */

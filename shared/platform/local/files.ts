@@ -13,7 +13,8 @@ export function createLocalFiles(root: string): Files {
   function pathOf(key: string): string {
     const [prefix = '', ...rest] = key.split('/');
     const name = rest.join('~');
-    if (!/^\w+$/.test(prefix) || !/^[\w.~-]+$/.test(name) || name.startsWith('.')) throw new RangeError('file key leaves the store');
+    if (!/^\w+$/.test(prefix) || !/^[\w.~-]+$/.test(name) || name.startsWith('.'))
+      throw new RangeError('file key leaves the store');
     return join(base, prefix, shardOf(name), name);
   }
   return {
@@ -23,7 +24,10 @@ export function createLocalFiles(root: string): Files {
       await mkdir(dirname(path), { recursive: true });
       try {
         const file = await open(temporary, 'w');
-        await file.writeFile(bytes).then(() => file.sync()).finally(() => file.close());
+        await file
+          .writeFile(bytes)
+          .then(() => file.sync())
+          .finally(() => file.close());
         await rename(temporary, path);
         const folder = await open(dirname(path), 'r');
         await folder.sync().finally(() => folder.close());
@@ -40,9 +44,12 @@ export function createLocalFiles(root: string): Files {
     async storedBefore(prefix, before, limit) {
       const entries = await readdir(join(base, prefix), { recursive: true, withFileTypes: true }).catch(() => []);
       const keys: string[] = [];
-      for (const entry of entries) {
+      // From another place each time, so that old files that must stay never hide those behind them.
+      const start = Math.floor(Math.random() * entries.length);
+      for (const entry of [...entries.slice(start), ...entries.slice(0, start)]) {
         if (!entry.isFile() || keys.length >= limit) continue;
-        if ((await stat(join(entry.parentPath, entry.name))).mtime < before) keys.push(`${prefix}/${entry.name.replaceAll('~', '/')}`);
+        if ((await stat(join(entry.parentPath, entry.name))).mtime < before)
+          keys.push(`${prefix}/${entry.name.replaceAll('~', '/')}`);
       }
       return keys;
     },

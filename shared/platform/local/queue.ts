@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type DeadLetters } from '../ports.ts';
+import type { DeadLetters } from '../ports.ts';
 
 /** A message handed to a consumer, in the shape of an SQS record's essentials. */
 export interface QueueMessage {
@@ -11,9 +11,11 @@ export interface QueueMessage {
 }
 
 /** What a consumer made of a message; a permanent failure goes to the dead letters at once. */
-export type Handled = { readonly ok: true } | { readonly ok: false; readonly reason: string; readonly permanent: boolean };
+export type Handled =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: string; readonly permanent: boolean };
 
-export const MAX_ATTEMPTS = 5;
+const MAX_ATTEMPTS = 5;
 
 /**
  * The durable local queue: the outbox rows themselves. A message stays until its consumer has finished; a process that
@@ -27,7 +29,9 @@ export function createLocalQueue(db: DatabaseSync, options: { now?: () => number
   const done = db.prepare('DELETE FROM messages WHERE seq = ?');
   const later = db.prepare('UPDATE messages SET attempts = ?, availableAt = ?, reason = ? WHERE seq = ?');
   const dead = db.prepare('UPDATE messages SET attempts = ?, diedAt = ?, reason = ? WHERE seq = ?');
-  const revive = db.prepare('UPDATE messages SET attempts = 0, diedAt = NULL, availableAt = ? WHERE id = ? AND diedAt IS NOT NULL');
+  const revive = db.prepare(
+    'UPDATE messages SET attempts = 0, diedAt = NULL, availableAt = ? WHERE id = ? AND diedAt IS NOT NULL',
+  );
   const graves = db.prepare('SELECT * FROM messages WHERE diedAt IS NOT NULL ORDER BY diedAt DESC LIMIT ?');
 
   const deadLetters: DeadLetters = {

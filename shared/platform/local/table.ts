@@ -1,6 +1,15 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { Invalid } from '../errors.ts';
-import { type Commit, CommitConflict, INDEXES, type Item, type Key, type Query, type Table, TABLE_LIMITS } from '../ports.ts';
+import {
+  type Commit,
+  CommitConflict,
+  INDEXES,
+  type Item,
+  type Key,
+  type Query,
+  TABLE_LIMITS,
+  type Table,
+} from '../ports.ts';
 
 type Row = Record<string, SQLInputValue>;
 
@@ -25,6 +34,7 @@ export function createLocalTable(db: DatabaseSync, now: () => number = Date.now)
     `UPDATE items SET type = ?, schema = ?, version = ?, body = ?, expiresAt = ?, ${columns.map((c) => `${c} = ?`).join(', ')}
      WHERE pk = ? AND sk = ? AND version = ?`,
   );
+  const removeExpired = db.prepare('DELETE FROM items WHERE pk = ? AND sk = ? AND expiresAt <= ?');
   const enqueue = db.prepare(
     'INSERT OR IGNORE INTO messages (id, queue, caseId, body, availableAt) VALUES (?, ?, ?, ?, ?)',
   );
@@ -39,11 +49,15 @@ export function createLocalTable(db: DatabaseSync, now: () => number = Date.now)
         throw new Invalid('item-too-large', '内容太大，无法保存，请缩短文字或改为附件', { type: put.type });
       const indexes = INDEXES.flatMap((i) => [put.indexes?.[i]?.partition ?? null, put.indexes?.[i]?.sort ?? null]);
       const expiresAt = put.expiresAt ?? null;
-      const { changes } =
+      const add = () =>
+        insert.run(put.pk, put.sk, put.type, put.schema, put.version, body, expiresAt, ...indexes).changes > 0;
+      const written =
         expect === 'absent'
-          ? insert.run(put.pk, put.sk, put.type, put.schema, put.version, body, expiresAt, ...indexes)
-          : update.run(put.type, put.schema, put.version, body, expiresAt, ...indexes, put.pk, put.sk, expect);
-      if (changes === 0) failed.push({ pk: put.pk, sk: put.sk });
+          ? // What has expired is absent, whether or not it was removed yet.
+            add() || (removeExpired.run(put.pk, put.sk, Math.floor(now() / 1000)).changes > 0 && add())
+          : update.run(put.type, put.schema, put.version, body, expiresAt, ...indexes, put.pk, put.sk, expect).changes >
+            0;
+      if (!written) failed.push({ pk: put.pk, sk: put.sk });
     }
     if (failed.length > 0) throw new CommitConflict(failed);
     for (const entry of commit.outbox ?? [])
@@ -84,10 +98,18 @@ export function createLocalTable(db: DatabaseSync, now: () => number = Date.now)
 
     async query(query) {
       const { sql, names } = statementFor(query);
-      let statement = queries.get(sql);
-      if (!statement) queries.set(sql, (statement = db.prepare(sql)));
+      const statement = queries.get(sql) ?? db.prepare(sql);
+      queries.set(sql, statement);
       const after = query.cursor ? parseCursor(query.cursor) : undefined;
-      const values = { partition: query.partition, from: query.range?.from ?? '', to: query.range?.to ?? '', limit: query.limit + 1, s: after?.[0] ?? '', pk: after?.[1] ?? '', sk: after?.[2] ?? '' };
+      const values = {
+        partition: query.partition,
+        from: query.range?.from ?? '',
+        to: query.range?.to ?? '',
+        limit: query.limit + 1,
+        s: after?.[0] ?? '',
+        pk: after?.[1] ?? '',
+        sk: after?.[2] ?? '',
+      };
       const rows = statement.all(Object.fromEntries(names.map((n) => [n, values[n]]))) as Row[];
       const page = rows.slice(0, query.limit);
       const last = page.at(-1);

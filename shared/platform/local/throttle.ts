@@ -7,8 +7,9 @@ export function createLocalThrottle(now: () => number = Date.now): Throttle {
     async hit(key, limit, windowSeconds) {
       const at = now();
       if (windows.size > 50_000) for (const [k, w] of windows) if (w.until <= at) windows.delete(k);
-      let window = windows.get(key);
-      if (!window || window.until <= at) windows.set(key, (window = { until: at + windowSeconds * 1000, count: 0 }));
+      const running = windows.get(key);
+      const window = running && running.until > at ? running : { until: at + windowSeconds * 1000, count: 0 };
+      windows.set(key, window);
       window.count++;
       return { allowed: window.count <= limit, retryAfter: Math.ceil((window.until - at) / 1000) };
     },
