@@ -3,6 +3,7 @@ import type { LetterContent } from '../shared/applications/letters/content.ts';
 import {
   createLetterCompiler,
   createTypstRenderer,
+  KEPT_COMPILES,
   letterJob,
   type RendererPaths,
 } from '../shared/platform/letters/typst.ts';
@@ -32,7 +33,7 @@ function bare(): (letter: LetterContent) => unknown {
   const { compiler, fonts } = createLetterCompiler(paths);
   return (letter) => {
     const pdf = compiler.pdf(letterJob(paths.templateDir, fonts, letter), { pdfStandard: 'a-2a' as never });
-    compiler.evictCache(0);
+    compiler.evictCache(KEPT_COMPILES);
     return pdf;
   };
 }

@@ -4,19 +4,43 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import { openDatabase } from '../shared/platform/local/database.ts';
+import { demoPdf } from '../local/demo-files.ts';
+import { openLocalOffice } from '../local/office.ts';
+import { submitApplication } from '../shared/applications/submit.ts';
+import { acceptUpload } from '../shared/applications/uploads.ts';
+import { applicationFormSchema } from '../shared/contracts/application-form.ts';
+import { chuxiong } from '../shared/office/chuxiong.ts';
+import { sampleForm } from './sample-form.ts';
 
-/** The yardstick: the same HTTP server on the same database doing nothing but a three-row commit, one at a time. */
-const db = openDatabase(join(mkdtempSync(join(tmpdir(), 'gongkai-bare-')), 'office.sqlite'));
-const insert = db.prepare('INSERT INTO items (pk, sk, type, schema, version, body) VALUES (?, ?, ?, 1, 1, ?)');
+/**
+ * The yardstick: the same HTTP server on the same tables doing nothing but an equal three-row commit, one at a time.
+ * The rows are those of a real submission (case with its indexes, event, command), with a new key each time.
+ */
+const { db, office, kind } = openLocalOffice({
+  dataDir: mkdtempSync(join(tmpdir(), 'gongkai-bare-')),
+  profile: chuxiong,
+  officeKey: 'y'.repeat(32),
+});
+const { ticket } = await acceptUpload(office, { name: 'a.pdf', bytes: demoPdf('yardstick') });
+await submitApplication(kind, office, applicationFormSchema.parse(sampleForm(ticket)), 'the-yardstick-submission');
+const rows = ['application', 'event', 'command'].map((type) => {
+  const row = db.prepare('SELECT * FROM items WHERE type = ?').get(type);
+  if (!row) throw new Error(`no ${type} row`);
+  return Object.entries(row);
+});
+const inserts = rows.map((row) => {
+  const names = row.map(([name]) => name);
+  return db.prepare(`INSERT INTO items (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`);
+});
+
 const app = new Hono();
 app.post('/api/applications', async (c) => {
-  const body = await c.req.text();
+  await c.req.text();
   const id = crypto.randomUUID();
   db.exec('BEGIN IMMEDIATE');
-  insert.run(id, 'CASE', 'application', body);
-  insert.run(id, 'EVENT', 'event', body.slice(0, 600));
-  insert.run(`COMMAND#${id}`, 'COMMAND', 'command', '{}');
+  rows.forEach((row, i) => {
+    inserts[i]?.run(...row.map(([name, value]) => (name === 'pk' ? `${row[0]?.[1]}${id}` : value)));
+  });
   db.exec('COMMIT');
   return c.json({ reference: id }, 201);
 });

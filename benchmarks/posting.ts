@@ -2,8 +2,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demoPdf } from '../local/demo-files.ts';
-import { inventedResidentId } from '../shared/law/identity-number.ts';
+import { SERVER_FLAGS } from '../scripts/node-flags.mjs';
 import { bundled, startHelper } from './processes.ts';
+import { sampleForm } from './sample-form.ts';
 import { type Figure, figure, median, report, round } from './table.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -19,8 +20,8 @@ interface Load {
 /** Durable submissions per second against a bare commit on the same server, turn by turn. */
 export async function benchPosting(): Promise<Figure[]> {
   const load = await bundled('post-load');
-  const bare = await startHelper(await bundled('post-bare-server'));
-  const real = await startHelper(await bundled('post-server'), [root]);
+  const bare = await startHelper(await bundled('post-bare-server'), [], SERVER_FLAGS);
+  const real = await startHelper(await bundled('post-server'), [root], SERVER_FLAGS);
   const bodyFile = join(mkdtempSync(join(tmpdir(), 'gongkai-body-')), 'body.json');
   writeFileSync(bodyFile, JSON.stringify(await formFor(real.hello)));
   const run = async (url: string): Promise<Load> => {
@@ -66,23 +67,5 @@ async function formFor(url: string): Promise<unknown> {
   const { ticket } = (await (await fetch(`${url}/api/uploads`, { method: 'POST', body: upload })).json()) as {
     ticket: string;
   };
-  return {
-    applicant: {
-      kind: 'person',
-      name: '测试甲',
-      identityType: 'resident-id',
-      identityNumber: inventedResidentId(1),
-      phone: '13800000000',
-      address: '云南省楚雄市示例路1号',
-      postcode: '675000',
-    },
-    request: {
-      description: '申请公开2025年度城镇老旧小区改造资金使用明细、批复文件及第三方审计报告。',
-      provisionForm: 'data',
-      deliveryWay: 'online',
-    },
-    attachments: [{ purpose: 'identity', ticket }],
-    signature: '测试甲',
-    declaration: true,
-  };
+  return sampleForm(ticket);
 }

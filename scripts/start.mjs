@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { SERVER_FLAGS } from './node-flags.mjs';
 import './prepare.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -9,7 +10,7 @@ const node = join(root, 'node_modules', 'node', 'bin', process.platform === 'win
 const built = spawnSync(node, [join(root, 'scripts', 'build.ts')], { cwd: root, stdio: 'inherit' });
 if (built.status !== 0) process.exit(built.status ?? 1);
 
-const server = spawn(node, ['--enable-source-maps', join(root, 'dist', 'server', 'main.mjs'), root], {
+const server = spawn(node, [...SERVER_FLAGS, join(root, 'dist', 'server', 'main.mjs'), root], {
   stdio: 'inherit',
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));

@@ -3,6 +3,8 @@ import { ENV } from '../../shared/contracts/environment.ts';
 import { createConsoleSite } from '../../shared/http/console-site.ts';
 import { bundledPath, parseEnvironment } from '../../shared/platform/aws/environment.ts';
 import { createHttpHandler } from '../../shared/platform/aws/http-handler.ts';
+import { createLargeAnswers } from '../../shared/platform/aws/large-answers.ts';
+import { createLargeUploads } from '../../shared/platform/aws/large-uploads.ts';
 import { createAwsLog } from '../../shared/platform/aws/log.ts';
 import { createAwsOffice } from '../../shared/platform/aws/office.ts';
 import { createAwsThrottle } from '../../shared/platform/aws/throttle.ts';
@@ -12,7 +14,7 @@ import { createPublicSite } from './handler.ts';
 
 const env = parseEnvironment(environmentSchema);
 const { log, logger } = createAwsLog('public-site');
-const { office, kind, dynamo } = await createAwsOffice({
+const { office, kind, dynamo, s3 } = await createAwsOffice({
   tableName: env[ENV.table],
   bucket: env[ENV.files],
   officeKeySecret: env[ENV.officeKeySecret],
@@ -20,11 +22,13 @@ const { office, kind, dynamo } = await createAwsOffice({
 });
 const site = bundledPath(env[ENV.site]);
 const publicUrl = env[ENV.publicUrl];
+const throttle = createAwsThrottle({ client: dynamo, tableName: env[ENV.table] });
+const store = { client: s3, bucket: env[ENV.files] };
 
 const publicSite = createPublicSite({
   office,
   kind,
-  throttle: createAwsThrottle({ client: dynamo, tableName: env[ENV.table] }),
+  throttle,
   log,
   assets: JSON.parse(await readFile(`${site}/public-assets.json`, 'utf8')) as PublicAssets,
   ...(publicUrl ? { publicUrl } : {}),
@@ -37,10 +41,18 @@ const consoleSite = createConsoleSite((path) => readFile(`${site}/console/${path
   demo: false,
 });
 
+const LARGE = '/api/uploads/large';
+const largeUploads = createLargeUploads({ path: LARGE, office, throttle, log, ...store });
+
 /** The public's pages and JSON API, and the console's files. */
-export const handler = createHttpHandler((request, bindings) => {
-  const { pathname } = new URL(request.url);
-  if (pathname === '/console') return Response.redirect(new URL('/console/', request.url), 308);
-  if (pathname.startsWith('/console/')) return consoleSite.fetch(request);
-  return publicSite.fetch(request, bindings);
-}, logger);
+export const handler = createHttpHandler(
+  (request, bindings) => {
+    const { pathname } = new URL(request.url);
+    if (pathname === '/console') return Response.redirect(new URL('/console/', request.url), 308);
+    if (pathname.startsWith('/console/')) return consoleSite.fetch(request);
+    if (pathname.startsWith(LARGE)) return largeUploads.fetch(request, bindings);
+    return publicSite.fetch(request, bindings);
+  },
+  logger,
+  createLargeAnswers(store),
+);

@@ -1,10 +1,13 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { ENV, RELAY_QUEUE } from '../../shared/contracts/environment.ts';
+import { staffOnly } from '../../shared/http/staff-auth.ts';
 import { queuesOf } from '../../shared/office/queues.ts';
 import { createAwsDeadLetters } from '../../shared/platform/aws/dead-letters.ts';
 import { parseEnvironment } from '../../shared/platform/aws/environment.ts';
 import { createHttpHandler } from '../../shared/platform/aws/http-handler.ts';
 import { createIssuerKeys } from '../../shared/platform/aws/issuer-keys.ts';
+import { createLargeAnswers } from '../../shared/platform/aws/large-answers.ts';
+import { createLargeUploads } from '../../shared/platform/aws/large-uploads.ts';
 import { createLazyPress } from '../../shared/platform/aws/letter-press.ts';
 import { createAwsLog } from '../../shared/platform/aws/log.ts';
 import { createAwsOffice } from '../../shared/platform/aws/office.ts';
@@ -13,12 +16,20 @@ import { createStaffApi } from './handler.ts';
 
 const env = parseEnvironment(environmentSchema);
 const { log, logger } = createAwsLog('staff-api');
-const { office, kind } = await createAwsOffice({
+const { office, kind, s3 } = await createAwsOffice({
   tableName: env[ENV.table],
   bucket: env[ENV.files],
   officeKeySecret: env[ENV.officeKeySecret],
   profileFile: env[ENV.officeProfile],
 });
+
+const store = { client: s3, bucket: env[ENV.files] };
+const trust = {
+  issuer: env[ENV.issuer],
+  audience: env[ENV.audience],
+  keys: createIssuerKeys(env[ENV.issuer]),
+  claims: { role: env[ENV.roleClaim], section: env[ENV.sectionClaim], name: env[ENV.nameClaim] },
+};
 
 const staffApi = createStaffApi({
   office,
@@ -30,14 +41,25 @@ const staffApi = createStaffApi({
     queues: queuesOf(office.profile),
     relays: [RELAY_QUEUE],
   }),
-  trust: {
-    issuer: env[ENV.issuer],
-    audience: env[ENV.audience],
-    keys: createIssuerKeys(env[ENV.issuer]),
-    claims: { role: env[ENV.roleClaim], section: env[ENV.sectionClaim], name: env[ENV.nameClaim] },
-  },
+  trust,
   log,
 });
 
+const LARGE = '/api/staff/uploads/large';
+const largeUploads = createLargeUploads({
+  path: LARGE,
+  office,
+  log,
+  guard: staffOnly(trust, office.profile),
+  ...store,
+});
+
 /** JSON API of the staff's console. */
-export const handler = createHttpHandler((request, bindings) => staffApi.fetch(request, bindings), logger);
+export const handler = createHttpHandler(
+  (request, bindings) => {
+    const large = new URL(request.url).pathname.startsWith(LARGE);
+    return (large ? largeUploads : staffApi).fetch(request, bindings);
+  },
+  logger,
+  createLargeAnswers(store),
+);

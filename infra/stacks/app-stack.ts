@@ -6,7 +6,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { UPLOAD_PREFIX } from '../../shared/applications/tickets.ts';
-import { ENV, physicalQueueName } from '../../shared/contracts/environment.ts';
+import { ANSWERS_PREFIX, ENV, INCOMING_PREFIX, physicalQueueName } from '../../shared/contracts/environment.ts';
 import { NOTICE_QUEUE, sectionQueue } from '../../shared/contracts/queues.ts';
 import type { Section } from '../../shared/office/profile.ts';
 import { queueTitle } from '../../shared/office/queues.ts';
@@ -36,6 +36,11 @@ export interface AppStackProps extends StackProps {
 
 /** Where case files lie in the bucket, beside the uploads. */
 const CASES = 'cases';
+/** What both HTTP functions reach: what was uploaded and written, and what is too large to pass through a function. */
+const SITE_FILES = {
+  read: [UPLOAD_PREFIX, CASES, INCOMING_PREFIX, ANSWERS_PREFIX],
+  write: [UPLOAD_PREFIX, INCOMING_PREFIX, ANSWERS_PREFIX],
+} as const;
 /** The gateway gives up after 30 seconds. */
 const HTTP_TIMEOUT = Duration.seconds(29);
 const REVIEW_TIMEOUT = Duration.seconds(30);
@@ -71,7 +76,7 @@ export class AppStack extends Stack {
     });
     const publicSite = this.createPublicSite();
     const staffApi = this.createStaffApi(queueUrlPrefix, queues, relay);
-    for (const site of [publicSite, staffApi]) acknowledgeFiles(site, this.data, [UPLOAD_PREFIX, CASES]);
+    for (const site of [publicSite, staffApi]) acknowledgeFiles(site, this.data, SITE_FILES.read);
     const { api } = new HttpEntrance(this, 'Http', {
       name: `gongkai-${this.config.stage}`,
       publicSite: publicSite.fn,
@@ -181,7 +186,7 @@ export class AppStack extends Stack {
         ...readTable(this.data, ['byColumn']),
         commitToTable(this.data),
         countInTable(this.data),
-        ...grantedFiles(this.data, { read: [UPLOAD_PREFIX, CASES], write: [UPLOAD_PREFIX] }),
+        ...grantedFiles(this.data, SITE_FILES),
         ...grantedKeys(this.data),
       ],
       topic: this.topic,
@@ -208,7 +213,7 @@ export class AppStack extends Stack {
       access: [
         ...readTable(this.data, ['byWork', 'bySection', 'byDue', 'byYear']),
         commitToTable(this.data),
-        ...grantedFiles(this.data, { read: [UPLOAD_PREFIX, CASES], write: [UPLOAD_PREFIX] }),
+        ...grantedFiles(this.data, SITE_FILES),
         ...grantedKeys(this.data),
         sendTo(queues.map((q) => q.queue)),
         keepDeadLetters([...queues.map((q) => q.deadLetters), relay.deadLetters]),

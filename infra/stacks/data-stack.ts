@@ -13,12 +13,14 @@ import {
   Bucket,
   BucketEncryption,
   type CfnBucket,
+  HttpMethods,
   type IBucket,
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { UPLOAD_PREFIX } from '../../shared/applications/tickets.ts';
+import { ANSWERS_PREFIX, INCOMING_PREFIX } from '../../shared/contracts/environment.ts';
 import { INDEXES } from '../../shared/platform/ports.ts';
 import type { DeployConfig } from '../config.ts';
 
@@ -43,7 +45,7 @@ export class DataStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     this.table = this.createTable();
-    this.files = this.createFiles();
+    this.files = this.createFiles(props.config.publicUrl);
     this.officeKey = new Secret(this, 'OfficeKey', {
       description: '机关密钥：查询码、申请人识别码、上传凭证由它算出，不能更换',
       encryptionKey: this.key,
@@ -82,7 +84,7 @@ export class DataStack extends Stack {
     return table;
   }
 
-  private createFiles(): Bucket {
+  private createFiles(publicUrl: string | undefined): Bucket {
     const common = {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,
@@ -104,7 +106,23 @@ export class DataStack extends Stack {
       versioned: true,
       serverAccessLogsBucket: accessLogs as IBucket,
       serverAccessLogsPrefix: 'files/',
+      // Browsers send large files here and fetch them from here; each such request is signed for one file.
+      cors: [
+        {
+          allowedOrigins: [publicUrl ? new URL(publicUrl).origin : '*'],
+          allowedMethods: [HttpMethods.GET, HttpMethods.POST],
+          allowedHeaders: ['*'],
+          maxAge: 3600,
+        },
+      ],
       lifecycleRules: [
+        // On their way in or out: whatever is kept is kept elsewhere.
+        ...[INCOMING_PREFIX, ANSWERS_PREFIX].map((prefix) => ({
+          id: prefix,
+          prefix: `${prefix}/`,
+          expiration: Duration.days(1),
+          noncurrentVersionExpiration: Duration.days(1),
+        })),
         {
           id: 'uploads',
           prefix: `${UPLOAD_PREFIX}/`,

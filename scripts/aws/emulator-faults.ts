@@ -15,7 +15,7 @@ type Where = Pick<Target, 'endpoint'>;
  * looked at again on every run: what has been mended is not touched. Answers what was worked around.
  */
 export async function workAroundFaults(where: Where): Promise<string[]> {
-  return [...(await giveQueuesTheirDeadLetters(where)), ...(await nameSecretsByArn(where))];
+  return [...(await giveQueuesTheirDeadLetters(where)), ...(await mendPolicies(where))];
 }
 
 /** MiniStack 1.4.21: CloudFormation drops RedrivePolicy, so no message reaches its dead-letter queue. 1.5.33 keeps it. */
@@ -43,29 +43,44 @@ interface Statement {
 }
 
 /**
- * MiniStack 1.5.33: `Ref` of an AWS::SecretsManager::Secret answers its name, not its ARN as CloudFormation does, so a
- * policy that names the secret by Ref grants nothing. The ARN is put in its place.
+ * MiniStack 1.5.33, two faults of its enforced rights:
+ * - `Ref` of an AWS::SecretsManager::Secret answers its name, not its ARN as CloudFormation does, so a policy that names
+ *   the secret by Ref grants nothing. The ARN is put in its place.
+ * - It asks for actions of their own (`sqs:SendMessageBatch`) where AWS asks for the single one (`sqs:SendMessage`).
  */
-async function nameSecretsByArn(where: Where): Promise<string[]> {
+async function mendPolicies(where: Where): Promise<string[]> {
   const listed = await callAws(where, { service: 'secretsmanager', operation: 'secretsmanager.ListSecrets' });
   const { SecretList: secrets } = JSON.parse(listed) as { SecretList: { ARN: string; Name: string }[] };
-  const arnOf = (resource: string) => secrets.find((s) => s.Name === resource)?.ARN ?? resource;
-  const worked: string[] = [];
+  const mend = ({ Action, Resource, ...rest }: Statement) => ({
+    ...rest,
+    Action: [...new Set([Action].flat().flatMap((a) => (BATCHED.has(a) ? [a, `${a}Batch`] : [a])))],
+    Resource: [Resource].flat().map((r) => secrets.find((s) => s.Name === r)?.ARN ?? r),
+  });
   const iam = (form: Record<string, string>) =>
     callAws(where, { service: 'iam', form: { ...form, Version: '2010-05-08' } });
+  let secretsNamed = 0;
+  let batchesNamed = 0;
   const roles = valuesOf(await iam({ Action: 'ListRoles', MaxItems: '1000' }), 'RoleName');
   for (const RoleName of roles.filter((name) => name.startsWith('gongkai-')))
     for (const PolicyName of valuesOf(await iam({ Action: 'ListRolePolicies', RoleName }), 'member')) {
       const [encoded = ''] = valuesOf(await iam({ Action: 'GetRolePolicy', RoleName, PolicyName }), 'PolicyDocument');
       const policy = JSON.parse(documentOf(encoded)) as { Statement: Statement[] };
-      const mended = policy.Statement.map((s) => ({ ...s, Resource: [s.Resource].flat().map(arnOf) }));
-      if (mended.every((s, i) => String(s.Resource) === String(policy.Statement[i]?.Resource))) continue;
+      const mended = policy.Statement.map(mend);
+      const changed = (part: keyof Statement) =>
+        mended.some((s, i) => String(s[part]) !== String(policy.Statement[i]?.[part]));
+      if (!changed('Action') && !changed('Resource')) continue;
       const PolicyDocument = JSON.stringify({ ...policy, Statement: mended });
       await iam({ Action: 'PutRolePolicy', RoleName, PolicyName, PolicyDocument });
-      worked.push(`the secret’s ARN in the policy of ${RoleName}`);
+      if (changed('Resource')) secretsNamed++;
+      if (changed('Action')) batchesNamed++;
     }
-  return worked;
+  return [
+    ...(secretsNamed > 0 ? [`Ref of the secret is its name, in ${secretsNamed} policies`] : []),
+    ...(batchesNamed > 0 ? [`batches ask for actions of their own, in ${batchesNamed} policies`] : []),
+  ];
 }
+
+const BATCHED = new Set(['sqs:SendMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility']);
 
 function valuesOf(xml: string, tag: string): string[] {
   return [...xml.matchAll(new RegExp(`<${tag}>([^<]*)</${tag}>`, 'g'))].map((match) => match[1] ?? '');

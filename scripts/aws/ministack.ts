@@ -35,39 +35,43 @@ export function installMinistack(python: string, cacheDir: string): string {
   return own;
 }
 
-/** Starts the emulator on a free port of the loopback address, with everything it keeps below `folder`. Functions call it by `endpoint`. */
-export async function startMinistack(python: string, folder: string, endpoint: string): Promise<RunningEmulator> {
+/** Starts the emulator on a free port of the loopback address, with everything it keeps below `folder`. It is called by way of `front`. */
+export async function startMinistack(python: string, folder: string, front: string): Promise<RunningEmulator> {
   const port = await freePort();
   const temporary = join(folder, 'tmp');
   mkdirSync(temporary, { recursive: true });
   const logFile = join(folder, 'ministack.log');
   const log = openSync(logFile, 'w');
-  const child = spawn(python, ['-m', 'ministack'], {
-    // A process group of its own, so that the functions it starts end with it.
-    detached: true,
-    stdio: ['ignore', log, log],
-    cwd: folder,
-    env: {
-      // It runs functions with the first node it finds: the one that runs this.
-      PATH: [dirname(process.execPath), process.env['PATH'] ?? ''].join(delimiter),
-      HOME: folder,
-      TMPDIR: temporary,
-      STATE_DIR: join(folder, 'state'),
-      S3_DATA_DIR: join(folder, 's3'),
-      GATEWAY_PORT: String(port),
-      // By default it listens on all addresses.
-      BIND_HOST: '127.0.0.1',
-      MINISTACK_HOST: 'localhost',
-      SFTP_ENABLED: '0',
-      // Rights are enforced, as the account would: functions act with their own roles, this harness as the account's root.
-      AUTH: 'true',
-      AWS_ACCESS_KEY_ID: 'test',
-      AWS_SECRET_ACCESS_KEY: 'test',
-      AWS_ENDPOINT_URL: endpoint,
-      IOT_MTLS_ENABLED: '0',
-      PYTHONUNBUFFERED: '1',
+  // Not by its own command, which would write the port it listens on into the addresses of queues: those, too, are to
+  // lead through the front.
+  const child = spawn(
+    python,
+    ['-m', 'hypercorn', 'ministack.app:app', '--bind', `127.0.0.1:${port}`, '--keep-alive', '75'],
+    {
+      // A process group of its own, so that the functions it starts end with it.
+      detached: true,
+      stdio: ['ignore', log, log],
+      cwd: folder,
+      env: {
+        // It runs functions with the first node it finds: the one that runs this.
+        PATH: [dirname(process.execPath), process.env['PATH'] ?? ''].join(delimiter),
+        HOME: folder,
+        TMPDIR: temporary,
+        STATE_DIR: join(folder, 'state'),
+        S3_DATA_DIR: join(folder, 's3'),
+        GATEWAY_PORT: new URL(front).port,
+        MINISTACK_HOST: 'localhost',
+        SFTP_ENABLED: '0',
+        // Rights are enforced, as the account would: functions act with their own roles, this harness as the account's root.
+        AUTH: 'true',
+        AWS_ACCESS_KEY_ID: 'test',
+        AWS_SECRET_ACCESS_KEY: 'test',
+        AWS_ENDPOINT_URL: front,
+        IOT_MTLS_ENABLED: '0',
+        PYTHONUNBUFFERED: '1',
+      },
     },
-  });
+  );
   closeSync(log);
   const stop = () => endGroup(child);
   try {

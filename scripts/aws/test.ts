@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AWS_TEST_FILE, type AwsTestSetting } from '../../tests/aws/setting.ts';
@@ -17,6 +17,7 @@ const root = join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'gongkai-aws-'));
 const closing: (() => void | Promise<void>)[] = [];
 const times: [string, number][] = [];
+const SECOND_DEPLOY = 'tests/aws/second-deploy.test.ts';
 let ending: Promise<void> | undefined;
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
@@ -25,8 +26,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   });
 
 try {
-  const failed = await main();
-  process.exitCode = failed ? 1 : 0;
+  process.exitCode = (await main()) ? 0 : 1;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
@@ -67,47 +67,54 @@ async function main(): Promise<boolean> {
   };
   const settingFile = join(folder, 'setting.json');
   writeFileSync(settingFile, JSON.stringify(setting));
-  const report = join(folder, 'report.json');
-  const status = await timed('tests', () => runTests(report, { [AWS_TEST_FILE]: settingFile }, front.url));
-  const verdict = verdictOf(report);
+  const variables = { [AWS_TEST_FILE]: settingFile };
+  const first = ['tests/aws', 'tests/contract/aws.test.ts', '--exclude', SECOND_DEPLOY];
+  const runs = [
+    await timed('journey, trouble and contracts', () => runTests(first, variables, front.url)),
+    // Apart and last: a deployment is no time for other tests.
+    await timed('second cdk deploy over the data', () => runTests([SECOND_DEPLOY], variables, front.url)),
+  ];
+  const ok = runs.every((run) => run.ok);
   for (const [what, ms] of times) console.log(`${(ms / 1000).toFixed(1).padStart(6)} s  ${what}`);
-  console.log(verdict.words);
-  if (status !== 0 || !verdict.ok) {
-    console.error(`\nthe end of MiniStack's log:\n${readFileSync(emulator.logFile, 'utf8').slice(-4000)}`);
-    return true;
-  }
-  return false;
+  for (const run of runs) console.log(`test:aws: ${run.words}`);
+  if (!ok) console.error(`\nthe end of MiniStack's log:\n${readFileSync(emulator.logFile, 'utf8').slice(-4000)}`);
+  return ok;
 }
 
-function runTests(report: string, variables: Record<string, string>, endpoint: string): Promise<number> {
+interface Verdict {
+  readonly ok: boolean;
+  readonly words: string;
+}
+
+async function runTests(
+  which: readonly string[],
+  variables: Record<string, string>,
+  endpoint: string,
+): Promise<Verdict> {
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-  const args = ['run', 'tests/aws', 'tests/contract/aws.test.ts', '--reporter=verbose', '--reporter=json'];
-  const child = spawn(process.execPath, [vitest, ...args, `--outputFile.json=${report}`, ...process.argv.slice(2)], {
+  const report = join(folder, `report-${times.length}.json`);
+  const args = ['run', ...which, '--reporter=tree', '--reporter=json', `--outputFile.json=${report}`];
+  const child = spawn(process.execPath, [vitest, ...args], {
     cwd: root,
     stdio: 'inherit',
     env: { ...emulatedEnvironment({ endpoint, folder }), ...variables, AWS_EMULATOR_URL: endpoint },
   });
   closing.push(() => void child.kill());
-  return new Promise((resolve, reject) => {
+  const status = await new Promise<number>((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
   });
+  return verdictOf(report, status);
 }
 
 /** A run in which nothing ran, or something was skipped, proves nothing. */
-function verdictOf(report: string): { ok: boolean; words: string } {
-  const {
-    numPassedTests: passed,
-    numFailedTests: failed,
-    numPendingTests: skipped,
-  } = JSON.parse(readFileSync(report, 'utf8')) as {
-    numPassedTests: number;
-    numFailedTests: number;
-    numPendingTests: number;
-  };
+function verdictOf(report: string, status: number): Verdict {
+  if (!existsSync(report)) return { ok: false, words: `no report (exit ${status})` };
+  const counts = JSON.parse(readFileSync(report, 'utf8')) as Record<string, number>;
+  const { numPassedTests: passed = 0, numFailedTests: failed = 0, numPendingTests: skipped = 0 } = counts;
   return {
-    ok: passed > 0 && failed === 0 && skipped === 0,
-    words: `test:aws: ${passed} passed, ${failed} failed, ${skipped} skipped`,
+    ok: status === 0 && passed > 0 && failed === 0 && skipped === 0,
+    words: `${passed} passed, ${failed} failed, ${skipped} skipped`,
   };
 }
 

@@ -370,7 +370,9 @@ function indexesOf(
   const due = subject.dueOn ?? confirmBy(submittedOn, calendar, profile.internalDays.confirm);
   // What is answered and only waits to be closed can no longer be late; it comes last on its desk.
   const answered = subject.delivery !== undefined;
-  const sort = `${answered ? ANSWERED_LAST : due}#${subject.id}`;
+  // By due date, then in the order of arrival; ids alone would scatter a day's cases all over the index.
+  const arrival = `${subject.submittedAt}#${subject.id}`;
+  const sort = `${answered ? ANSWERED_LAST : due}#${arrival}`;
   const holder = holderOf(profile, subject);
   const year = yearOf(subject.registration?.receivedOn ?? submittedOn);
   return {
@@ -382,12 +384,12 @@ function indexesOf(
           },
         }
       : {}),
-    ...(open ? { bySection: { partition: `application#${subject.section ?? centreOf(profile).code}`, sort } } : {}),
-    ...(open && !answered ? { byDue: { partition: `due#${due}`, sort: `application#${subject.id}` } } : {}),
-    byApplicant: { partition: `applicant#${subject.identityHash}`, sort: `${subject.submittedAt}#${subject.id}` },
+    ...(open && subject.section ? { bySection: { partition: `application#${subject.section}`, sort } } : {}),
+    ...(open && !answered ? { byDue: { partition: `due#${due}`, sort: `application#${arrival}` } } : {}),
+    byApplicant: { partition: `applicant#${subject.identityHash}`, sort: arrival },
     byYear: {
       partition: `application#${year}`,
-      sort: open ? `open#${sort}` : `closed#${subject.closing?.closedOn ?? ''}#${subject.id}`,
+      sort: open ? `open#${sort}` : `closed#${subject.closing?.closedOn ?? ''}#${arrival}`,
     },
   };
 }

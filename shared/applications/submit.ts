@@ -36,11 +36,12 @@ export async function submitApplication(
   const commandId = `submit:${sha256(idempotencyKey)}`;
   const requestHash = sha256(canonicalJson(asked));
   const earlier = await repeatedRequest(office.table, commandId, requestHash);
-  if (earlier) return receiptOf(office, earlier.result as { id: string; submittedAt: string }, idempotencyKey);
+  if (earlier) return receiptOf(office, earlier.result as unknown as Stored, idempotencyKey);
 
   const now = office.clock.now();
   const id = newReference(office.ids);
   const submittedAt = now.toISOString();
+  const queryCode = queryCodeOf(office.officeKey, id, idempotencyKey);
   const attachments = form.attachments.map(
     ({ purpose, ticket }, i): Attachment => ({
       ...readTicket(office.officeKey, ticket, now, `attachments.${i}`),
@@ -59,7 +60,7 @@ export async function submitApplication(
     assistance: form.assistance,
     signature: form.signature,
     attachments,
-    queryCodeHash: queryCodeHash(office.officeKey, id, foldCode(queryCodeOf(office.officeKey, id, idempotencyKey))),
+    queryCodeHash: queryCodeHash(office.officeKey, id, foldCode(queryCode)),
     identityHash: identityHash(office.officeKey, form.applicant),
     notices: [],
   };
@@ -80,16 +81,18 @@ export async function submitApplication(
     // The same form arrived twice at once: the other one was stored.
     const other = await repeatedRequest(office.table, commandId, requestHash);
     if (!other) throw new Conflict('submit-again', '提交没有成功，请再提交一次');
-    return receiptOf(office, other.result as { id: string; submittedAt: string }, idempotencyKey);
+    return receiptOf(office, other.result as unknown as Stored, idempotencyKey);
   }
-  return receiptOf(office, result, idempotencyKey);
+  return { reference: groupCode(id), queryCode, submittedAt };
 }
 
-function receiptOf(
-  office: Office,
-  stored: { id: string; submittedAt: string },
-  idempotencyKey: string,
-): SubmissionReceipt {
+/** What the idempotency record remembers of a submission. */
+interface Stored {
+  readonly id: string;
+  readonly submittedAt: string;
+}
+
+function receiptOf(office: Office, stored: Stored, idempotencyKey: string): SubmissionReceipt {
   return {
     reference: groupCode(stored.id),
     queryCode: queryCodeOf(office.officeKey, stored.id, idempotencyKey),

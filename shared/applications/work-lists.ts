@@ -102,6 +102,7 @@ function sourceOf(office: Office, actor: Actor, query: WorklistQuery): Source {
       // A leader's section list is the desk: sections in charge are several partitions, the desk is one.
       if (actor.kind === 'leader' || actor.kind === 'secrecy')
         return { index: 'byWork', partition: `application#${deskOf(actor.kind, actor.section ?? '')}`, ...to };
+      if (actor.kind === 'centre') return sourceOf(office, actor, { ...query, list: 'open' });
       return { index: 'bySection', partition: `application#${actor.section ?? ''}`, ...to };
     case 'open':
       mustSeeAll(office, actor);

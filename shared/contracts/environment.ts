@@ -36,6 +36,11 @@ export const ENV = {
   publicUrl: 'PUBLIC_URL',
 } as const;
 
+/** Where large files lie between their upload and their check; the bucket removes them after a day. */
+export const INCOMING_PREFIX = 'incoming';
+/** Where answers lie that are too large to pass through a function; the bucket removes them after a day. */
+export const ANSWERS_PREFIX = 'answers';
+
 /** Tries a message gets before it goes to the dead letters, as on one machine (shared/platform/local/queue.ts). */
 export const QUEUE_TRIES = 5;
 

@@ -37,9 +37,10 @@ export interface HttpOptions {
 /** A Hono app with what every function needs: headers, body limit, source hash, one error mapper, one log line a request. */
 export function createHttpApp(options: HttpOptions): HttpApp {
   const app = new Hono<HttpEnv>();
+  const sourceOf = sourceHasher(options.officeKey);
   app.use(async (c, next) => {
     const started = performance.now();
-    c.set('source', keyedHash(options.officeKey, 'source', c.env?.clientAddress ?? 'unknown').slice(0, 24));
+    c.set('source', sourceOf(c.env?.clientAddress ?? 'unknown'));
     await next();
     options.log('http.request', {
       method: c.req.method,
@@ -81,6 +82,22 @@ export function createHttpApp(options: HttpOptions): HttpApp {
   });
   app.onError((error, c) => answer(c, error, options));
   return app;
+}
+
+const REMEMBERED_SOURCES = 1000;
+
+/** Keyed hash of an address; the few that come again and again are remembered. */
+function sourceHasher(officeKey: string): (address: string) => string {
+  const known = new Map<string, string>();
+  return (address) => {
+    let source = known.get(address);
+    if (!source) {
+      source = keyedHash(officeKey, 'source', address).slice(0, 24);
+      if (known.size >= REMEMBERED_SOURCES) known.clear();
+      known.set(address, source);
+    }
+    return source;
+  };
 }
 
 /** The parsed JSON body, or Invalid naming each field. */

@@ -1,4 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { importJWK, SignJWT } from 'jose';
@@ -9,7 +9,7 @@ import { shanghaiDateOf } from '../../shared/law/iso-date.ts';
 import { leaderOf } from '../../shared/office/profile.ts';
 import { loadOfficeProfile } from '../../shared/office/profiles.ts';
 import { createAwsTable } from '../../shared/platform/aws/table.ts';
-import { eventually } from '../support/server.ts';
+import { eventually, submitByApi } from '../support/server.ts';
 import { grantedProposal } from '../support/test-office.ts';
 import type { AwsTestSetting } from './setting.ts';
 
@@ -90,6 +90,12 @@ export function openDeployedOffice(setting: AwsTestSetting) {
     table: createAwsTable({ client: dynamo, tableName: setting.table }),
     sqs: new SQSClient(client),
     s3: new S3Client(client),
+    /** Submits as another applicant from another place would: what was counted against this address is forgotten. */
+    forgetCounts: () => forgetCounts(dynamo, setting.table),
+    async submit() {
+      await forgetCounts(dynamo, setting.table);
+      return submitByApi(siteUrl);
+    },
     registration: { confirmedOn: shanghaiDateOf(new Date().toISOString()), method: 'phone' as const },
     /** From registration to the letter that can be issued. */
     async driveToCleared(id: string): Promise<void> {
@@ -103,3 +109,17 @@ export function openDeployedOffice(setting: AwsTestSetting) {
 }
 
 export type DeployedOffice = ReturnType<typeof openDeployedOffice>;
+
+async function forgetCounts(client: DynamoDBClient, TableName: string): Promise<void> {
+  const windows = paginateScan(
+    { client },
+    {
+      TableName,
+      FilterExpression: 'begins_with(pk, :throttle)',
+      ExpressionAttributeValues: { ':throttle': { S: 'THROTTLE#' } },
+    },
+  );
+  for await (const { Items: items = [] } of windows)
+    for (const { pk, sk } of items)
+      if (pk && sk) await client.send(new DeleteItemCommand({ TableName, Key: { pk, sk } }));
+}

@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Tracking } from '../../shared/contracts/public-api.ts';
 import { sha256 } from '../../shared/platform/canonical.ts';
-import { eventually, submitByApi, uploadByApi } from '../support/server.ts';
+import { eventually, uploadByApi } from '../support/server.ts';
+import { citizenForm } from '../support/test-office.ts';
 import { type DeployedOffice, openDeployedOffice } from './deployed-office.ts';
 import { readAwsTestSetting } from './setting.ts';
 
 const setting = readAwsTestSetting();
+const ASKED = '申请公开2025年度城镇老旧小区改造资金使用明细。';
 
 describe.skipIf(!setting)('from a form to a letter, in the deployed office', () => {
   let office: DeployedOffice;
@@ -19,7 +21,7 @@ describe.skipIf(!setting)('from a form to a letter, in the deployed office', () 
     ).json()) as Tracking;
 
   test('an application goes the whole way, through API, stream, queues and bucket', async () => {
-    const { id, reference, queryCode } = await submitByApi(office.siteUrl);
+    const { id, reference, queryCode } = await office.submit();
     expect((await track(reference, queryCode)).state).toBe('submitted');
 
     const registered = await office.command('centre-a', id, 'registerApplication', office.registration);
@@ -29,7 +31,11 @@ describe.skipIf(!setting)('from a form to a letter, in the deployed office', () 
     const draft = await office.staff('centre-a', 'POST', `/applications/${id}/letter-draft`, {});
     expect(await draft.json()).toMatchObject({ notice: 'N12', remedyCode: 'R2' });
     const preview = await office.staff('centre-a', 'POST', `/applications/${id}/letter-preview`, {});
-    expect(Buffer.from(await preview.arrayBuffer()).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(
+      Buffer.from(await preview.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
 
     await office.command('centre-a', id, 'issueNotice');
     const answered = await eventually(
@@ -58,22 +64,23 @@ describe.skipIf(!setting)('from a form to a letter, in the deployed office', () 
   test('the same form again is the same application; another under its key is refused', async () => {
     const key = crypto.randomUUID();
     const { ticket } = (await (await uploadByApi(office.siteUrl)).json()) as { ticket: string };
-    const { citizenForm } = await import('../support/test-office.ts');
-    const submit = (signature: string) =>
+    const submit = (description: string) =>
       fetch(`${office.siteUrl}/api/applications`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'idempotency-key': key },
-        body: JSON.stringify({ ...citizenForm(ticket), signature }),
+        body: JSON.stringify(
+          citizenForm(ticket, { request: { description, provisionForm: 'data', deliveryWay: 'online' } }),
+        ),
       });
-    const answers = await Promise.all(['测试甲', '测试甲'].map(submit));
+    const answers = await Promise.all([ASKED, ASKED].map(submit));
     const receipts = await Promise.all(answers.map((a) => a.json()));
     expect(answers.map((a) => a.status)).toEqual([201, 201]);
     expect(receipts[0]).toEqual(receipts[1]);
-    expect((await submit('测试乙')).status).toBe(409);
+    expect((await submit(`${ASKED}另附审批单。`)).status).toBe(409);
   });
 
   test('lets one of two clerks win and shows the other the step', async () => {
-    const { id } = await submitByApi(office.siteUrl);
+    const { id } = await office.submit();
     const give = (account: string) =>
       office.staff(account, 'POST', `/applications/${id}/commands/registerApplication`, {
         version: 1,
@@ -84,7 +91,7 @@ describe.skipIf(!setting)('from a form to a letter, in the deployed office', () 
   });
 
   test('a section finds its case on its work list, and no other does', async () => {
-    const { id } = await submitByApi(office.siteUrl);
+    const { id } = await office.submit();
     await office.command('centre-a', id, 'registerApplication', office.registration);
     await office.command('centre-a', id, 'assignToSection', { section: office.section });
     const listed = async (account: string) => {

@@ -128,10 +128,14 @@ test('buckets are closed, take TLS only, and forget removed uploads after two da
   });
   // Uploads that a case took up stay where they are: no rule may remove what is current.
   const rules = (files?.p['LifecycleConfiguration'] as { Rules: Record<string, unknown>[] } | undefined)?.Rules ?? [];
+  const passing = { ExpirationInDays: 1, NoncurrentVersionExpiration: { NoncurrentDays: 1 } };
   expect(rules).toEqual([
+    expect.objectContaining({ Prefix: 'incoming/', ...passing }),
+    expect.objectContaining({ Prefix: 'answers/', ...passing }),
     expect.objectContaining({ Id: 'uploads', Prefix: 'uploads/', NoncurrentVersionExpiration: { NoncurrentDays: 2 } }),
   ]);
-  expect(rules.flatMap((r) => Object.keys(r))).not.toContain('ExpirationInDays');
+  for (const rule of rules.filter((r) => 'ExpirationInDays' in r))
+    expect(['incoming/', 'answers/']).toContain(rule['Prefix']);
   const policies = named('AWS::S3::BucketPolicy');
   expect(policies).toHaveLength(2);
   for (const policy of policies) expect(JSON.stringify(policy.p), policy.id).toContain('"aws:SecureTransport":"false"');

@@ -119,6 +119,20 @@ export function createAwsDeadLetters(options: AwsDeadLettersOptions): DeadLetter
     await client.send(new DeleteMessageCommand({ QueueUrl: url, ReceiptHandle: message.ReceiptHandle }));
   }
 
+  /** Sends a letter of one queue back; undefined when it is not there, false when it has nowhere to go. */
+  async function redriveFrom(queue: string, id: string): Promise<boolean | undefined> {
+    const found = await receive(queue, (f) => f.some((x) => x.letter.id === id));
+    const match = found.find((f) => f.letter.id === id);
+    const target =
+      match && (queues.includes(queue) ? queue : match.message.MessageAttributes?.[DEATH.queue]?.StringValue);
+    const known = target !== undefined && queues.includes(target);
+    await release(found.filter((f) => f !== match || !known));
+    if (!match) return undefined;
+    if (!known) return false;
+    await sendBack(match, target).catch(rethrown);
+    return true;
+  }
+
   return {
     async list(limit) {
       const all = await Promise.all(
@@ -138,19 +152,15 @@ export function createAwsDeadLetters(options: AwsDeadLettersOptions): DeadLetter
     },
 
     async redrive(id) {
-      for (const queue of [...queues, ...relays]) {
-        const found = await receive(queue, (f) => f.some((x) => x.letter.id === id));
-        const match = found.find((f) => f.letter.id === id);
-        const target =
-          match && (queues.includes(queue) ? queue : match.message.MessageAttributes?.[DEATH.queue]?.StringValue);
-        const known = target !== undefined && queues.includes(target);
-        await release(found.filter((f) => f !== match || !known));
-        if (!match) continue;
-        if (!known) return false;
-        await sendBack(match, target).catch(rethrown);
-        return true;
+      const all = [...queues, ...relays];
+      const counts = await Promise.all(all.map(countOf));
+      for (const queue of all.filter((_, i) => counts[i] !== 0)) {
+        const done = await redriveFrom(queue, id);
+        if (done !== undefined) return done;
       }
-      return false;
+      // The counts are approximate, so the others are looked into as well: at once, since each empty one takes a second.
+      const others = await Promise.all(all.filter((_, i) => counts[i] === 0).map((queue) => redriveFrom(queue, id)));
+      return others.includes(true);
     },
   };
 }

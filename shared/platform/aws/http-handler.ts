@@ -9,10 +9,19 @@ import type { HttpEnv } from '../../http/app.ts';
 type Fetch = (request: Request, bindings: HttpEnv['Bindings']) => Response | Promise<Response>;
 export type HttpHandler = (event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyResultV2>;
 
-/** An app behind the HTTP API. The client's address is the one the gateway saw; no header is believed. */
-export function createHttpHandler(fetch: Fetch, logger: Logger): HttpHandler {
+/**
+ * An app behind the HTTP API. The client's address is the one the gateway saw; no header is believed. `large` sends
+ * answers another way that are too large for a function.
+ */
+export function createHttpHandler(
+  fetch: Fetch,
+  logger: Logger,
+  large: (response: Response) => Promise<Response> = async (response) => response,
+): HttpHandler {
   const gateway = new Hono<{ Bindings: { event: APIGatewayProxyEventV2 } }>();
-  gateway.all('*', (c) => fetch(c.req.raw, { clientAddress: c.env.event.requestContext.http.sourceIp }));
+  gateway.all('*', async (c) =>
+    large(await fetch(c.req.raw, { clientAddress: c.env.event.requestContext.http.sourceIp })),
+  );
   const answer = handle(gateway);
   return middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()
     .use(injectLambdaContext(logger, { logEvent: false }))

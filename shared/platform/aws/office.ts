@@ -20,22 +20,24 @@ export interface AwsOffice {
   readonly office: Office;
   readonly kind: ApplicationKind;
   readonly dynamo: DynamoDBClient;
+  readonly s3: S3Client;
 }
 
 /** The office of one function, wired once at its cold start; the office key is read from its secret then, and kept. */
 export async function createAwsOffice(settings: AwsOfficeSettings): Promise<AwsOffice> {
   const dynamo = new DynamoDBClient({ maxAttempts: 5 });
+  const s3 = new S3Client({ maxAttempts: 5 });
   const profile = readOfficeProfile(settings.profileFile);
   const office = createOffice({
     profile,
     calendar: createCalendar({ local: profile.localCalendar }),
     table: createAwsTable({ client: dynamo, tableName: settings.tableName }),
-    files: createAwsFiles({ client: new S3Client({ maxAttempts: 5 }), bucket: settings.bucket }),
+    files: createAwsFiles({ client: s3, bucket: settings.bucket }),
     clock: systemClock,
     ids: randomIds,
     officeKey: await readOfficeKey(settings.officeKeySecret),
   });
-  return { office, kind: createApplicationKind(office), dynamo };
+  return { office, kind: createApplicationKind(office), dynamo, s3 };
 }
 
 async function readOfficeKey(secretArn: string): Promise<string> {

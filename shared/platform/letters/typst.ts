@@ -40,6 +40,9 @@ const FALLBACK = 'Noto Serif SC';
 /** For characters beyond it, where an office has such a font. */
 const RARER = ['SimSun-ExtB', 'SimSun-ExtG', 'HanaMinB', 'Plangothic P2'];
 
+/** What the compiler remembers of the compile before halves the time of the next; more only takes memory. */
+export const KEPT_COMPILES = 1;
+
 /**
  * A renderer of letters in this process: PDF/A-2a, tagged, GB/T 9704—2012. The same content gives the same bytes.
  * @throws Permanent `letter-fonts` when a family that the repository brings is not found (Typst itself only warns)
@@ -60,7 +63,7 @@ export function createTypstRenderer({ fontDirs, templateDir }: RendererPaths): L
         const pdf = exported(compiler, document);
         return { pdf, pages: document.numOfPages, sha256: createHash('sha256').update(pdf).digest('hex') };
       } finally {
-        compiler.evictCache(0);
+        compiler.evictCache(KEPT_COMPILES);
       }
     },
     close: () => Promise.resolve(),

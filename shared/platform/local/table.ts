@@ -13,6 +13,9 @@ import {
 
 type Row = Record<string, SQLInputValue>;
 
+/** Turns of the event loop that a commit may wait for company, well under a millisecond each. */
+const GATHER_TURNS = 4;
+
 interface Waiting {
   readonly commit: Commit;
   readonly resolve: () => void;
@@ -30,10 +33,15 @@ export function createLocalTable(db: DatabaseSync, now: () => number = Date.now)
     `INSERT OR IGNORE INTO items (pk, sk, type, schema, version, body, expiresAt, ${columns.join(', ')})
      VALUES (?, ?, ?, ?, ?, ?, ?, ${columns.map(() => '?').join(', ')})`,
   );
+  const insertPlain = db.prepare(
+    'INSERT OR IGNORE INTO items (pk, sk, type, schema, version, body, expiresAt) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
   const update = db.prepare(
     `UPDATE items SET type = ?, schema = ?, version = ?, body = ?, expiresAt = ?, ${columns.map((c) => `${c} = ?`).join(', ')}
      WHERE pk = ? AND sk = ? AND version = ?`,
   );
+  const begin = db.prepare('BEGIN IMMEDIATE');
+  const end = db.prepare('COMMIT');
   const removeExpired = db.prepare('DELETE FROM items WHERE pk = ? AND sk = ? AND expiresAt <= ?');
   const enqueue = db.prepare(
     'INSERT OR IGNORE INTO messages (id, queue, caseId, body, availableAt) VALUES (?, ?, ?, ?, ?)',
@@ -47,16 +55,18 @@ export function createLocalTable(db: DatabaseSync, now: () => number = Date.now)
       const body = JSON.stringify(put.body);
       if (Buffer.byteLength(body) > TABLE_LIMITS.itemBytes)
         throw new Invalid('item-too-large', '内容太大，无法保存，请缩短文字或改为附件', { type: put.type });
-      const indexes = INDEXES.flatMap((i) => [put.indexes?.[i]?.partition ?? null, put.indexes?.[i]?.sort ?? null]);
       const expiresAt = put.expiresAt ?? null;
+      const values = [put.type, put.schema, put.version, body, expiresAt] as const;
       const add = () =>
-        insert.run(put.pk, put.sk, put.type, put.schema, put.version, body, expiresAt, ...indexes).changes > 0;
+        (put.indexes
+          ? insert.run(put.pk, put.sk, ...values, ...indexColumns(put))
+          : insertPlain.run(put.pk, put.sk, ...values)
+        ).changes > 0;
       const written =
         expect === 'absent'
           ? // What has expired is absent, whether or not it was removed yet.
             add() || (removeExpired.run(put.pk, put.sk, Math.floor(now() / 1000)).changes > 0 && add())
-          : update.run(put.type, put.schema, put.version, body, expiresAt, ...indexes, put.pk, put.sk, expect).changes >
-            0;
+          : update.run(...values, ...indexColumns(put), put.pk, put.sk, expect).changes > 0;
       if (!written) failed.push({ pk: put.pk, sk: put.sk });
     }
     if (failed.length > 0) throw new CommitConflict(failed);
@@ -64,30 +74,54 @@ export function createLocalTable(db: DatabaseSync, now: () => number = Date.now)
       enqueue.run(entry.id, entry.queue, entry.group, JSON.stringify(entry.body), now());
   }
 
+  /** Waits for more while each turn of the event loop still brings some, a few turns at most; then syncs once for all. */
+  function gather(seen: number, turns: number): void {
+    if (waiting.length > seen && turns < GATHER_TURNS) setImmediate(gather, waiting.length, turns + 1);
+    else flush();
+  }
+
   function flush(): void {
     const group = waiting;
     waiting = [];
-    const outcomes: (() => void)[] = [];
     try {
-      db.exec('BEGIN IMMEDIATE');
-      for (const { commit, resolve, reject } of group) {
-        db.exec('SAVEPOINT one');
-        try {
-          apply(commit);
-          db.exec('RELEASE one');
-          outcomes.push(resolve);
-        } catch (error) {
-          db.exec('ROLLBACK TO one; RELEASE one');
-          outcomes.push(() => reject(error));
-        }
-      }
-      db.exec('COMMIT');
+      const outcomes = together(group) ?? oneByOne(group);
+      for (const settle of outcomes) settle();
     } catch (error) {
       if (db.isTransaction) db.exec('ROLLBACK');
       for (const { reject } of group) reject(error);
-      return;
     }
-    for (const settle of outcomes) settle();
+  }
+
+  /** The whole group in one go, as is almost always possible; undefined, with nothing written, when a condition fails. */
+  function together(group: readonly Waiting[]): (() => void)[] | undefined {
+    begin.run();
+    try {
+      for (const { commit } of group) apply(commit);
+    } catch {
+      db.exec('ROLLBACK');
+      return undefined;
+    }
+    end.run();
+    return group.map(({ resolve }) => resolve);
+  }
+
+  /** Each behind a savepoint of its own, so that one's failure does not touch the others; still one sync. */
+  function oneByOne(group: readonly Waiting[]): (() => void)[] {
+    const outcomes: (() => void)[] = [];
+    begin.run();
+    for (const { commit, resolve, reject } of group) {
+      db.exec('SAVEPOINT one');
+      try {
+        apply(commit);
+        db.exec('RELEASE one');
+        outcomes.push(resolve);
+      } catch (error) {
+        db.exec('ROLLBACK TO one; RELEASE one');
+        outcomes.push(() => reject(error));
+      }
+    }
+    end.run();
+    return outcomes;
   }
 
   return {
@@ -124,10 +158,14 @@ export function createLocalTable(db: DatabaseSync, now: () => number = Date.now)
         return Promise.reject(new RangeError(`a commit has at most ${TABLE_LIMITS.writesPerCommit} writes`));
       return new Promise((resolve, reject) => {
         waiting.push({ commit, resolve, reject });
-        if (waiting.length === 1) setImmediate(flush);
+        if (waiting.length === 1) setImmediate(gather, 1, 0);
       });
     },
   };
+}
+
+function indexColumns(put: Item): (string | null)[] {
+  return INDEXES.flatMap((i) => [put.indexes?.[i]?.partition ?? null, put.indexes?.[i]?.sort ?? null]);
 }
 
 type Parameter = 'partition' | 'from' | 'to' | 'limit' | 's' | 'pk' | 'sk';

@@ -1,0 +1,169 @@
+import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { createNoticeLetter } from '../functions/notice-letter/handler.ts';
+import { createPublicSite } from '../functions/public-site/handler.ts';
+import { createSectionReview } from '../functions/section-review/handler.ts';
+import { createStaffApi } from '../functions/staff-api/handler.ts';
+import { demoAccounts } from '../local/demo-accounts.ts';
+import { demoPdf } from '../local/demo-files.ts';
+import { createApplicationKind } from '../shared/applications/kind.ts';
+import { NOTICE_QUEUE } from '../shared/contracts/queues.ts';
+import type { CaseView } from '../shared/contracts/staff-api.ts';
+import { createCalendar } from '../shared/law/calendar.ts';
+import { silentLog } from '../shared/logging/log.ts';
+import { chuxiong } from '../shared/office/chuxiong.ts';
+import { leaderOf } from '../shared/office/profile.ts';
+import { createAwsTable } from '../shared/platform/aws/table.ts';
+import { createAwsThrottle } from '../shared/platform/aws/throttle.ts';
+import { randomIds } from '../shared/platform/ids.ts';
+import { createOffice } from '../shared/platform/office.ts';
+import type { Files } from '../shared/platform/ports.ts';
+import type { PublicAssets } from '../web/public/build.ts';
+import { citizenForm, grantedProposal, registration } from '../tests/support/test-office.ts';
+import { createMeteredDynamo, type Projection, type Units } from './cost-dynamo.ts';
+
+export interface CaseUse {
+  readonly table: Units;
+  readonly files: { puts: number; gets: number; bytes: number };
+  /** Requests by function; of a queue's function, its batches. */
+  readonly functions: Record<'public-site' | 'staff-api' | 'outbox-relay' | 'section-review' | 'notice-letter', number>;
+  /** Messages sent, received and deleted. */
+  readonly queueRequests: number;
+}
+
+const SECTION = 'general-2';
+/** A letter as it comes out of the press, PDF and DOCX: kB. */
+const LETTER_BYTES = { pdf: 60_000, docx: 13_000 };
+
+/**
+ * One case from upload to filing through the deployed handlers, on the AWS table adapter, and what it used. Beside each
+ * step stands what people do around it: open the list, look at the counts, read the case; the applicant looks three times.
+ */
+export async function useOfOneCase(projection: Projection, assets: PublicAssets): Promise<CaseUse> {
+  const dynamo = createMeteredDynamo(projection);
+  const files = { puts: 0, gets: 0, bytes: 0 };
+  const functions = { 'public-site': 0, 'staff-api': 0, 'outbox-relay': 0, 'section-review': 0, 'notice-letter': 0 };
+  let queueRequests = 0;
+  const now = new Date('2026-03-02T09:00:00+08:00');
+  const table = createAwsTable({ client: dynamo.client, tableName: 't', now: () => now.getTime() });
+  const office = createOffice({
+    profile: chuxiong,
+    calendar: createCalendar({ local: chuxiong.localCalendar }),
+    table,
+    files: countedFiles(files),
+    clock: { now: () => now },
+    ids: randomIds,
+    officeKey: 'k'.repeat(32),
+  });
+  const kind = createApplicationKind(office);
+  const { privateKey, publicKey } = await generateKeyPair('RS256');
+  const issuer = 'https://login.example.org';
+  const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), kid: '1', alg: 'RS256' }] });
+  const press = {
+    renderPdf: async () => ({ pdf: new Uint8Array(LETTER_BYTES.pdf), pages: 1 }),
+    renderDocx: async () => new Uint8Array(LETTER_BYTES.docx),
+  };
+  const throttle = createAwsThrottle({ client: dynamo.client, tableName: 't', now: () => now.getTime() });
+  const site = createPublicSite({ office, kind, throttle, log: silentLog, assets });
+  const api = createStaffApi({
+    office,
+    kind,
+    press,
+    deadLetters: { list: async () => [], redrive: async () => false },
+    trust: { issuer, audience: 'gongkai', keys, claims: { role: 'role', section: 'section', name: 'name' } },
+    log: silentLog,
+  });
+  const deps = { office, kind, press, log: silentLog };
+  const consumers = { letters: createNoticeLetter(deps), reviews: createSectionReview(deps) };
+  const accounts = demoAccounts(chuxiong);
+
+  async function asPublic(path: string, init: RequestInit = {}): Promise<Response> {
+    functions['public-site']++;
+    return must(await site.fetch(new Request(`https://office.example${path}`, init), { clientAddress: '192.0.2.1' }));
+  }
+  async function asStaff(account: string, method: string, path: string, body?: unknown): Promise<Response> {
+    functions['staff-api']++;
+    const found = accounts.find((a) => a.account === account);
+    const token = await new SignJWT({ role: found?.role, section: found?.section, name: found?.name })
+      .setProtectedHeader({ alg: 'RS256', kid: '1' })
+      .setIssuer(issuer)
+      .setAudience('gongkai')
+      .setSubject(account)
+      .setIssuedAt()
+      .setExpirationTime('1h')
+      .sign(privateKey);
+    const headers = { authorization: `Bearer ${token}`, 'idempotency-key': crypto.randomUUID(), 'content-type': 'application/json' };
+    const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+    return must(await api.fetch(new Request(`https://office.example/api/staff${path}`, init), { clientAddress: '192.0.2.1' }));
+  }
+  /** One person's step: counts, list, case, command, and what came of it. */
+  async function step(account: string, id: string, command: string, input: unknown = {}): Promise<void> {
+    await asStaff(account, 'GET', '/summary');
+    await asStaff(account, 'GET', '/worklist?list=mine');
+    const { version } = (await (await asStaff(account, 'GET', `/applications/${id}`)).json()) as CaseView;
+    await asStaff(account, 'POST', `/applications/${id}/commands/${command}`, { version, input });
+    await deliver();
+  }
+  /** What stream, relay, queues and consumers do with the messages of a step. */
+  async function deliver(): Promise<void> {
+    for (const entry of dynamo.outbox.splice(0)) {
+      functions['outbox-relay']++;
+      queueRequests += 3;
+      const letters = entry.queue === NOTICE_QUEUE;
+      functions[letters ? 'notice-letter' : 'section-review']++;
+      const record = { messageId: entry.id, body: JSON.stringify(entry.body), attributes: { ApproximateReceiveCount: '1' } };
+      const handler = letters ? consumers.letters : consumers.reviews;
+      const { batchItemFailures } = await handler({ Records: [record] } as never, {} as never);
+      if (batchItemFailures.length > 0) throw new Error(`message of ${entry.queue} failed`);
+    }
+  }
+
+  for (const page of ['/', '/guide', '/apply']) await asPublic(page);
+  const form = new FormData();
+  form.set('file', new File([Buffer.from(demoPdf('cost'))], '身份证明.pdf'));
+  const { ticket } = (await (await asPublic('/api/uploads', { method: 'POST', body: form })).json()) as { ticket: string };
+  const submitted = await asPublic('/api/applications', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+    body: JSON.stringify(citizenForm(ticket)),
+  });
+  const { reference, queryCode } = (await submitted.json()) as { reference: string; queryCode: string };
+  const id = reference.replaceAll('-', '');
+  const look = () => asPublic(`/api/applications/${reference}`, { headers: { 'x-query-code': queryCode } });
+  await asStaff('centre-a', 'GET', `/applications/${id}/files/attachment-1`);
+  await step('centre-a', id, 'registerApplication', registration);
+  await look();
+  await step('centre-a', id, 'assignToSection', { section: SECTION });
+  await step(`section-${SECTION}`, id, 'proposeOutcome', grantedProposal);
+  await step(`leader-${leaderOf(chuxiong, SECTION).id}`, id, 'approveProposal');
+  await look();
+  await step('secrecy', id, 'passSecrecyReview');
+  await asStaff('centre-a', 'POST', `/applications/${id}/letter-draft`, {});
+  await asStaff('centre-a', 'POST', `/applications/${id}/letter-preview`, {});
+  await step('centre-a', id, 'issueNotice');
+  await look();
+  await asStaff('centre-a', 'GET', `/applications/${id}/files/N12-2.pdf`);
+  await step('centre-a', id, 'closeCase');
+  return { table: dynamo.units, files, functions, queueRequests };
+}
+
+async function must(response: Response): Promise<Response> {
+  if (response.status >= 400) throw new Error(`${response.status} ${await response.text()}`);
+  return response;
+}
+
+function countedFiles(counted: CaseUse['files']): Files {
+  const kept = new Map<string, Uint8Array>();
+  return {
+    async put(key, bytes) {
+      counted.puts++;
+      counted.bytes += bytes.length;
+      kept.set(key, bytes);
+    },
+    async get(key) {
+      counted.gets++;
+      return kept.get(key);
+    },
+    storedBefore: async () => [],
+    async remove() {},
+  };
+}

@@ -1,0 +1,121 @@
+import {
+  type DynamoDBClient,
+  type GetItemCommand,
+  type QueryCommand,
+  TransactionCanceledException,
+  type TransactWriteItemsCommand,
+  type UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { type Attributes, toOutboxEntry } from '../shared/platform/aws/item.ts';
+import { INDEXES, type OutboxEntry } from '../shared/platform/ports.ts';
+
+/** Attributes a GSI holds of an item: its key, or all of it. */
+export type Projection = 'ALL' | 'KEYS_ONLY';
+
+export interface Units {
+  read: number;
+  write: number;
+  requests: number;
+}
+
+type Command = GetItemCommand | QueryCommand | TransactWriteItemsCommand | UpdateItemCommand;
+
+/**
+ * A DynamoDB in memory that counts as the service bills: a write costs one unit a started KB, twice that in a
+ * transaction, and once more in every index whose copy of the item changes (twice when its key moves); a consistent
+ * read costs one unit a started 4 KB, an index half of that.
+ */
+export function createMeteredDynamo(projection: Projection) {
+  const items = new Map<string, Attributes>();
+  const units: Units = { read: 0, write: 0, requests: 0 };
+  const outbox: OutboxEntry[] = [];
+
+  function put(item: Attributes, factor: number): void {
+    const before = items.get(keyOf(item));
+    units.write += factor * Math.max(kilobytes(item, 1), before ? kilobytes(before, 1) : 0);
+    for (const index of INDEXES) units.write += indexWrites(index, before, item);
+    items.set(keyOf(item), item);
+    const entry = before ? undefined : toOutboxEntry(item);
+    if (entry) outbox.push(entry);
+  }
+
+  function indexWrites(index: string, before: Attributes | undefined, after: Attributes): number {
+    const [was, is] = [before, after].map((item) => (item?.[`${index}P`] ? projected(item, index) : undefined));
+    if (JSON.stringify(was) === JSON.stringify(is)) return 0;
+    const moved = was && is && keyIn(was, index) !== keyIn(is, index);
+    return (moved ? [was, is] : [is ?? was]).reduce((sum, item) => sum + (item ? kilobytes(item, 1) : 0), 0);
+  }
+
+  function projected(item: Attributes, index: string): Attributes {
+    if (projection === 'ALL') return item;
+    const names = ['pk', 'sk', `${index}P`, `${index}S`];
+    return Object.fromEntries(Object.entries(item).filter(([name]) => names.includes(name)));
+  }
+
+  const handlers: Record<string, (input: never) => unknown> = {
+    GetItemCommand({ Key }: GetItemCommand['input']) {
+      const item = items.get(keyOf(Key ?? {}));
+      units.read += item ? kilobytes(item, 4) : 1;
+      return { Item: item };
+    },
+    QueryCommand(input: QueryCommand['input']) {
+      const { ExpressionAttributeNames: names = {}, ExpressionAttributeValues: values = {}, IndexName: index } = input;
+      const [partition = 'pk', sort = index ? `${index}S` : 'sk'] = [names['#p'], names['#s']];
+      const text = (item: Attributes) => item[sort]?.S ?? '';
+      const found = [...items.values()]
+        .filter((item) => item[partition]?.S === values[':p']?.S)
+        .filter((item) => text(item) >= (values[':from']?.S ?? '') && text(item) <= (values[':to']?.S ?? '\u{10ffff}'))
+        .sort((a, b) => (text(a) < text(b) ? -1 : 1))
+        .slice(0, input.Limit);
+      const bytes = found.reduce((sum, item) => sum + sizeOf(index ? projected(item, index) : item), 0);
+      units.read += Math.max(1, Math.ceil(bytes / 4096)) * (input.ConsistentRead ? 1 : 0.5);
+      return { Items: found };
+    },
+    TransactWriteItemsCommand({ TransactItems: writes = [] }: TransactWriteItemsCommand['input']) {
+      const codes = writes.map(({ Put }) => {
+        const stored = items.get(keyOf(Put?.Item ?? {}));
+        const expected = Put?.ExpressionAttributeValues?.[':expected'];
+        const holds = !Put?.ConditionExpression || (expected ? stored?.['version']?.N === expected.N : !stored);
+        return { Code: holds ? 'None' : 'ConditionalCheckFailed' };
+      });
+      if (codes.some((c) => c.Code !== 'None'))
+        throw new TransactionCanceledException({ message: 'cancelled', $metadata: {}, CancellationReasons: codes });
+      for (const { Put } of writes) put((Put?.Item ?? {}) as Attributes, 2);
+      return {};
+    },
+    UpdateItemCommand() {
+      // A window of the throttle: well below one KB.
+      units.write += 1;
+      return { Attributes: { hits: { N: '1' }, expiresAt: { N: '9999999999' } } };
+    },
+  };
+
+  const client = {
+    send: async (command: Command) => {
+      units.requests++;
+      const handler = handlers[command.constructor.name];
+      if (!handler) throw new Error(`not metered: ${command.constructor.name}`);
+      return handler(command.input as never);
+    },
+  } as unknown as DynamoDBClient;
+  return { client, units, outbox };
+}
+
+function keyOf(item: Partial<Attributes>): string {
+  return `${item['pk']?.S}\0${item['sk']?.S}`;
+}
+
+function keyIn(item: Attributes, index: string): string {
+  return `${item[`${index}P`]?.S}\0${item[`${index}S`]?.S}`;
+}
+
+function kilobytes(item: Attributes, unit: number): number {
+  return Math.max(1, Math.ceil(sizeOf(item) / (unit * 1024)));
+}
+
+function sizeOf(item: Attributes): number {
+  return Object.entries(item).reduce(
+    (sum, [name, value]) => sum + Buffer.byteLength(name) + (value.S === undefined ? 21 : Buffer.byteLength(value.S)),
+    0,
+  );
+}

@@ -1,0 +1,2 @@
+/** Flags of the server process. */
+export declare const SERVER_FLAGS: string[];
