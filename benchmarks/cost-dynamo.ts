@@ -115,7 +115,8 @@ function kilobytes(item: Attributes, unit: number): number {
 
 function sizeOf(item: Attributes): number {
   return Object.entries(item).reduce(
-    (sum, [name, value]) => sum + Buffer.byteLength(name) + (value.S === undefined ? 21 : Buffer.byteLength(value.S)),
+    (sum, [name, { S: text, B: bytes }]) =>
+      sum + Buffer.byteLength(name) + (bytes?.length ?? (text === undefined ? 21 : Buffer.byteLength(text))),
     0,
   );
 }

@@ -1,3 +1,4 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { z } from 'zod';
@@ -17,14 +18,18 @@ const recordSchema = z.looseObject({
   type: z.string(),
   schema: z.number(),
   version: z.number(),
-  body: z.string(),
+  body: z.string().optional(),
+  packed: z.instanceof(Uint8Array).optional(),
   expiresAt: z.number().optional(),
 });
 
 const outboxBodySchema = z.strictObject({ id: z.string(), queue: z.string(), group: z.string(), body: z.json() });
 
+/** Bodies above this are packed: the store bills by the KB, for the item and for its copy in each index. */
+const PLAIN_BYTES = 700;
+
 /**
- * The attributes of an item. The body is JSON text and not a map: what is read back is byte for byte what was hashed
+ * The attributes of an item. The body is JSON text and not a map, deflated where it is long: what is read back is byte for byte what was hashed
  * into the history, and it has no limits of its own on nesting, empty names or numbers.
  * @throws Invalid `item-too-large` above the store's 400 KB
  */
@@ -43,9 +48,12 @@ export function toAttributes(item: Item): Attributes {
     ...(item.expiresAt === undefined ? {} : { expiresAt: item.expiresAt }),
     ...Object.fromEntries(indexes),
   };
+  // Measured unpacked, so that the same item is refused wherever the office runs.
   if (sizeOf(record) > TABLE_LIMITS.itemBytes)
     throw new Invalid('item-too-large', '内容太大，无法保存，请缩短文字或改为附件', { type: item.type });
-  return marshall(record);
+  const { body, ...rest } = record;
+  const bytes = Buffer.from(String(body));
+  return marshall(bytes.length <= PLAIN_BYTES ? record : { ...rest, packed: deflateRawSync(bytes, { level: 9 }) });
 }
 
 /** What DynamoDB counts: names and values in UTF-8, and up to 21 bytes for a number. */
@@ -71,7 +79,7 @@ export function toItem(attributes: Attributes): Item {
     type,
     schema,
     version,
-    body: JSON.parse(record.body),
+    body: JSON.parse(record.packed ? inflateRawSync(record.packed).toString() : (record.body ?? 'null')),
     ...(Object.keys(indexes).length > 0 ? { indexes } : {}),
     ...(expiresAt === undefined ? {} : { expiresAt }),
   };

@@ -120,10 +120,14 @@ function transactionOf(commit: Commit, tableName: string, nowMs: number): Transa
     Put: { TableName: tableName, Item: toAttributes(outboxItem(entry, nowMs)) },
   }));
   const items = [...puts, ...messages];
-  const bytes = items.reduce((sum, { Put }) => sum + Buffer.byteLength(Put.Item['body']?.S ?? ''), 0);
+  const bytes = items.reduce((sum, { Put }) => sum + bytesOf(Put.Item), 0);
   if (bytes > TRANSACTION_BYTES)
     throw new Invalid('item-too-large', '内容太大，无法保存，请缩短文字或改为附件', { type: 'commit' });
   return items;
+}
+
+function bytesOf({ body, packed }: Attributes): number {
+  return Buffer.byteLength(body?.S ?? '') + (packed?.B?.length ?? 0);
 }
 
 /** An expired item counts as absent: the store removes it when it likes, days later. */
