@@ -17,8 +17,8 @@ import { createAwsThrottle } from '../shared/platform/aws/throttle.ts';
 import { randomIds } from '../shared/platform/ids.ts';
 import { createOffice } from '../shared/platform/office.ts';
 import type { Files } from '../shared/platform/ports.ts';
-import type { PublicAssets } from '../web/public/build.ts';
 import { citizenForm, grantedProposal, registration } from '../tests/support/test-office.ts';
+import type { PublicAssets } from '../web/public/build.ts';
 import { createMeteredDynamo, type Projection, type Units } from './cost-dynamo.ts';
 
 export interface CaseUse {
@@ -38,7 +38,7 @@ const LETTER_BYTES = { pdf: 60_000, docx: 13_000 };
  * One case from upload to filing through the deployed handlers, on the AWS table adapter, and what it used. Beside each
  * step stands what people do around it: open the list, look at the counts, read the case; the applicant looks three times.
  */
-export async function useOfOneCase(projection: Projection, assets: PublicAssets): Promise<CaseUse> {
+export async function measureOneCase(projection: Projection, assets: PublicAssets): Promise<CaseUse> {
   const dynamo = createMeteredDynamo(projection);
   const files = { puts: 0, gets: 0, bytes: 0 };
   const functions = { 'public-site': 0, 'staff-api': 0, 'outbox-relay': 0, 'section-review': 0, 'notice-letter': 0 };
@@ -91,9 +91,15 @@ export async function useOfOneCase(projection: Projection, assets: PublicAssets)
       .setIssuedAt()
       .setExpirationTime('1h')
       .sign(privateKey);
-    const headers = { authorization: `Bearer ${token}`, 'idempotency-key': crypto.randomUUID(), 'content-type': 'application/json' };
+    const headers = {
+      authorization: `Bearer ${token}`,
+      'idempotency-key': crypto.randomUUID(),
+      'content-type': 'application/json',
+    };
     const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
-    return must(await api.fetch(new Request(`https://office.example/api/staff${path}`, init), { clientAddress: '192.0.2.1' }));
+    return must(
+      await api.fetch(new Request(`https://office.example/api/staff${path}`, init), { clientAddress: '192.0.2.1' }),
+    );
   }
   /** One person's step: counts, list, case, command, and what came of it. */
   async function step(account: string, id: string, command: string, input: unknown = {}): Promise<void> {
@@ -110,7 +116,11 @@ export async function useOfOneCase(projection: Projection, assets: PublicAssets)
       queueRequests += 3;
       const letters = entry.queue === NOTICE_QUEUE;
       functions[letters ? 'notice-letter' : 'section-review']++;
-      const record = { messageId: entry.id, body: JSON.stringify(entry.body), attributes: { ApproximateReceiveCount: '1' } };
+      const record = {
+        messageId: entry.id,
+        body: JSON.stringify(entry.body),
+        attributes: { ApproximateReceiveCount: '1' },
+      };
       const handler = letters ? consumers.letters : consumers.reviews;
       const { batchItemFailures } = await handler({ Records: [record] } as never, {} as never);
       if (batchItemFailures.length > 0) throw new Error(`message of ${entry.queue} failed`);
@@ -120,7 +130,9 @@ export async function useOfOneCase(projection: Projection, assets: PublicAssets)
   for (const page of ['/', '/guide', '/apply']) await asPublic(page);
   const form = new FormData();
   form.set('file', new File([Buffer.from(demoPdf('cost'))], '身份证明.pdf'));
-  const { ticket } = (await (await asPublic('/api/uploads', { method: 'POST', body: form })).json()) as { ticket: string };
+  const { ticket } = (await (await asPublic('/api/uploads', { method: 'POST', body: form })).json()) as {
+    ticket: string;
+  };
   const submitted = await asPublic('/api/applications', {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { PublicAssets } from '../web/public/build.ts';
-import { useOfOneCase } from './cost-case.ts';
+import { measureOneCase } from './cost-case.ts';
 
 /** Prints what one case uses, as JSON; a process of its own, since the pages must be bundled. Argument: file with the assets. */
 const [assetsFile = ''] = process.argv.slice(2);
 const assets = JSON.parse(readFileSync(assetsFile, 'utf8')) as PublicAssets;
-const [all, keysOnly] = [await useOfOneCase('ALL', assets), await useOfOneCase('KEYS_ONLY', assets)];
+const [all, keysOnly] = [await measureOneCase('ALL', assets), await measureOneCase('KEYS_ONLY', assets)];
 console.log(JSON.stringify({ ALL: all, KEYS_ONLY: keysOnly }));

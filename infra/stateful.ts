@@ -66,7 +66,8 @@ export function lossesOf(baseline: Baseline, stacks: readonly StackTemplate[]): 
   return Object.entries(baseline).flatMap(([resource, before]): Loss[] => {
     const after = now[resource];
     if (!after) return [{ resource, change: 'deleted', why: `${before.type} is no longer in the template` }];
-    if (after.type !== before.type) return [{ resource, change: 'replaced', why: `${before.type} became ${after.type}` }];
+    if (after.type !== before.type)
+      return [{ resource, change: 'replaced', why: `${before.type} became ${after.type}` }];
     const names = STATEFUL[before.type] ?? [];
     const changed = names.filter((n) => JSON.stringify(after.fixed[n]) !== JSON.stringify(before.fixed[n]));
     const { DeletionPolicy, UpdateReplacePolicy } = policies.get(resource) ?? {};
@@ -87,8 +88,7 @@ export function refuseLosses(
   { baseline, waivers, today }: { baseline: Baseline; waivers: readonly Waiver[]; today: string },
 ): void {
   const losses = lossesOf(baseline, stacks).filter(
-    ({ resource, change }) =>
-      !waivers.some((w) => w.resource === resource && w.change === change && w.until >= today),
+    ({ resource, change }) => !waivers.some((w) => w.resource === resource && w.change === change && w.until >= today),
   );
   if (losses.length === 0) return;
   const lines = losses.map((l) => `  ${l.resource} would be ${l.change}: ${l.why}`);

@@ -14,7 +14,7 @@ import { createPublicSite } from './handler.ts';
 
 const env = parseEnvironment(environmentSchema);
 const { log, logger } = createAwsLog('public-site');
-const { office, kind, dynamo, s3 } = await createAwsOffice({
+const { office, kind, dynamo, store } = await createAwsOffice({
   tableName: env[ENV.table],
   bucket: env[ENV.files],
   officeKeySecret: env[ENV.officeKeySecret],
@@ -23,7 +23,6 @@ const { office, kind, dynamo, s3 } = await createAwsOffice({
 const site = bundledPath(env[ENV.site]);
 const publicUrl = env[ENV.publicUrl];
 const throttle = createAwsThrottle({ client: dynamo, tableName: env[ENV.table] });
-const store = { client: s3, bucket: env[ENV.files] };
 
 const publicSite = createPublicSite({
   office,
@@ -42,7 +41,7 @@ const consoleSite = createConsoleSite((path) => readFile(`${site}/console/${path
 });
 
 const LARGE = '/api/uploads/large';
-const largeUploads = createLargeUploads({ path: LARGE, office, throttle, log, ...store });
+const largeUploads = createLargeUploads({ path: LARGE, office, throttle, log, store });
 
 /** The public's pages and JSON API, and the console's files. */
 export const handler = createHttpHandler(

@@ -16,14 +16,13 @@ import { createStaffApi } from './handler.ts';
 
 const env = parseEnvironment(environmentSchema);
 const { log, logger } = createAwsLog('staff-api');
-const { office, kind, s3 } = await createAwsOffice({
+const { office, kind, store } = await createAwsOffice({
   tableName: env[ENV.table],
   bucket: env[ENV.files],
   officeKeySecret: env[ENV.officeKeySecret],
   profileFile: env[ENV.officeProfile],
 });
 
-const store = { client: s3, bucket: env[ENV.files] };
 const trust = {
   issuer: env[ENV.issuer],
   audience: env[ENV.audience],

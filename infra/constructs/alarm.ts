@@ -14,6 +14,8 @@ export interface OfficeAlarmProps {
   readonly problem: string;
   /** What to do about it: one line, in Chinese. */
   readonly runbook: string;
+  /** Where docs/deploy.md says more. */
+  readonly anchor: string;
   readonly topic: ITopic;
 }
 
@@ -27,7 +29,7 @@ export function addAlarm(scope: Construct, id: string, props: OfficeAlarmProps):
     evaluationPeriods: props.periods ?? 1,
     comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
     treatMissingData: TreatMissingData.NOT_BREACHING,
-    alarmDescription: `${props.problem}。处置：${props.runbook}`,
+    alarmDescription: `${props.problem}。处置：${props.runbook}（docs/deploy.md#${props.anchor}）`,
   });
   alarm.addAlarmAction(new SnsAction(props.topic));
   return alarm;

@@ -60,6 +60,7 @@ export class HttpEntrance extends Construct {
       threshold: 5,
       problem: '网站多次返回服务器错误',
       runbook: '查看网站和工作台接口两个函数的日志（http.failed），必要时回退到上一版本',
+      anchor: 'server-errors',
       topic: props.topic,
     });
     new CfnOutput(this, 'Url', { value: this.api.apiEndpoint, description: '网站地址' });

@@ -53,6 +53,7 @@ export class OfficeFunction extends Construct {
       threshold: 1,
       problem: `“${props.title}”的函数报错`,
       runbook: '查看该函数日志中的错误代码；队列消息会自动重试，连续报错时回退到上一版本',
+      anchor: 'errors',
       topic: props.topic,
     });
   }

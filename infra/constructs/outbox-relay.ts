@@ -92,13 +92,15 @@ export class OutboxRelay extends Construct {
       threshold: 1,
       problem: `“${TITLE}”有消息没有可投递的队列`,
       runbook: '在工作台“未送达的消息”查看；多为机关配置中删除了科室，恢复后重新投递',
+      anchor: 'no-queue',
       topic,
     });
     addAlarm(this, 'FailuresAlarm', {
       metric: depth(failures),
       threshold: 1,
       problem: `“${TITLE}”连续23小时未能投递`,
-      runbook: '数据表中OUTBOX#开头的记录保留七天，排除故障后据此补投',
+      runbook: '数据表中的消息保留七天，排除故障后用redrive-outbox命令补投',
+      anchor: 'given-up',
       topic,
     });
     addAlarm(this, 'IteratorAgeAlarm', {
@@ -106,6 +108,7 @@ export class OutboxRelay extends Construct {
       threshold: 300_000,
       problem: `“${TITLE}”落后超过5分钟`,
       runbook: '查看该函数日志中的relay.failed，核对队列权限和服务状态',
+      anchor: 'behind',
       topic,
     });
     addAlarm(this, 'SendAlarm', {
@@ -119,6 +122,7 @@ export class OutboxRelay extends Construct {
       threshold: 3,
       problem: `“${TITLE}”多次投递失败`,
       runbook: '查看该函数日志中的relay.failed及其代码；会自动重试',
+      anchor: 'behind',
       topic,
     });
   }

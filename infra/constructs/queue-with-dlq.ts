@@ -51,6 +51,7 @@ export class QueueWithDlq extends Construct {
         threshold: 1,
         problem: `“${props.title}”有消息办理失败`,
         runbook: '在工作台“未送达的消息”查看原因，排除后点“重新投递”',
+        anchor: 'dead-letters',
         topic: props.topic,
       }),
       addAlarm(this, 'AgeAlarm', {
@@ -58,6 +59,7 @@ export class QueueWithDlq extends Construct {
         threshold: 900,
         problem: `“${props.title}”有消息等候超过15分钟`,
         runbook: '查看该队列函数的日志和报错，必要时回退到上一版本',
+        anchor: 'waiting',
         topic: props.topic,
       }),
     ];

@@ -13,6 +13,7 @@ import {
 import { createAwsDeadLetters } from '../../shared/platform/aws/dead-letters.ts';
 import { bury } from '../../shared/platform/aws/failed.ts';
 import { createAwsFiles } from '../../shared/platform/aws/files.ts';
+import { redriveOutbox } from '../../shared/platform/aws/redrive-outbox.ts';
 import { createRelayQueues } from '../../shared/platform/aws/relay-queues.ts';
 import { createAwsTable } from '../../shared/platform/aws/table.ts';
 import { createAwsThrottle } from '../../shared/platform/aws/throttle.ts';
@@ -21,6 +22,8 @@ import { filesContract } from './files-contract.ts';
 import { tableContract } from './table-contract.ts';
 import { throttleContract } from './throttle-contract.ts';
 
+/** An instant in whole seconds. */
+const START = Math.floor(Date.now() / 1000) * 1000;
 /** Address of an AWS emulator on this machine; without one there is nothing to run these against. */
 const endpoint = process.env['AWS_EMULATOR_URL'];
 const settings = {
@@ -114,6 +117,21 @@ describe.skipIf(!endpoint)('AWS adapters on an emulator', () => {
       expect(await deadLetters.redrive('K2:2')).toBe(false);
       expect((await received(sqs, queueUrlOf(prefix, 'two'))).map((m) => m.messageId)).toEqual(['K2:2']);
       expect((await deadLetters.list(10)).map((l) => l.id).sort()).toEqual(['K1:1', 'K3:3']);
+    });
+
+    test('what the relay gave up on is sent again in the order in which it was stored, from an instant on', async () => {
+      const { prefix } = await createQueues(sqs, ['one', RELAY_QUEUE]);
+      const name = await createTable(dynamo);
+      for (const [n, at] of [1, 2, 3].map((n) => [n, START + n * 60_000] as const))
+        await createAwsTable({ client: dynamo, tableName: name, now: () => at }).commit({
+          commandId: randomUUID(),
+          writes: [],
+          outbox: [entry('one', 'A', n)],
+        });
+      const queues = createRelayQueues({ client: sqs, queueUrlPrefix: prefix, known: ['one'] });
+      const since = new Date(START + 2 * 60_000);
+      expect(await redriveOutbox({ client: dynamo, tableName: name, queues, since })).toEqual({ sent: 2 });
+      expect((await received(sqs, queueUrlOf(prefix, 'one'))).map((m) => m.messageId)).toEqual(['A:2', 'A:3']);
     });
 
     test('what the queue itself gave up is listed and sent back too', async () => {

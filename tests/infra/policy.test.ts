@@ -49,7 +49,10 @@ describe('queues', () => {
       const own = alarms.filter((a) => mentions(a.p['Dimensions'] ?? [], queue.id));
       expect(own.length, queue.id).toBeGreaterThan(0);
     }
+    const guide = readFileSync(join(import.meta.dirname, '../../docs/deploy.md'), 'utf8');
     for (const alarm of alarms) {
+      const anchor = /docs\/deploy\.md#([\w-]+)/.exec(String(alarm.p['AlarmDescription']))?.[1];
+      expect(guide, alarm.id).toContain(`<a id="${anchor}"></a>`);
       expect(alarm.p['AlarmDescription'], alarm.id).toMatch(/^“?[\p{Script=Han}].+处置：[\p{Script=Han}]/u);
       expect(alarm.p['AlarmActions'], alarm.id).toHaveLength(1);
     }

@@ -42,10 +42,12 @@ function DayCell({ day, first, today, ended }: { day: Day; first: boolean; today
   return (
     <li class={classes.filter(Boolean).join(' ')}>
       <span class="hidden-text">
-        {chineseMonthDay(day.date)},{chineseWeekday(day.date)},{spoken(day)}
+        {chineseMonthDay(day.date)}，{chineseWeekday(day.date)}，{spoken(day)}
         {isToday ? '，今天' : ''}
       </span>
-      <b aria-hidden="true">{first || date === 1 ? `${month}/${date}` : date}</b>
+      <b aria-hidden="true" class={first || date === 1 ? 'with-month' : undefined}>
+        {first || date === 1 ? `${month}/${date}` : date}
+      </b>
       <span aria-hidden="true">{isToday ? '今天' : sign(day)}</span>
     </li>
   );

@@ -10,7 +10,7 @@ export type Attributes = Record<string, AttributeValue>;
 /** Type of the items that are messages on their way to a queue. */
 export const OUTBOX_TYPE = 'outbox';
 /** Outbox items are kept this long, far beyond a stream's 24 hours, so that a lost message can still be found. */
-const OUTBOX_DAYS = 7;
+export const OUTBOX_DAYS = 7;
 
 const recordSchema = z.looseObject({
   pk: z.string(),

@@ -1,18 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { S3Client } from '@aws-sdk/client-s3';
 import { ANSWERS_PREFIX } from '../../contracts/environment.ts';
-import { createAwsFiles } from './files.ts';
-import { presignGet } from './presign.ts';
+import type { Store } from './store.ts';
 
 /** A function may answer 6 MB, and bytes travel as Base64. */
 const LARGEST_ANSWER = 4 * 1024 * 1024;
 const LINK_SECONDS = 60;
-
-export interface LargeAnswersOptions {
-  readonly client: S3Client;
-  readonly bucket: string;
-  readonly now?: () => Date;
-}
 
 /**
  * Sends what is too large for a function by way of the bucket: the bytes the handler has proven are put aside, and the
@@ -27,10 +19,8 @@ export function createLargeAnswers({ client, bucket, now = () => new Date() }: L
     const contentType = response.headers.get('content-type') ?? 'application/octet-stream';
     const disposition = response.headers.get('content-disposition') ?? undefined;
     const key = `${ANSWERS_PREFIX}/${randomUUID()}`;
-    await files.put(key, bytes, contentType);
-    const location = await presignGet({
-      client,
-      bucket,
+    await store.files.put(key, bytes, contentType);
+    const location = await store.presignGet({
       key,
       seconds: LINK_SECONDS,
       now: now(),

@@ -1,5 +1,4 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { S3Client } from '@aws-sdk/client-s3';
 import type { MiddlewareHandler } from 'hono';
 import { z } from 'zod';
 import { acceptUpload, UPLOAD_LIMIT_BYTES } from '../../applications/uploads.ts';
@@ -10,7 +9,7 @@ import { keyedHash } from '../canonical.ts';
 import { Invalid, NotFound, Throttled } from '../errors.ts';
 import type { Office } from '../office.ts';
 import type { Throttle } from '../ports.ts';
-import { presignPost } from './presign.ts';
+import type { Store } from './store.ts';
 
 /** Types a form may announce; what a file really is, its content says when it is taken. */
 const ANNOUNCED_TYPES = [
@@ -35,8 +34,7 @@ const handleSchema = z.strictObject({ key: z.string(), name: z.string(), until: 
 export interface LargeUploadsOptions {
   readonly path: string;
   readonly office: Office;
-  readonly client: S3Client;
-  readonly bucket: string;
+  readonly store: Store;
   readonly log: Log;
   /** Who may; anybody unless given, at most 60 an hour from one place. */
   readonly guard?: MiddlewareHandler<HttpEnv>;
@@ -49,7 +47,7 @@ export interface LargeUploadsOptions {
  * `POST <path>/taken` has it checked and kept, and answers the same ticket as a small upload.
  */
 export function createLargeUploads(options: LargeUploadsOptions): HttpApp {
-  const { path, office, client, bucket, guard, throttle } = options;
+  const { path, office, store, guard, throttle } = options;
   const app = createHttpApp({ officeKey: office.officeKey, log: options.log, maxBodyBytes: 16 * 1024 });
   if (guard) app.use(`${path}/*`, guard).use(path, guard);
 
@@ -61,7 +59,7 @@ export function createLargeUploads(options: LargeUploadsOptions): HttpApp {
     const now = office.clock.now();
     const key = `${INCOMING_PREFIX}/${office.ids.uuid()}`;
     const limits = { contentType, maxBytes: UPLOAD_LIMIT_BYTES, seconds: OFFER_SECONDS };
-    const post = await presignPost({ client, bucket, key, now, ...limits });
+    const post = await store.presignPost({ key, now, ...limits });
     const until = Math.floor(now.getTime() / 1000) + 2 * OFFER_SECONDS;
     return c.json({ ...post, handle: sealed(office.officeKey, { key, name, until }) }, 201);
   });

@@ -1,12 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { S3Client } from '@aws-sdk/client-s3';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { type ApplicationKind, createApplicationKind } from '../../applications/kind.ts';
 import { createCalendar } from '../../law/calendar.ts';
 import { randomIds, systemClock } from '../ids.ts';
 import { createOffice, type Office } from '../office.ts';
 import { readOfficeProfile } from './environment.ts';
-import { createAwsFiles } from './files.ts';
+import { createLazyStore } from './lazy-store.ts';
+import type { Store } from './store.ts';
 import { createAwsTable } from './table.ts';
 
 export interface AwsOfficeSettings {
@@ -20,24 +20,24 @@ export interface AwsOffice {
   readonly office: Office;
   readonly kind: ApplicationKind;
   readonly dynamo: DynamoDBClient;
-  readonly s3: S3Client;
+  readonly store: Store;
 }
 
 /** The office of one function, wired once at its cold start; the office key is read from its secret then, and kept. */
 export async function createAwsOffice(settings: AwsOfficeSettings): Promise<AwsOffice> {
   const dynamo = new DynamoDBClient({ maxAttempts: 5 });
-  const s3 = new S3Client({ maxAttempts: 5 });
+  const store = createLazyStore(settings.bucket);
   const profile = readOfficeProfile(settings.profileFile);
   const office = createOffice({
     profile,
     calendar: createCalendar({ local: profile.localCalendar }),
     table: createAwsTable({ client: dynamo, tableName: settings.tableName }),
-    files: createAwsFiles({ client: s3, bucket: settings.bucket }),
+    files: store.files,
     clock: systemClock,
     ids: randomIds,
     officeKey: await readOfficeKey(settings.officeKeySecret),
   });
-  return { office, kind: createApplicationKind(office), dynamo, s3 };
+  return { office, kind: createApplicationKind(office), dynamo, store };
 }
 
 async function readOfficeKey(secretArn: string): Promise<string> {

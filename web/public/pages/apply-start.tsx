@@ -79,7 +79,7 @@ export function ApplyStartPage({ site, q, matches, draft }: StartProps) {
           <h2>不方便上网？</h2>
           <ul class="plain-list">
             <li>
-              当面：{contact.address},{contact.unit},{contact.hours}
+              当面：{contact.address}，{contact.unit}，{contact.hours}
             </li>
             <li>
               邮寄：{contact.address}，邮编 {contact.postcode}，信封注明“政府信息公开申请”

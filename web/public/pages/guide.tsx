@@ -28,14 +28,14 @@ export function GuidePage({ site }: { site: Site }) {
               <tr>
                 <th scope="row">网上</th>
                 <td>
-                  <a href="/apply">在线填写申请表</a>,{internalDays.confirm} 个工作日内与您确认
+                  <a href="/apply">在线填写申请表</a>，{internalDays.confirm} 个工作日内与您确认
                 </td>
                 <td>双方确认之日</td>
               </tr>
               <tr>
                 <th scope="row">当面</th>
                 <td>
-                  {contact.address},{contact.unit}({contact.hours})
+                  {contact.address}，{contact.unit}（{contact.hours}）
                 </td>
                 <td>提交之日</td>
               </tr>
