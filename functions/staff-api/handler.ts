@@ -5,12 +5,18 @@ import { filesOf, readCaseFile } from '../../shared/applications/case-files.ts';
 import { keepEnclosures } from '../../shared/applications/enclosures.ts';
 import type { ApplicationKind } from '../../shared/applications/kind.ts';
 import { draftLetter, noticeCatalogue } from '../../shared/applications/letter-desk.ts';
+import { annualTable, onlineRegister } from '../../shared/applications/registers.ts';
 import { acceptUpload, UPLOAD_LIMIT_BYTES } from '../../shared/applications/uploads.ts';
 import { caseView } from '../../shared/applications/view.ts';
 import { summary, worklist } from '../../shared/applications/work-lists.ts';
 import { type ApplicationCommand, applicationWorkflow } from '../../shared/applications/workflow.ts';
 import { execute, loadCase, loadHistory } from '../../shared/casework/execute.ts';
-import { commandBodySchema, letterPreviewBodySchema, worklistQuerySchema } from '../../shared/contracts/staff-api.ts';
+import {
+  commandBodySchema,
+  letterPreviewBodySchema,
+  registerQuerySchema,
+  worklistQuerySchema,
+} from '../../shared/contracts/staff-api.ts';
 import { createHttpApp, type HttpApp, jsonBody, queryOf } from '../../shared/http/app.ts';
 import { attachmentHeader } from '../../shared/http/attachment-header.ts';
 import { staffOnly, type TokenTrust } from '../../shared/http/staff-auth.ts';
@@ -103,6 +109,17 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
     return c.body(Buffer.from(pdf), 200, { 'content-type': 'application/pdf' });
   });
 
+  app.get('/api/staff/registers/:register', async (c) => {
+    mustBeCentre(c.get('actor'));
+    if (c.req.param('register') !== 'online') throw new NotFound('register-unknown', '没有这个登记表');
+    const { year, cursor } = queryOf(c, registerQuerySchema);
+    return c.json(await onlineRegister(office, kind, year, cursor));
+  });
+  app.get('/api/staff/reports/annual', async (c) => {
+    mustBeCentre(c.get('actor'));
+    return c.json(await annualTable(office, kind, queryOf(c, registerQuerySchema).year));
+  });
+
   app.get('/api/staff/dead-letters', async (c) => {
     mustKeepQueues(c.get('actor'));
     const letters = await deps.deadLetters.list(100);
@@ -132,6 +149,12 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
     if (!loaded) throw new NotFound('case-not-found', '没有这件申请');
     return caseView(office, loaded, await loadHistory(office.table, kind.keyOf(id)), actor);
   }
+}
+
+/** Registers and reports name every applicant of the office. */
+function mustBeCentre(actor: Actor): void {
+  if (actor.kind !== 'centre')
+    throw new Forbidden('role-forbidden', '登记表和年度报告由信息中心查看（工作制度第十七条）');
 }
 
 /** Dead letters are seen and redriven by the centre, which answers for every notice, and by administrators. */

@@ -50,7 +50,7 @@ const largeUploads = createLargeUploads({
   office,
   log,
   guard: staffOnly(trust, office.profile),
-  ...store,
+  store,
 });
 
 /** JSON API of the staff's console. */

@@ -9,9 +9,9 @@ const ELSEWHERE = ['/usr/bin/python3', '/usr/local/bin/python3', '/opt/homebrew/
 const PROBE = 'import sys, ensurepip, venv; print(sys.executable); print("%d.%d" % sys.version_info[:2])';
 
 /** A Python that is new enough and can make virtual environments. @throws Error that names what is needed and what was found */
-export function findPython(environment: NodeJS.ProcessEnv = process.env): string {
+export function findPython(environment: NodeJS.ProcessEnv = process.env, elsewhere = ELSEWHERE): string {
   const found: string[] = [];
-  for (const name of [...CANDIDATES, ...ELSEWHERE]) {
+  for (const name of [...CANDIDATES, ...elsewhere]) {
     const { status, stdout } = spawnSync(name, ['-c', PROBE], { env: environment, encoding: 'utf8' });
     if (status !== 0) continue;
     const [executable = name, version = '0.0'] = stdout.trim().split('\n');

@@ -371,9 +371,13 @@ function refusalError(refusal: Refusal, title: string): Error {
   const { article } = refusal;
   switch (refusal.reason) {
     case 'state':
-      return new Conflict('state-conflict', `这件申请现在的状态不能“${title}”（${article}）。请刷新页面，查看最新进展`, {
-        article,
-      });
+      return new Conflict(
+        'state-conflict',
+        `这件申请现在的状态不能“${title}”（${article}）。请刷新页面，查看最新进展`,
+        {
+          article,
+        },
+      );
     case 'role':
       return new Forbidden('role-forbidden', `您的岗位不能“${title}”（${article}）`, { article });
     case 'section':

@@ -237,6 +237,38 @@ export const uploadAnswerSchema = z.object({
 });
 export type UploadAnswer = z.infer<typeof uploadAnswerSchema>;
 
+const aYear = z.coerce.number({ error: '年份有误，例如 2026' }).int().min(2000).max(2999);
+
+export const registerQuerySchema = z.object({ year: aYear, cursor: z.string().max(600).optional() });
+
+export const registerSchema = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      number: z.string(),
+      receivedOn: z.string(),
+      applicant: z.string(),
+      request: z.string(),
+      section: z.string(),
+      state: z.string(),
+      answer: z.string(),
+      deliveredOn: z.string(),
+    }),
+  ),
+  cursor: z.string().optional(),
+});
+
+const countsSchema = z.record(z.string(), z.int());
+/** Table three of the annual report; each count by column of applicants, and `total`. */
+export const annualTableSchema = z.object({
+  year: z.int(),
+  newlyReceived: countsSchema,
+  carriedIn: countsSchema,
+  outcomes: z.record(z.string(), countsSchema),
+  total: countsSchema,
+  carriedOut: countsSchema,
+});
+
 export const deadLettersSchema = z.array(
   z.object({
     id: z.string(),

@@ -159,6 +159,8 @@ function staffPaths(): ZodOpenApiPathsObject {
         },
       },
     },
+    '/api/staff/registers/online': get('网上申请登记表', staff.registerSchema, { query: staff.registerQuerySchema }),
+    '/api/staff/reports/annual': get('年度报告表三', staff.annualTableSchema, { query: staff.registerQuerySchema }),
     '/api/staff/dead-letters': get('未送达的消息', staff.deadLettersSchema),
     '/api/staff/dead-letters/{id}/redrive': {
       post: {

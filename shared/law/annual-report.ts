@@ -35,3 +35,15 @@ export const OUTCOME_ROWS = {
 } as const satisfies Record<string, { row: string; group: string; name: string }>;
 
 export type OutcomeRow = keyof typeof OUTCOME_ROWS;
+
+/** Columns of table three, in its order; the total stands behind them. */
+export const APPLICANT_COLUMNS = {
+  person: '自然人',
+  enterprise: '商业企业',
+  research: '科研机构',
+  welfare: '社会公益组织',
+  legal: '法律服务机构',
+  'other-organisation': '其他',
+} as const;
+
+export type ApplicantColumn = keyof typeof APPLICANT_COLUMNS;

@@ -82,7 +82,7 @@ export function citizenForm(ticket: string, over: Partial<ApplicationFormInput> 
       identityType: 'resident-id',
       identityNumber: inventedResidentId(1),
       phone: '13800000000',
-      address: '云南省楚雄市示例路1号',
+      address: '示例省示例市示例路1号',
       postcode: '675000',
     },
     request: {

@@ -1,7 +1,7 @@
 /** The smallest office that works: other names, three sections, one leader. Spread it and change what a test needs. */
 export const tinyProfileInput = {
   id: 'qingshui',
-  name: '清水县人民政府办公室(虚构)',
+  name: '清水县人民政府办公室（虚构）',
   shortName: '清水县政府办',
   siteTitle: '清水县政府信息公开',
   timeZone: 'Asia/Shanghai',
@@ -33,10 +33,10 @@ export const tinyProfileInput = {
   answeringAuthorities: [
     {
       code: 'office',
-      name: '清水县人民政府办公室(虚构)',
+      name: '清水县人民政府办公室（虚构）',
       noticePrefix: '清政办告',
       receiptPrefix: '清政办回',
-      reviewAgency: '清水县人民政府(虚构)',
+      reviewAgency: '清水县人民政府（虚构）',
       reviewUrl: 'https://fuyi.example.cn/',
       court: '有管辖权的人民法院',
     },
@@ -47,12 +47,12 @@ export const tinyProfileInput = {
     phone: '000-00000000',
     fax: '000-00000000',
     email: 'office@example.cn',
-    address: '清水县(虚构)',
+    address: '清水县（虚构）',
     postcode: '000000',
     hours: '工作日9:00—17:00',
   },
   site: {
-    organiser: '清水县人民政府办公室(虚构)',
+    organiser: '清水县人民政府办公室（虚构）',
     siteCode: '0000000000',
     icp: '示例备案号',
     policeRecord: '示例公安备案号',

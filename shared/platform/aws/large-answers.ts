@@ -10,8 +10,7 @@ const LINK_SECONDS = 60;
  * Sends what is too large for a function by way of the bucket: the bytes the handler has proven are put aside, and the
  * asker is sent to a link that is good for a minute. Rights, hash and reading receipt stay the handler's affair.
  */
-export function createLargeAnswers({ client, bucket, now = () => new Date() }: LargeAnswersOptions) {
-  const files = createAwsFiles({ client, bucket });
+export function createLargeAnswers(store: Store, now: () => Date = () => new Date()) {
   return async (response: Response): Promise<Response> => {
     if (response.status !== 200 || !response.headers.has('content-disposition')) return response;
     const bytes = new Uint8Array(await response.arrayBuffer());
