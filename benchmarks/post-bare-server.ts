@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { demoPdf } from '../local/demo-files.ts';
+import { demoForm } from '../local/demo-form.ts';
 import { openLocalOffice } from '../local/office.ts';
 import { submitApplication } from '../shared/applications/submit.ts';
 import { acceptUpload } from '../shared/applications/uploads.ts';
 import { applicationFormSchema } from '../shared/contracts/application-form.ts';
 import { chuxiong } from '../shared/office/chuxiong.ts';
-import { sampleForm } from './sample-form.ts';
 
 /**
  * The yardstick: the same HTTP server on the same tables doing nothing but an equal three-row commit, one at a time.
@@ -22,7 +22,7 @@ const { db, office, kind } = openLocalOffice({
   officeKey: 'y'.repeat(32),
 });
 const { ticket } = await acceptUpload(office, { name: 'a.pdf', bytes: demoPdf('yardstick') });
-await submitApplication(kind, office, applicationFormSchema.parse(sampleForm(ticket)), 'the-yardstick-submission');
+await submitApplication(kind, office, applicationFormSchema.parse(demoForm(ticket)), 'the-yardstick-submission');
 const rows = ['application', 'event', 'command'].map((type) => {
   const row = db.prepare('SELECT * FROM items WHERE type = ?').get(type);
   if (!row) throw new Error(`no ${type} row`);

@@ -2,9 +2,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demoPdf } from '../local/demo-files.ts';
+import { demoForm } from '../local/demo-form.ts';
 import { SERVER_FLAGS } from '../scripts/node-flags.mjs';
 import { bundled, startHelper } from './processes.ts';
-import { sampleForm } from './sample-form.ts';
 import { type Figure, figure, median, report, round } from './table.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -67,5 +67,5 @@ async function formFor(url: string): Promise<unknown> {
   const { ticket } = (await (await fetch(`${url}/api/uploads`, { method: 'POST', body: upload })).json()) as {
     ticket: string;
   };
-  return sampleForm(ticket);
+  return demoForm(ticket);
 }

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demoAccounts } from '../local/demo-accounts.ts';
 import { demoPdf } from '../local/demo-files.ts';
+import { demoForm } from '../local/demo-form.ts';
 import { signDemoToken } from '../local/demo-token.ts';
 import { localSecrets } from '../local/secrets.ts';
 import type { Tracking } from '../shared/contracts/public-api.ts';
 import type { CaseView } from '../shared/contracts/staff-api.ts';
-import { inventedResidentId } from '../shared/law/identity-number.ts';
 import { leaderOf } from '../shared/office/profile.ts';
 import { loadOfficeProfile } from '../shared/office/profiles.ts';
 import { buildProject } from './build.ts';
@@ -42,25 +42,7 @@ upload.set('file', new File([Buffer.from(demoPdf('DEMO: invented identity docume
 const { ticket } = await call<{ ticket: string }>('POST', '/api/uploads', { body: upload });
 const receipt = await call<{ reference: string; queryCode: string; confirmBy: string }>('POST', '/api/applications', {
   headers: { 'idempotency-key': crypto.randomUUID() },
-  json: {
-    applicant: {
-      kind: 'person',
-      name: '测试甲',
-      identityType: 'resident-id',
-      identityNumber: inventedResidentId(1),
-      phone: '13800000000',
-      address: '云南省楚雄市示例路1号',
-      postcode: '675000',
-    },
-    request: {
-      description: '申请公开2025年度城镇老旧小区改造资金使用明细、批复文件及第三方审计报告。',
-      provisionForm: 'data',
-      deliveryWay: 'online',
-    },
-    attachments: [{ purpose: 'identity', ticket }],
-    signature: '测试甲',
-    declaration: true,
-  },
+  json: demoForm(ticket),
 });
 const id = receipt.reference.replaceAll('-', '');
 step('公众提交申请', `回执编号 ${receipt.reference}，查询码 ${receipt.queryCode}`);

@@ -74,7 +74,9 @@ await section.locator('tbody a').first().click();
 await section.getByRole('link', { name: /^提出处理意见/ }).click();
 await shoot(section, 'propose');
 
-const phone = await (await browser.newContext({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, locale: 'zh-CN' })).newPage();
+const phone = await (
+  await browser.newContext({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, locale: 'zh-CN' })
+).newPage();
 await phone.goto(url);
 await shoot(phone, 'home-phone');
 await trackInBrowser(phone, url, codes);

@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { type Setting, variableOf } from '../../infra/config.ts';
 import { workAroundFaults } from './emulator-faults.ts';
+import { signalGroup } from './ministack.ts';
 import { EMULATED, type Target } from './target.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -75,13 +76,23 @@ export async function deployAll(target: Target, settings: DeploySettings): Promi
   };
 }
 
+const running = new Set<ChildProcess>();
+
+/** Ends what is being deployed at this moment, so that whoever stops in the middle leaves nothing running. */
+export function endDeployments(): void {
+  for (const child of running) signalGroup(child, 'SIGKILL');
+}
+
 function cdk(target: Target, args: readonly string[], settings: DeploySettings, cwd = root): Promise<void> {
   const given = Object.entries(settings).map(([name, value]) => [variableOf(name), value]);
   const child = spawn(join(bin, 'cdk'), [...args, '--ci', '--no-notices', '--no-color'], {
     cwd,
     env: { ...emulatedEnvironment(target), ...Object.fromEntries(given) },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A process group of its own, so that it can be ended with the bundlers it starts.
+    detached: true,
   });
+  running.add(child);
   let printed = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk) => {
@@ -89,8 +100,10 @@ function cdk(target: Target, args: readonly string[], settings: DeploySettings, 
     });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`cdk ${args[0]} failed (${code}):\n${printed.slice(-6000)}`)),
-    );
+    child.once('exit', (code) => {
+      running.delete(child);
+      if (code === 0) resolve();
+      else reject(new Error(`cdk ${args[0]} failed (${code}):\n${printed.slice(-6000)}`));
+    });
   });
 }

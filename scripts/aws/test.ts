@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AWS_TEST_FILE, type AwsTestSetting } from '../../tests/aws/setting.ts';
-import { bootstrap, deployAll, emulatedEnvironment } from './deployment.ts';
+import { bootstrap, deployAll, emulatedEnvironment, endDeployments } from './deployment.ts';
 import { startLoopbackFront } from './front.ts';
 import { startLoopbackIssuer } from './issuer.ts';
 import { installMinistack, MINISTACK_VERSION, startMinistack } from './ministack.ts';
@@ -128,6 +128,7 @@ async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
 
 function end(): Promise<void> {
   ending ??= (async () => {
+    endDeployments();
     for (const close of closing.toReversed()) await Promise.resolve(close()).catch(() => undefined);
     if (process.env['GONGKAI_TEST_KEEP']) console.log(`kept: ${folder}`);
     else rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

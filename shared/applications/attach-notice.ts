@@ -5,8 +5,9 @@ import { sha256 } from '../platform/canonical.ts';
 import { Permanent } from '../platform/errors.ts';
 import type { Office } from '../platform/office.ts';
 import type { CaseFile } from './case.ts';
-import { type ApplicationKind, finalNotice } from './kind.ts';
+import type { ApplicationKind } from './kind.ts';
 import type { LetterContent } from './letters/content.ts';
+import { finalNotice } from './rules.ts';
 
 /** Makes the two files of a letter from its frozen content. */
 export interface LetterPress {

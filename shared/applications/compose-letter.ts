@@ -4,9 +4,9 @@ import type { NoticeCode } from '../law/notices.ts';
 import type { AnsweringAuthority } from '../office/profile.ts';
 import { Invalid } from '../platform/errors.ts';
 import type { ApplicationCase } from './case.ts';
-import type { ApplicationRules } from './kind.ts';
 import { composeLetter } from './letters/catalogue.ts';
 import { type LetterContent, withWording } from './letters/content.ts';
+import type { ApplicationRules } from './rules.ts';
 
 export interface LetterMarks {
   /** 发文字号. */

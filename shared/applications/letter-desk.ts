@@ -8,10 +8,10 @@ import { Invalid } from '../platform/errors.ts';
 import type { Office } from '../platform/office.ts';
 import type { ApplicationCase } from './case.ts';
 import { letterFor } from './compose-letter.ts';
-import { authorityOf } from './kind.ts';
 import { LETTERS } from './letters/catalogue.ts';
 import type { LetterContent } from './letters/content.ts';
 import { remedyOf } from './letters/wording.ts';
+import { authorityOf } from './rules.ts';
 
 /** Shown where the number will stand; the real one is drawn when the letter is issued. */
 const NUMBER_TO_COME = '（编号待发）';

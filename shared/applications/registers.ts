@@ -4,7 +4,8 @@ import { NOTICES } from '../law/notices.ts';
 import { sectionOf } from '../office/profile.ts';
 import type { Office } from '../platform/office.ts';
 import type { ApplicationCase } from './case.ts';
-import { type ApplicationKind, finalNotice } from './kind.ts';
+import type { ApplicationKind } from './kind.ts';
+import { finalNotice } from './rules.ts';
 import { applicationWorkflow } from './workflow.ts';
 
 const PAGE = 200;

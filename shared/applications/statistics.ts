@@ -2,7 +2,7 @@ import { counterValue } from '../casework/counters.ts';
 import { PUBLISHED_TOTAL } from '../disclosures/published.ts';
 import { shanghaiDateOf, yearOf } from '../law/iso-date.ts';
 import type { Office } from '../platform/office.ts';
-import { ANSWERED, ANSWERED_IN_TIME, counterName } from './kind.ts';
+import { ANSWERED, ANSWERED_IN_TIME, counterName } from './rules.ts';
 
 export interface Statistics {
   readonly year: number;

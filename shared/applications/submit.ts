@@ -1,4 +1,5 @@
-import { openCase, repeatedRequest } from '../casework/execute.ts';
+import { openCase } from '../casework/execute.ts';
+import { repeatedRequest } from '../casework/idempotency.ts';
 import type { ApplicationForm } from '../contracts/application-form.ts';
 import { canonicalJson, keyedHash, sha256 } from '../platform/canonical.ts';
 import { foldCode, groupCode, toCrockford } from '../platform/crockford.ts';

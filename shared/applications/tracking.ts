@@ -11,8 +11,9 @@ import type { Office } from '../platform/office.ts';
 import type { Throttle } from '../platform/ports.ts';
 import type { ApplicationCase, ApplicationState } from './case.ts';
 import { answerClockOf, clockView } from './clock.ts';
-import { type ApplicationKind, finalNotice } from './kind.ts';
+import type { ApplicationKind } from './kind.ts';
 import { parseReference } from './reference.ts';
+import { finalNotice } from './rules.ts';
 import { queryCodeHash } from './submit.ts';
 import { applicationWorkflow } from './workflow.ts';
 

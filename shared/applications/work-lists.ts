@@ -7,7 +7,8 @@ import { Forbidden, Invalid } from '../platform/errors.ts';
 import type { Office } from '../platform/office.ts';
 import type { DeadLetters, IndexName } from '../platform/ports.ts';
 import type { ApplicationCase } from './case.ts';
-import { type ApplicationKind, deskOf } from './kind.ts';
+import { deskOf } from './indexes.ts';
+import type { ApplicationKind } from './kind.ts';
 import { caseRow } from './view.ts';
 
 /** A glance counts no further. */

@@ -1,13 +1,15 @@
 import type { z } from 'zod';
 import type { Actor } from '../office/roles.ts';
 import { canonicalJson, sha256 } from '../platform/canonical.ts';
-import { Conflict, Forbidden, Invalid, NotFound, Retryable } from '../platform/errors.ts';
+import { Invalid, NotFound, Retryable } from '../platform/errors.ts';
 import type { Clock, IndexKey, IndexName, Item, Json, Key, OutboxEntry, Table, Write } from '../platform/ports.ts';
 import { CommitConflict } from '../platform/ports.ts';
-import { counterKey } from './counters.ts';
+import { loadCounters } from './counters.ts';
 import { fieldProblems } from './field-problems.ts';
 import { eventKey, GENESIS, type HistoryEvent, sealOf } from './history.ts';
-import { type CaseBase, type Refusal, refusalOf, type Workflow } from './workflow.ts';
+import { idempotencyWrite, repeatedRequest } from './idempotency.ts';
+import { refusalError, staleVersion } from './refusal-error.ts';
+import { type CaseBase, refusalOf, type Workflow } from './workflow.ts';
 
 /** What a decision may read; all of it loaded before, none of it I/O. */
 export interface DecisionContext<Case> {
@@ -120,7 +122,6 @@ export async function loadHistory(table: Table, caseKey: Key): Promise<HistoryEv
 }
 
 const TRIES = 8;
-const IDEMPOTENCY_DAYS = 30;
 
 /**
  * Carries out one command: checks the table, decides, and commits case, history event, outbox entries and the
@@ -193,26 +194,6 @@ export async function openCase<S extends string, C extends string, Case extends 
       ...(opening.claims ?? []),
     ],
   });
-}
-
-/**
- * What an earlier request under the same id answered, or undefined when there was none.
- * Throws Conflict when the id was used for something else.
- */
-export async function repeatedRequest(
-  table: Table,
-  commandId: string,
-  requestHash: string,
-): Promise<{ result: Json } | undefined> {
-  const item = await table.get(idempotencyKey(commandId));
-  if (!item) return undefined;
-  const body = item.body as { requestHash: string; result: Json };
-  if (body.requestHash !== requestHash)
-    throw new Conflict(
-      'idempotency-key-reused',
-      '同一个幂等键（Idempotency-Key）已用于另一份内容，请换一个新的键再提交',
-    );
-  return { result: body.result };
 }
 
 async function planCommand<S extends string, C extends string, Case extends CaseBase<S>>(
@@ -319,76 +300,4 @@ function sealStep<S extends string, C extends string, Case extends CaseBase<S>>(
     },
     event: { ...eventKey(key, step.seq), type: 'event', schema: 1, version: 1, body: { ...unsealed, hash } },
   };
-}
-
-function idempotencyKey(commandId: string): Key {
-  return { pk: `COMMAND#${commandId}`, sk: 'COMMAND' };
-}
-
-function idempotencyWrite(commandId: string, requestHash: string, now: Date, result: Json = null): Write {
-  return {
-    put: {
-      ...idempotencyKey(commandId),
-      type: 'command',
-      schema: 1,
-      version: 1,
-      body: { requestHash, result },
-      expiresAt: Math.floor(now.getTime() / 1000) + IDEMPOTENCY_DAYS * 86_400,
-    },
-    expect: 'absent',
-  };
-}
-
-async function loadCounters(table: Table, names: readonly string[]) {
-  const loaded = new Map<string, { value: number; version: number; taken: boolean }>();
-  for (const name of names) {
-    const item = await table.get(counterKey(name));
-    loaded.set(name, {
-      value: (item?.body as { value: number } | undefined)?.value ?? 0,
-      version: item?.version ?? 0,
-      taken: false,
-    });
-  }
-  return {
-    take(name: string): number {
-      const counter = loaded.get(name);
-      if (!counter) throw new RangeError(`counter ${name} was not declared`);
-      counter.taken = true;
-      return ++counter.value;
-    },
-    writes(): Write[] {
-      return [...loaded]
-        .filter(([, c]) => c.taken)
-        .map(([name, c]) => ({
-          put: { ...counterKey(name), type: 'counter', schema: 1, version: c.version + 1, body: { value: c.value } },
-          expect: c.version === 0 ? ('absent' as const) : c.version,
-        }));
-    },
-  };
-}
-
-function refusalError(refusal: Refusal, title: string): Error {
-  const { article } = refusal;
-  switch (refusal.reason) {
-    case 'state':
-      return new Conflict(
-        'state-conflict',
-        `这件申请现在的状态不能“${title}”（${article}）。请刷新页面，查看最新进展`,
-        {
-          article,
-        },
-      );
-    case 'role':
-      return new Forbidden('role-forbidden', `您的岗位不能“${title}”（${article}）`, { article });
-    case 'section':
-      return new Forbidden('section-forbidden', `这件申请不由您所在的科室办理，不能“${title}”（${article}）`, {
-        article,
-      });
-    case 'same-person':
-      return new Forbidden('same-person', `前一步由您本人办理，“${title}”须由另一人办理（${article}）`, { article });
-  }
-}
-
-function staleVersion(): Conflict {
-  return new Conflict('version-conflict', '另一位同事刚刚办理了这件申请。请刷新页面，查看最新进展后再办理');
 }

@@ -22,7 +22,7 @@ export function failureName(error: unknown): string {
 }
 
 /** Whether the same request may succeed later: throttled, a fault of the service, or no connection. */
-export function isTransient(error: unknown): boolean {
+function isTransient(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { $metadata, $retryable, code } = error as Error & {
     $metadata?: { httpStatusCode?: number };

@@ -5,7 +5,7 @@ import type { Log, LogEvent } from '../../logging/log.ts';
 /** Namespace of the metrics that alarms and the dashboard read. */
 export const METRICS_NAMESPACE = 'Gongkai';
 /** Events that are counted as metrics under their own name: each is somebody's to look at. */
-export const COUNTED_EVENTS = ['http.failed', 'queue.dead', 'relay.failed'] as const satisfies readonly LogEvent[];
+const COUNTED_EVENTS = ['http.failed', 'queue.dead', 'relay.failed'] as const satisfies readonly LogEvent[];
 
 const counted = new Set<LogEvent>(COUNTED_EVENTS);
 const warned = new Set<LogEvent>(['queue.retry']);

@@ -12,7 +12,7 @@ export interface RelayQueuesOptions {
   readonly known: readonly string[];
 }
 
-export interface Sent {
+interface Sent {
   /** Entries that may go through later, with the service's code. */
   readonly failed: ReadonlyMap<string, string>;
   /** Entries that never will; they lie among the relay's dead letters. */

@@ -3,7 +3,7 @@ import type { Files } from '../ports.ts';
 import { createAwsFiles } from './files.ts';
 import { type PresignedPost, presignGet, presignPost } from './presign.ts';
 
-export interface PostLimits {
+interface PostLimits {
   readonly key: string;
   readonly contentType: string;
   readonly maxBytes: number;
@@ -12,7 +12,7 @@ export interface PostLimits {
   readonly now: Date;
 }
 
-export interface LinkTerms {
+interface LinkTerms {
   readonly key: string;
   readonly contentType: string;
   readonly disposition?: string | undefined;

@@ -2,7 +2,7 @@ import type { ApplicationFormInput } from '../shared/contracts/application-form.
 import { inventedResidentId } from '../shared/law/identity-number.ts';
 
 /** An ordinary application, plainly invented. */
-export function sampleForm(ticket: string): ApplicationFormInput {
+export function demoForm(ticket: string): ApplicationFormInput {
   return {
     applicant: {
       kind: 'person',

@@ -1,0 +1,35 @@
+import type { Calendar } from '../law/calendar.ts';
+import type { AnsweringAuthority, OfficeProfile } from '../office/profile.ts';
+import { Invalid } from '../platform/errors.ts';
+import type { ApplicationCase, IssuedNotice } from './case.ts';
+
+/** What the decisions read of the office; no I/O. */
+export interface ApplicationRules {
+  readonly profile: OfficeProfile;
+  readonly calendar: Calendar;
+  readonly officeKey: string;
+}
+
+/** The answer that ends the case, once issued. */
+export function finalNotice(subject: ApplicationCase): IssuedNotice | undefined {
+  return subject.notices.findLast((n) => n.code !== 'N01');
+}
+
+/** The authority that signs; the office itself unless another of the profile is named. */
+export function authorityOf(profile: OfficeProfile, code?: string): AnsweringAuthority {
+  const found = code ? profile.answeringAuthorities.find((a) => a.code === code) : profile.answeringAuthorities[0];
+  if (!found)
+    throw new Invalid('authority-unknown', '没有这个答复名义', {
+      fields: [{ field: 'authority', message: '请从列表中选择' }],
+    });
+  return found;
+}
+
+/** Totals of a year for the public statistics, kept in the transaction that delivers. */
+export const ANSWERED = (year: number) => `answered#${year}`;
+
+export const ANSWERED_IN_TIME = (year: number) => `answered-in-time#${year}`;
+
+export function counterName(series: string, prefix: string, year: number): string {
+  return `${series}#${prefix}#${year}`;
+}
