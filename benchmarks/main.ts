@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { buildProject } from '../scripts/build.ts';
+import { benchCold } from './cold.ts';
+import { benchCost } from './cost.ts';
 import { benchLetters } from './letters.ts';
 import { benchPosting } from './posting.ts';
 import { benchScale } from './scale.ts';
@@ -12,6 +14,8 @@ const suites: Record<string, () => Promise<Figure[]>> = {
   posting: benchPosting,
   letters: benchLetters,
   scale: benchScale,
+  cost: benchCost,
+  cold: benchCold,
 };
 const wanted = process.argv.slice(2);
 await buildProject();

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { CaseKind } from '../casework/execute.ts';
 import { shanghaiDateOf, yearOf } from '../law/iso-date.ts';
 import { centreOf } from '../office/profile.ts';
+import { Retryable } from '../platform/errors.ts';
 import type { ApplicationCase, ApplicationState } from './case.ts';
 import { assign, attach, close, comment, deliver, issue, propose, reasonOnly, register } from './decisions.ts';
 import { indexesOf } from './indexes.ts';
@@ -19,6 +20,9 @@ import {
 
 export type ApplicationKind = CaseKind<ApplicationState, ApplicationCommand, ApplicationCase>;
 
+/** Version of the stored shape; a change that old items do not fit adds one and migrates in `parse`. */
+const SCHEMA = 1;
+
 export const applicationKey = (id: string) => ({ pk: `APPLICATION#${id}`, sk: 'CASE' });
 
 /** 依申请公开 on the casework engine. */
@@ -26,9 +30,12 @@ export function createApplicationKind(rules: ApplicationRules): ApplicationKind 
   const { profile } = rules;
   return {
     workflow: applicationWorkflow,
-    schema: 1,
+    schema: SCHEMA,
     keyOf: applicationKey,
-    parse: (body) => body as ApplicationCase,
+    parse: (body, schema) => {
+      if (schema > SCHEMA) throw new Retryable('schema-newer', '这件申请由更新的版本办理过，请升级系统后再办理');
+      return body as ApplicationCase;
+    },
     indexesOf: (subject) => indexesOf(rules, subject),
     counters(command, _subject, input, now) {
       const year = yearOf(shanghaiDateOf(now.toISOString()));

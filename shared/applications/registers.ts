@@ -57,7 +57,7 @@ export async function onlineRegister(
 }
 
 /** One count per column of table three. */
-export type Counts = Record<ApplicantColumn | 'total', number>;
+type Counts = Record<ApplicantColumn | 'total', number>;
 
 export interface AnnualTable {
   readonly year: number;
