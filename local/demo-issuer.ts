@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { html } from 'hono/html';
 import type { JWK } from 'jose';
 import Provider from 'oidc-provider';
+import MemoryAdapter from 'oidc-provider/lib/adapters/memory_adapter.js';
 import { ROLES } from '../shared/office/roles.ts';
 import type { DemoAccount } from './demo-accounts.ts';
 import { DEMO_LOGIN } from './demo-login.ts';
@@ -28,7 +29,13 @@ export async function startDemoIssuer(options: {
 }): Promise<DemoIssuer> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`端口 ${options.port} 已被占用（演示登录使用 PORT 的下一个端口），请换一个 PORT`)
+          : error,
+      ),
+    );
     server.listen(options.port, '127.0.0.1', resolve);
   });
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -56,6 +63,8 @@ function createProvider(issuer: string, options: Parameters<typeof startDemoIssu
     return account ? { role: account.role, section: account.section, name: account.name } : {};
   };
   return new Provider(issuer, {
+    // Chosen on purpose: a restart of the demo signs everybody out.
+    adapter: (model: string) => new MemoryAdapter(model),
     clients: [
       {
         client_id: DEMO_LOGIN.clientId,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PublicAssets } from '../functions/public-site/pages/index.tsx';
-import { lineLog, silentLog } from '../shared/logging/log.ts';
+import { lineLog, troubleLog } from '../shared/logging/log.ts';
 import { readLocalConfig } from './config.ts';
 import { accountLine } from './demo-accounts.ts';
 import { seedDemoData } from './demo-data.ts';
@@ -12,13 +12,12 @@ const [root = process.cwd(), build = join(root, 'dist')] = process.argv.slice(2)
 
 try {
   const config = readLocalConfig(process.env);
-  const quiet = process.env['LOG'] !== '1';
   const server = await startServer(config, {
     root,
     consoleDir: join(build, 'console'),
     publicAssets: JSON.parse(await readFile(join(build, 'public-assets.json'), 'utf8')) as PublicAssets,
     rendererEntry: join(build, 'server', 'renderer-child.mjs'),
-    log: quiet ? silentLog : lineLog,
+    log: process.env['LOG'] === '1' ? lineLog : troubleLog,
   });
   const seeded = config.DEMO_DATA === '1' && server.accounts.length > 0 ? await seedDemoData(server) : 0;
   const lines = [

@@ -19,6 +19,7 @@ import type { OfficeProfile } from '../shared/office/profile.ts';
 import { loadOfficeProfile } from '../shared/office/profiles.ts';
 import { createLetterDocx } from '../shared/platform/letters/docx.ts';
 import { createRendererProcess } from '../shared/platform/letters/renderer-process.ts';
+import { purgeExpired } from '../shared/platform/local/database.ts';
 import { createLocalThrottle } from '../shared/platform/local/throttle.ts';
 import type { Clock, Throttle } from '../shared/platform/ports.ts';
 import type { LocalConfig } from './config.ts';
@@ -107,9 +108,12 @@ export async function startServer(config: LocalConfig, parts: ServerParts): Prom
   }
 
   pump.start();
-  const sweep = () => sweepUploads(local.office).catch(() => 0);
+  const sweep = async () => {
+    while (purgeExpired(local.db, local.office.clock.now()) > 0) await new Promise((resolve) => setImmediate(resolve));
+    await sweepUploads(local.office).catch(() => 0);
+  };
   await sweep();
-  const sweeping = setInterval(sweep, SWEEP_EVERY_MS);
+  const sweeping = setInterval(() => void sweep(), SWEEP_EVERY_MS);
   sweeping.unref();
   parts.log('server.started', { port });
   return {

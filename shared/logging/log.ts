@@ -25,3 +25,16 @@ export const lineLog: Log = (event, fields = {}) => {
 };
 
 export const silentLog: Log = () => undefined;
+
+const TROUBLE: ReadonlySet<LogEvent> = new Set([
+  'http.failed',
+  'queue.retry',
+  'queue.dead',
+  'relay.failed',
+  'letters.restarted',
+]);
+
+/** Only what somebody should look at; for an office that keeps no request log. */
+export const troubleLog: Log = (event, fields) => {
+  if (TROUBLE.has(event)) lineLog(event, fields);
+};

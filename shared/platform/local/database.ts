@@ -26,3 +26,11 @@ export function openDatabase(path: string): DatabaseSync {
   `);
   return db;
 }
+
+/** Removes what has expired (drafts, human checks, old idempotency records), a batch at a time; answers how many. */
+export function purgeExpired(db: DatabaseSync, now: Date, limit = 1000): number {
+  const { changes } = db
+    .prepare('DELETE FROM items WHERE rowid IN (SELECT rowid FROM items WHERE expiresAt <= ? LIMIT ?)')
+    .run(Math.floor(now.getTime() / 1000), limit);
+  return Number(changes);
+}
