@@ -9,16 +9,19 @@ import { citizenForm } from '../support/test-office.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const dataDir = mkdtempSync(join(tmpdir(), 'gongkai-kill-'));
-const port = 20_000 + (process.pid % 10_000) * 2;
-const url = `http://127.0.0.1:${port}`;
 
 function start() {
   const child = spawn(process.execPath, [join(root, 'dist', 'server', 'main.mjs'), root], {
-    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, DEMO_DATA: '0' },
+    env: { ...process.env, PORT: '0', DATA_DIR: dataDir, DEMO_DATA: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const ready = new Promise<void>((resolve, reject) => {
-    child.stdout.on('data', (chunk) => String(chunk).includes('READY') && resolve());
+  const ready = new Promise<string>((resolve, reject) => {
+    let printed = '';
+    child.stdout.on('data', (chunk) => {
+      printed += String(chunk);
+      const url = /公众网站\s+(http:\S+?)\/\n/.exec(printed)?.[1];
+      if (url && printed.includes('READY')) resolve(url);
+    });
     child.once('exit', (code) => reject(new Error(`server ended with ${code}`)));
   });
   return { child, ready, gone: new Promise((resolve) => child.once('exit', resolve)) };
@@ -29,7 +32,7 @@ afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 it('has lost no application that it acknowledged, after kill -9 in the middle of submissions', async () => {
   const first = start();
-  await first.ready;
+  const url = await first.ready;
   const one = await submitByApi(url);
   const { ticket } = (await (await uploadByApi(url)).json()) as { ticket: string };
   const acknowledged: { reference: string; queryCode: string }[] = [one];
@@ -50,10 +53,12 @@ it('has lost no application that it acknowledged, after kill -9 in the middle of
   await Promise.all([first.gone, ...clients]);
 
   const second = start();
-  await second.ready;
+  const again = await second.ready;
   try {
     for (const { reference, queryCode } of acknowledged) {
-      const response = await fetch(`${url}/api/applications/${reference}`, { headers: { 'x-query-code': queryCode } });
+      const response = await fetch(`${again}/api/applications/${reference}`, {
+        headers: { 'x-query-code': queryCode },
+      });
       expect(response.status).toBe(200);
     }
     expect(acknowledged.length).toBeGreaterThan(0);
