@@ -1,18 +1,9 @@
+import type { ApplicationState } from '../shared/applications/case.ts';
 import type { NoticeCode } from '../shared/law/notices.ts';
 
 type Final = Exclude<NoticeCode, 'N01'>;
 /** How far the case has come. */
-export type DemoEnd =
-  | 'submitted'
-  | 'registered'
-  | 'assigned'
-  | 'proposed'
-  | 'approved'
-  | 'cleared'
-  | 'issued'
-  | 'delivered'
-  | 'closed'
-  | 'withdrawn';
+export type DemoEnd = ApplicationState;
 
 export interface DemoCase {
   /** Working days ago, or a day of an earlier year. */

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { openCase } from '../casework/execute.ts';
 import { repeatedRequest } from '../casework/idempotency.ts';
 import type { ApplicationForm } from '../contracts/application-form.ts';
@@ -37,7 +38,7 @@ export async function submitApplication(
   const commandId = `submit:${sha256(idempotencyKey)}`;
   const requestHash = sha256(canonicalJson(asked));
   const earlier = await repeatedRequest(office.table, commandId, requestHash);
-  if (earlier) return receiptOf(office, earlier.result as unknown as Stored, idempotencyKey);
+  if (earlier) return receiptOf(office, storedSchema.parse(earlier.result), idempotencyKey);
 
   const now = office.clock.now();
   const id = newReference(office.ids);
@@ -82,16 +83,14 @@ export async function submitApplication(
     // The same form arrived twice at once: the other one was stored.
     const other = await repeatedRequest(office.table, commandId, requestHash);
     if (!other) throw new Conflict('submit-again', '提交没有成功，请再提交一次');
-    return receiptOf(office, other.result as unknown as Stored, idempotencyKey);
+    return receiptOf(office, storedSchema.parse(other.result), idempotencyKey);
   }
   return { reference: groupCode(id), queryCode, submittedAt };
 }
 
 /** What the idempotency record remembers of a submission. */
-interface Stored {
-  readonly id: string;
-  readonly submittedAt: string;
-}
+const storedSchema = z.object({ id: z.string(), submittedAt: z.string() });
+type Stored = z.infer<typeof storedSchema>;
 
 function receiptOf(office: Office, stored: Stored, idempotencyKey: string): SubmissionReceipt {
   return {
