@@ -59,6 +59,9 @@ describe('from the form in the browser to the letter in the hand', () => {
         ?.account ?? '';
     const leader = await signIn(browser, server.url, leaderAccount);
     await openCaseOf(leader.page, server.url, codes.reference);
+    await leader.page.getByRole('button', { name: '预览告知书' }).click();
+    await leader.page.getByTitle('告知书 PDF').waitFor();
+    await leader.page.getByRole('button', { name: '关闭预览' }).click();
     await giveCommand(leader.page, '批准');
     const secrecy = await signIn(browser, server.url, 'secrecy');
     await openCaseOf(secrecy.page, server.url, codes.reference);
