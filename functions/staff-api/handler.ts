@@ -23,6 +23,7 @@ import { staffOnly, type TokenTrust } from '../../shared/http/staff-auth.ts';
 import { uploadedFile } from '../../shared/http/uploaded-file.ts';
 import { shanghaiDateOf } from '../../shared/law/iso-date.ts';
 import type { Log } from '../../shared/logging/log.ts';
+import { failureWords } from '../../shared/office/failure-words.ts';
 import { sectionOf } from '../../shared/office/profile.ts';
 import { queueTitle } from '../../shared/office/queues.ts';
 import { type Actor, ROLES } from '../../shared/office/roles.ts';
@@ -123,7 +124,13 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
   app.get('/api/staff/dead-letters', async (c) => {
     mustKeepQueues(c.get('actor'));
     const letters = await deps.deadLetters.list(100);
-    return c.json(letters.map((l) => ({ ...l, queueTitle: queueTitle(office.profile, l.queue) })));
+    return c.json(
+      letters.map((l) => ({
+        ...l,
+        queueTitle: queueTitle(office.profile, l.queue),
+        reasonWords: failureWords(l.reason),
+      })),
+    );
   });
   app.post('/api/staff/dead-letters/:id/redrive', async (c) => {
     mustKeepQueues(c.get('actor'));

@@ -277,7 +277,10 @@ export const deadLettersSchema = z.array(
     caseId: z.string(),
     diedAt: z.string(),
     attempts: z.int(),
+    /** Stable code. */
     reason: z.string(),
+    /** What it means and what to do, in Chinese. */
+    reasonWords: z.string(),
   }),
 );
 

@@ -91,6 +91,8 @@ describe('when the letter press is down', () => {
       'dead letter',
     );
     expect(press.attempts).toBe(1);
+    const [dead] = (await (await server.staff('admin', 'GET', '/dead-letters')).json()) as { reasonWords: string }[];
+    expect(dead?.reasonWords).toContain('字库');
   });
 });
 

@@ -53,7 +53,7 @@ function DeadLettersTable({ letters }: { readonly letters: DeadLetters }) {
   const ask = (letter: DeadLetters[number]) =>
     modal.confirm({
       title: `重新投递这条“${letter.queueTitle}”消息？`,
-      content: `上次的原因：${letter.reason}`,
+      content: `上次的原因：${letter.reasonWords}`,
       okText: '重新投递',
       cancelText: '取消',
       onOk: () => mutate(letter.id),
@@ -83,7 +83,7 @@ function DeadLettersTable({ letters }: { readonly letters: DeadLetters }) {
               <Link href={`/case/${letter.caseId}`}>{letter.caseId}</Link>
             </td>
             <td data-label="原因" className="cell-subject">
-              {letter.reason}
+              {letter.reasonWords}
             </td>
             <td data-label="尝试">{letter.attempts}次</td>
             <td data-label="时间">
