@@ -19,7 +19,7 @@ import { createOffice } from '../shared/platform/office.ts';
 import type { Files } from '../shared/platform/ports.ts';
 import { citizenForm, grantedProposal, registration } from '../tests/support/test-office.ts';
 import type { PublicAssets } from '../web/public/build.ts';
-import { createMeteredDynamo, type Projection, type Units } from './cost-dynamo.ts';
+import { createMeteredDynamo, type Units } from './cost-dynamo.ts';
 
 export interface CaseUse {
   readonly table: Units;
@@ -38,8 +38,8 @@ const LETTER_BYTES = { pdf: 60_000, docx: 13_000 };
  * One case from upload to filing through the deployed handlers, on the AWS table adapter, and what it used. Beside each
  * step stands what people do around it: open the list, look at the counts, read the case; the applicant looks three times.
  */
-export async function measureOneCase(projection: Projection, assets: PublicAssets): Promise<CaseUse> {
-  const dynamo = createMeteredDynamo(projection);
+export async function measureOneCase(assets: PublicAssets): Promise<CaseUse> {
+  const dynamo = createMeteredDynamo();
   const files = { puts: 0, gets: 0, bytes: 0 };
   const functions = { 'public-site': 0, 'staff-api': 0, 'outbox-relay': 0, 'section-review': 0, 'notice-letter': 0 };
   let queueRequests = 0;

@@ -1,4 +1,5 @@
 import {
+  type BatchGetItemCommand,
   type DynamoDBClient,
   type GetItemCommand,
   type QueryCommand,
@@ -9,23 +10,20 @@ import {
 import { type Attributes, toOutboxEntry } from '../shared/platform/aws/item.ts';
 import { INDEXES, type OutboxEntry } from '../shared/platform/ports.ts';
 
-/** Attributes a GSI holds of an item: its key, or all of it. */
-export type Projection = 'ALL' | 'KEYS_ONLY';
-
 export interface Units {
   read: number;
   write: number;
   requests: number;
 }
 
-type Command = GetItemCommand | QueryCommand | TransactWriteItemsCommand | UpdateItemCommand;
+type Command = BatchGetItemCommand | GetItemCommand | QueryCommand | TransactWriteItemsCommand | UpdateItemCommand;
 
 /**
  * A DynamoDB in memory that counts as the service bills: a write costs one unit a started KB, twice that in a
  * transaction, and once more in every index whose copy of the item changes (twice when its key moves); a consistent
  * read costs one unit a started 4 KB, an index half of that.
  */
-export function createMeteredDynamo(projection: Projection) {
+export function createMeteredDynamo() {
   const items = new Map<string, Attributes>();
   const units: Units = { read: 0, write: 0, requests: 0 };
   const outbox: OutboxEntry[] = [];
@@ -47,7 +45,6 @@ export function createMeteredDynamo(projection: Projection) {
   }
 
   function projected(item: Attributes, index: string): Attributes {
-    if (projection === 'ALL') return item;
     const names = ['pk', 'sk', `${index}P`, `${index}S`];
     return Object.fromEntries(Object.entries(item).filter(([name]) => names.includes(name)));
   }
@@ -57,6 +54,15 @@ export function createMeteredDynamo(projection: Projection) {
       const item = items.get(keyOf(Key ?? {}));
       units.read += item ? kilobytes(item, 4) : 1;
       return { Item: item };
+    },
+    BatchGetItemCommand({ RequestItems = {} }: BatchGetItemCommand['input']) {
+      const [table = '', wanted] = Object.entries(RequestItems)[0] ?? [];
+      const found = (wanted?.Keys ?? []).flatMap((key): Attributes[] => {
+        const item = items.get(keyOf(key));
+        return item ? [item] : [];
+      });
+      units.read += found.reduce((sum, item) => sum + kilobytes(item, 4), 0) * (wanted?.ConsistentRead ? 1 : 0.5);
+      return { Responses: { [table]: found } };
     },
     QueryCommand(input: QueryCommand['input']) {
       const { ExpressionAttributeNames: names = {}, ExpressionAttributeValues: values = {}, IndexName: index } = input;
@@ -69,7 +75,7 @@ export function createMeteredDynamo(projection: Projection) {
         .slice(0, input.Limit);
       const bytes = found.reduce((sum, item) => sum + sizeOf(index ? projected(item, index) : item), 0);
       units.read += Math.max(1, Math.ceil(bytes / 4096)) * (input.ConsistentRead ? 1 : 0.5);
-      return { Items: found };
+      return { Items: index ? found.map((item) => projected(item, index)) : found };
     },
     TransactWriteItemsCommand({ TransactItems: writes = [] }: TransactWriteItemsCommand['input']) {
       const codes = writes.map(({ Put }) => {

@@ -5,5 +5,4 @@ import { measureOneCase } from './cost-case.ts';
 /** Prints what one case uses, as JSON; a process of its own, since the pages must be bundled. Argument: file with the assets. */
 const [assetsFile = ''] = process.argv.slice(2);
 const assets = JSON.parse(readFileSync(assetsFile, 'utf8')) as PublicAssets;
-const [all, keysOnly] = [await measureOneCase('ALL', assets), await measureOneCase('KEYS_ONLY', assets)];
-console.log(JSON.stringify({ ALL: all, KEYS_ONLY: keysOnly }));
+console.log(JSON.stringify(await measureOneCase(assets)));

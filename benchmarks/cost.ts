@@ -48,7 +48,7 @@ const POLLS_PER_QUEUE_AND_MONTH = 5 * 3 * 60 * 24 * 30;
 /** Units and requests of one whole case, and what 10,000 of them and a month without any cost, by component. */
 export async function benchCost(): Promise<Figure[]> {
   const helper = await startHelper(await bundled('cost-process'), [join(root, 'dist', 'public-assets.json')]);
-  const use = (JSON.parse(helper.hello) as Record<'ALL' | 'KEYS_ONLY', CaseUse>).ALL;
+  const use = JSON.parse(helper.hello) as CaseUse;
   const prices = JSON.parse(readFileSync(join(import.meta.dirname, 'cost-prices.json'), 'utf8')) as Prices;
   const parts = priceOf(use, prices);
   const idle = idleMonth(prices);

@@ -15,7 +15,7 @@ export function allow(actions: readonly string[], resources: readonly string[]):
 /** Reads by key, and of the named indexes. */
 export function readTable({ table }: DataStack, indexes: readonly IndexName[]): PolicyStatement[] {
   return [
-    allow(['dynamodb:GetItem', 'dynamodb:Query'], [table.tableArn]),
+    allow(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'], [table.tableArn]),
     ...(indexes.length > 0
       ? [
           allow(

@@ -79,7 +79,8 @@ export class DataStack extends Stack {
         indexName: index,
         partitionKey: { name: `${index}P`, type: AttributeType.STRING },
         sortKey: { name: `${index}S`, type: AttributeType.STRING },
-        projectionType: ProjectionType.ALL,
+        // The items are read behind the keys; a copy in each of six indexes would double the price of every write.
+        projectionType: ProjectionType.KEYS_ONLY,
       });
     return table;
   }

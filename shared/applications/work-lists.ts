@@ -73,6 +73,7 @@ export async function summary(office: Office, actor: Actor, deadLetters: DeadLet
       partition: source.partition,
       range: { ...(source.from ? { from: source.from } : {}), ...(source.to ? { to: source.to } : {}) },
       limit: GLANCE + 1,
+      keysOnly: true,
     });
     return glance(page.items.length);
   };

@@ -60,6 +60,8 @@ export interface Query {
   readonly limit: number;
   readonly cursor?: string;
   readonly descending?: boolean;
+  /** Only keys are wanted, to count for instance: bodies are null, types empty. Indexes hold no more than keys. */
+  readonly keysOnly?: boolean;
 }
 
 interface Page<T = Item> {

@@ -173,7 +173,7 @@ async function createTable(dynamo: DynamoDBClient): Promise<string> {
       GlobalSecondaryIndexes: INDEXES.map((i) => ({
         IndexName: i,
         KeySchema: schema(`${i}P`, `${i}S`),
-        Projection: { ProjectionType: 'ALL' },
+        Projection: { ProjectionType: 'KEYS_ONLY' },
       })),
     }),
   );

@@ -14,7 +14,7 @@ import { act, people, registration, submit, type TestOffice, testOffice } from '
 type Trouble = 'none' | 'throttled' | 'answer lost';
 
 function troubledOffice(base: TestOffice) {
-  const dynamo = createMeteredDynamo('ALL');
+  const dynamo = createMeteredDynamo();
   let trouble: Trouble = 'none';
   const client = {
     send: async (command: Parameters<DynamoDBClient['send']>[0]) => {

@@ -99,6 +99,25 @@ export function queryContract(makeTable: () => Promise<TableUnderTest>, options:
     );
   });
 
+  describe('keys alone', () => {
+    test('count what a range of an index holds, without the bodies', async () => {
+      const { table } = await makeTable();
+      const partition = `keys-${randomUUID()}`;
+      await table.commit(
+        commitOf(
+          ['a', 'b', 'c'].map((sk) => ({
+            put: { ...item({ pk: partition, sk }, 1, sk), indexes: { byDue: { partition, sort: sk } } },
+            expect: 'absent' as const,
+          })),
+        ),
+      );
+      const page = await table.query({ index: 'byDue', partition, limit: 10, keysOnly: true });
+      expect(page.items.map(({ pk, sk, body }) => ({ pk, sk, body }))).toEqual(
+        ['a', 'b', 'c'].map((sk) => ({ pk: partition, sk, body: null })),
+      );
+    });
+  });
+
   describe('expiry', () => {
     test('an expired item is seen by nobody, and its neighbours by all', async () => {
       const under = await makeTable();

@@ -148,7 +148,7 @@ export function createLocalTable(db: DatabaseSync, now: () => number = Date.now)
       const page = rows.slice(0, query.limit);
       const last = page.at(-1);
       return {
-        items: page.filter((r) => alive(r, now())).map(toItem),
+        items: page.filter((r) => alive(r, now())).map(query.keysOnly ? toKeys : toItem),
         ...(rows.length > query.limit && last ? { cursor: toCursor(last, query) } : {}),
       };
     },
@@ -212,6 +212,10 @@ function parseCursor(cursor: string): [string, string, string] {
 
 function alive(row: Row, now: number): boolean {
   return row['expiresAt'] === null || Number(row['expiresAt']) * 1000 > now;
+}
+
+function toKeys(row: Row): Item {
+  return { pk: String(row['pk']), sk: String(row['sk']), type: '', schema: 0, version: 0, body: null };
 }
 
 function toItem(row: Row): Item {
