@@ -8,10 +8,11 @@ const root = join(import.meta.dirname, '..');
 
 /** Bundles a benchmark's own process, as the server is bundled. */
 export async function bundled(entry: string): Promise<string> {
-  const outfile = join(root, 'dist', 'bench', `${entry}.mjs`);
   await build({
-    entryPoints: [join(root, 'benchmarks', `${entry}.ts`)],
-    outfile,
+    entryPoints: { [entry]: join(root, 'benchmarks', `${entry}.ts`) },
+    outdir: join(root, 'dist', 'bench'),
+    outExtension: { '.js': '.mjs' },
+    splitting: true,
     bundle: true,
     packages: 'external',
     platform: 'node',
@@ -21,7 +22,7 @@ export async function bundled(entry: string): Promise<string> {
     jsxImportSource: 'hono/jsx',
     logLevel: 'error',
   });
-  return outfile;
+  return join(root, 'dist', 'bench', `${entry}.mjs`);
 }
 
 export interface Helper {

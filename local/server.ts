@@ -17,14 +17,13 @@ import type { TokenTrust } from '../shared/http/staff-auth.ts';
 import type { Log } from '../shared/logging/log.ts';
 import type { OfficeProfile } from '../shared/office/profile.ts';
 import { loadOfficeProfile } from '../shared/office/profiles.ts';
-import { createLetterDocx } from '../shared/platform/letters/docx.ts';
 import { createRendererProcess } from '../shared/platform/letters/renderer-process.ts';
 import { purgeExpired } from '../shared/platform/local/database.ts';
 import { createLocalThrottle } from '../shared/platform/local/throttle.ts';
 import type { Clock, Throttle } from '../shared/platform/ports.ts';
 import type { LocalConfig } from './config.ts';
 import { type DemoAccount, demoAccounts } from './demo-accounts.ts';
-import { type DemoIssuer, startDemoIssuer } from './demo-issuer.ts';
+import type { DemoIssuer } from './demo-issuer.ts';
 import { DEMO_CLAIMS, DEMO_LOGIN } from './demo-login.ts';
 import { type LocalOffice, openLocalOffice } from './office.ts';
 import { createPump, type Pump } from './pump.ts';
@@ -153,7 +152,8 @@ function createLetterPress(parts: ServerParts, config: LocalConfig): LetterPress
   });
   return {
     renderPdf: (content) => renderer.renderPdf(content),
-    renderDocx: createLetterDocx,
+    // Loaded with the first letter: the site itself needs none of it.
+    renderDocx: async (content) => (await import('../shared/platform/letters/docx.ts')).createLetterDocx(content),
     close: () => renderer.close(),
   };
 }
@@ -198,6 +198,7 @@ async function loginOf(
     };
   }
   const accounts = demoAccounts(profile);
+  const { startDemoIssuer } = await import('./demo-issuer.ts');
   const demo = await startDemoIssuer({
     port: config.PORT === 0 ? 0 : port + 1,
     siteOrigins: [`http://127.0.0.1:${port}`, `http://localhost:${port}`],

@@ -28,6 +28,8 @@ export async function buildProject(): Promise<void> {
       outdir: join(dist, 'server'),
       outExtension: { '.js': '.mjs' },
       bundle: true,
+      // What is imported lazily stays in a file of its own.
+      splitting: true,
       packages: 'external',
       platform: 'node',
       target: 'node24',
