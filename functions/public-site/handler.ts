@@ -6,7 +6,6 @@ import { applicationFormSchema } from '../../shared/contracts/application-form.t
 import { publishedQuerySchema } from '../../shared/contracts/public-api.ts';
 import { loadPublished, searchPublished } from '../../shared/disclosures/published.ts';
 import { createHttpApp, type HttpApp, jsonBody, queryOf } from '../../shared/http/app.ts';
-import { openApiDocument } from '../../shared/http/openapi.ts';
 import { uploadedFile } from '../../shared/http/uploaded-file.ts';
 import { shanghaiDateOf } from '../../shared/law/iso-date.ts';
 import { confirmBy } from '../../shared/law/receipt-date.ts';
@@ -37,7 +36,11 @@ export function createPublicSite(deps: PublicSiteDeps): HttpApp {
   });
 
   app.get('/healthz', (c) => c.json({ ok: true }));
-  app.get('/openapi.json', (c) => c.json(openApiDocument(office.profile)));
+  app.get('/openapi.json', async (c) => {
+    // Loaded when somebody asks; a cold start need not describe every schema.
+    const { openApiDocument } = await import('../../shared/http/openapi.ts');
+    return c.json(openApiDocument(office.profile));
+  });
 
   app.post('/api/applications', async (c) => {
     const key = c.req.header('idempotency-key') ?? '';

@@ -1,6 +1,5 @@
 import { sha256 } from '../platform/canonical.ts';
 import { Invalid, TooLarge } from '../platform/errors.ts';
-import { checkFile } from '../platform/file-check/file-check.ts';
 import type { Office } from '../platform/office.ts';
 import type { Write } from '../platform/ports.ts';
 import { signTicket, TICKET_HOURS, UPLOAD_PREFIX } from './tickets.ts';
@@ -26,6 +25,8 @@ export async function acceptUpload(office: Office, file: { name: string; bytes: 
     throw new TooLarge('file-too-large', `“${name}”超过${UPLOAD_LIMIT_BYTES / 1024 / 1024}MB，请压缩或分成几个文件`, {
       fields: [{ field: 'file', message: `文件最大${UPLOAD_LIMIT_BYTES / 1024 / 1024}MB` }],
     });
+  // The readers of file types are loaded with the first upload; most requests bring none.
+  const { checkFile } = await import('../platform/file-check/file-check.ts');
   const verdict = await checkFile(name, file.bytes);
   if ('problem' in verdict)
     throw new Invalid(verdict.code, verdict.problem, { fields: [{ field: 'file', message: verdict.problem }] });
