@@ -33,14 +33,23 @@ const inserts = rows.map((row) => {
   return db.prepare(`INSERT INTO items (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`);
 });
 
+/** `plain` as argument: three small rows without any index, as a floor for comparison. */
+const plain = process.argv[2] === 'plain';
+const insertPlain = db.prepare('INSERT INTO items (pk, sk, type, schema, version, body) VALUES (?, ?, ?, 1, 1, ?)');
+
 const app = new Hono();
 app.post('/api/applications', async (c) => {
-  await c.req.text();
+  const body = await c.req.text();
   const id = crypto.randomUUID();
   db.exec('BEGIN IMMEDIATE');
-  rows.forEach((row, i) => {
-    inserts[i]?.run(...row.map(([name, value]) => (name === 'pk' ? `${row[0]?.[1]}${id}` : value)));
-  });
+  if (plain) {
+    insertPlain.run(id, 'CASE', 'plain', body);
+    insertPlain.run(id, 'EVENT', 'plain', body.slice(0, 600));
+    insertPlain.run(`COMMAND#${id}`, 'COMMAND', 'plain', '{}');
+  } else
+    rows.forEach((row, i) => {
+      inserts[i]?.run(...row.map(([name, value]) => (name === 'pk' ? `${row[0]?.[1]}${id}` : value)));
+    });
   db.exec('COMMIT');
   return c.json({ reference: id }, 201);
 });

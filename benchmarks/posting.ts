@@ -28,7 +28,9 @@ export async function benchPosting(): Promise<Figure[]> {
     const helper = await startHelper(load, [url, bodyFile, '6']);
     return JSON.parse(await helper.line()) as Load;
   };
+  const plain = await startHelper(await bundled('post-bare-server'), ['plain'], SERVER_FLAGS);
   const ours: Load[] = [];
+  const floor: Load[] = [];
   const yardstick: Load[] = [];
   let peak = 0;
   const watch = setInterval(() => {
@@ -37,9 +39,10 @@ export async function benchPosting(): Promise<Figure[]> {
   for (let i = 0; i < ROUNDS; i++) {
     yardstick.push(await run(bare.hello));
     ours.push(await run(real.hello));
+    floor.push(await run(plain.hello));
   }
   clearInterval(watch);
-  await Promise.all([bare.stop(), real.stop()]);
+  await Promise.all([bare.stop(), real.stop(), plain.stop()]);
   const failed = ours.reduce((n, l) => n + l.failed, 0);
   if (failed > 0) throw new Error(`${failed} submissions failed under load`);
   const perSecond = median(ours.map((l) => l.perSecond));
@@ -53,6 +56,10 @@ export async function benchPosting(): Promise<Figure[]> {
       true,
     ),
     report('… submissions per second (bare commits per second)', `${round(perSecond)} (${round(barePerSecond)})`),
+    report(
+      '… against three small rows without indexes, for comparison',
+      `${round(perSecond / median(floor.map((l) => l.perSecond)))} x`,
+    ),
     report(
       '… p50 / p99 of a submission',
       `${round(median(ours.map((l) => l.p50)))} / ${round(median(ours.map((l) => l.p99)))} ms`,

@@ -50,8 +50,9 @@ export function createPublicSite(deps: PublicSiteDeps): HttpApp {
         '请求头缺少Idempotency-Key（16至128个字符，每份申请用一个新的，例如UUID）',
       );
     const form = await jsonBody(c, applicationFormSchema);
-    await verifyHumanCheck({ office, throttle }, form.humanCheck, c.get('source'));
-    const receipt = await submitApplication(kind, office, form, key);
+    const receipt = await submitApplication(kind, office, form, key, () =>
+      verifyHumanCheck({ office, throttle }, form.humanCheck, c.get('source')),
+    );
     const by = confirmBy(shanghaiDateOf(receipt.submittedAt), office.calendar, office.profile.internalDays.confirm);
     return c.json({ ...receipt, confirmBy: by, trackUrl: new URL('/track', deps.publicUrl ?? c.req.url).href }, 201);
   });

@@ -1,7 +1,7 @@
 import { APPLICANT_COLUMNS, type ApplicantColumn, OUTCOME_ROWS, type OutcomeRow } from '../law/annual-report.ts';
 import { yearOf } from '../law/iso-date.ts';
 import { NOTICES } from '../law/notices.ts';
-import { sectionOf } from '../office/profile.ts';
+import { centreOf, sectionOf } from '../office/profile.ts';
 import type { Office } from '../platform/office.ts';
 import type { ApplicationCase } from './case.ts';
 import type { ApplicationKind } from './kind.ts';
@@ -46,7 +46,7 @@ export async function onlineRegister(
         receivedOn: subject.registration.receivedOn,
         applicant: subject.applicant.name,
         request: subject.request.description,
-        section: sectionOf(office.profile, subject.section ?? '')?.shortName ?? '信息中心',
+        section: (sectionOf(office.profile, subject.section ?? '') ?? centreOf(office.profile)).shortName,
         state: applicationWorkflow.states[subject.state].title,
         answer: answer ? `${NOTICES[answer.code].title}（${answer.number}）` : '',
         deliveredOn: subject.delivery?.deliveredOn ?? '',

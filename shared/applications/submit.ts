@@ -27,18 +27,21 @@ const QUERY_CODE_LENGTH = 12;
 /**
  * Stores an application that came in online, then acknowledges it. The same idempotency key with the same form
  * answers the same receipt; with another form it is a Conflict.
+ * `admit` may refuse a new submission (limits, human check); a repeated one only gets its answer again.
  */
 export async function submitApplication(
   kind: ApplicationKind,
   office: Office,
   form: ApplicationForm,
   idempotencyKey: string,
+  admit: () => Promise<unknown> = async () => undefined,
 ): Promise<SubmissionReceipt> {
   const { humanCheck: _, ...asked } = form;
   const commandId = `submit:${sha256(idempotencyKey)}`;
   const requestHash = sha256(canonicalJson(asked));
   const earlier = await repeatedRequest(office.table, commandId, requestHash);
   if (earlier) return receiptOf(office, storedSchema.parse(earlier.result), idempotencyKey);
+  await admit();
 
   const now = office.clock.now();
   const id = newReference(office.ids);

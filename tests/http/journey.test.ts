@@ -2,11 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tracking } from '../../shared/contracts/public-api.ts';
 import type { CaseView } from '../../shared/contracts/staff-api.ts';
 import { eventually, startTestServer, submitByApi, type TestServer, uploadByApi } from '../support/server.ts';
-import { grantedProposal, registration } from '../support/test-office.ts';
+import { citizenForm, grantedProposal, registration } from '../support/test-office.ts';
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer({ backoffMs: 20 });
+  // One source gives all the submissions here; the limit has a test of its own below.
+  server = await startTestServer({ backoffMs: 20, throttle: { hit: async () => ({ allowed: true, retryAfter: 0 }) } });
 });
 afterAll(() => server.close());
 
@@ -84,6 +85,29 @@ describe('from a form to a letter, by the interface', () => {
     expect(direct.row.state).toBe('cleared');
     const gone = await server.command('centre-a', id, 'withdrawApplication', { reason: '申请人来电撤回' });
     expect(gone.closing?.rowTitle).toContain('其他');
+  });
+});
+
+describe('the limit on submissions', () => {
+  it('stops the sixth within the hour, and still gives a repeated one its answer', async () => {
+    const limited = await startTestServer();
+    try {
+      const key = crypto.randomUUID();
+      const { ticket } = (await (await uploadByApi(limited.url)).json()) as { ticket: string };
+      const send = (idempotencyKey: string) =>
+        fetch(`${limited.url}/api/applications`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
+          body: JSON.stringify(citizenForm(ticket)),
+        });
+      const first: unknown = await (await send(key)).json();
+      for (let i = 0; i < 4; i++) expect((await send(crypto.randomUUID())).status).toBe(201);
+      expect((await send(crypto.randomUUID())).status).toBe(429);
+      const again = await send(key);
+      expect([again.status, await again.json()]).toEqual([201, first]);
+    } finally {
+      await limited.close();
+    }
   });
 });
 
@@ -182,6 +206,56 @@ describe('bad input at the interface', () => {
     expect(answers.map((a) => a.status).sort()).toEqual([200, 409]);
     const view = (await (await server.staff('centre-b', 'GET', `/applications/${id}`)).json()) as CaseView;
     expect(view.history.at(-1)?.title).toBe('确认并登记');
+  });
+
+  it('answers the same key twice alike, and 409 for another form', async () => {
+    const { ticket } = (await (await uploadByApi(server.url)).json()) as { ticket: string };
+    const key = { 'idempotency-key': crypto.randomUUID() };
+    const send = async (signed: object) =>
+      problem(await post(JSON.stringify({ ...citizenForm(ticket), ...signed }), key));
+    const first = await send({});
+    expect(first.status).toBe(201);
+    expect(await send({})).toEqual(first);
+    expect(await send({ assistance: { needed: true } })).toMatchObject({ status: 409, code: 'idempotency-key-reused' });
+  });
+
+  it('refuses a command out of order, of another post and of another section, with the article', async () => {
+    const { id } = await submitByApi(server.url);
+    const give = async (account: string, command: string, version: number, input: unknown) =>
+      problem(
+        await server.staff(
+          account,
+          'POST',
+          `/applications/${id}/commands/${command}`,
+          { version, input },
+          { 'idempotency-key': crypto.randomUUID() },
+        ),
+      );
+    expect(await give('centre-a', 'issueNotice', 1, {})).toMatchObject({
+      status: 409,
+      code: 'state-conflict',
+      article: '工作制度第十七条（五）',
+    });
+    await server.command('centre-a', id, 'registerApplication', registration);
+    const { version } = await server.command('centre-a', id, 'assignToSection', { section: 'general-2' });
+    expect(await give('centre-a', 'proposeOutcome', version, grantedProposal)).toMatchObject({
+      status: 403,
+      code: 'role-forbidden',
+      article: expect.stringContaining('工作制度第十七条（五）'),
+    });
+    expect((await give('section-research-1', 'proposeOutcome', version, grantedProposal)).status).toBe(404);
+  });
+
+  it('names the character that cannot be printed', async () => {
+    const { ticket } = (await (await uploadByApi(server.url)).json()) as { ticket: string };
+    const form = citizenForm(ticket);
+    const answer = await problem(
+      await post(JSON.stringify({ ...form, request: { ...form.request, description: '申请公开\ue123文件和材料' } })),
+    );
+    expect(answer).toMatchObject({
+      status: 422,
+      fields: [{ field: 'request.description', message: expect.stringContaining('第5个字') }],
+    });
   });
 
   it('names the field of a notice that is wrong', async () => {

@@ -91,9 +91,10 @@ async function submit(c: PageContext, deps: PageDeps, draft: OpenDraft, humanChe
   const problems = formProblems(draft);
   if (problems.length > 0) return draw(c, deps, draft, problems);
   try {
-    await verifyHumanCheck(deps, humanCheck, c.get('source'), draft.idempotencyKey);
     const form = applicationFormSchema.parse(formOf(draft, humanCheck));
-    const receipt = await submitApplication(deps.kind, deps.office, form, draft.idempotencyKey);
+    const receipt = await submitApplication(deps.kind, deps.office, form, draft.idempotencyKey, () =>
+      verifyHumanCheck(deps, humanCheck, c.get('source'), draft.idempotencyKey),
+    );
     await updateDraft(deps.office, getCookie(c, DRAFT_COOKIE), (before) =>
       submittedDraft(before, foldCode(receipt.reference), receipt.submittedAt),
     );
