@@ -49,7 +49,7 @@ export async function benchPosting(): Promise<Figure[]> {
   const barePerSecond = median(yardstick.map((l) => l.perSecond));
   return [
     figure(
-      'POST /api/applications, 64 connections, durable: throughput against a bare three-row commit',
+      'POST /api/applications, 64 connections, durable: throughput against an equal three-row commit',
       perSecond / barePerSecond,
       1,
       'x',
