@@ -15,6 +15,7 @@ import { leaderOf } from '../shared/office/profile.ts';
 import { createAwsTable } from '../shared/platform/aws/table.ts';
 import { createAwsThrottle } from '../shared/platform/aws/throttle.ts';
 import { randomIds } from '../shared/platform/ids.ts';
+import { createLocalLargeUploads } from '../shared/platform/local/large-uploads.ts';
 import { createOffice } from '../shared/platform/office.ts';
 import type { Files } from '../shared/platform/ports.ts';
 import { citizenForm, grantedProposal, registration } from '../tests/support/test-office.ts';
@@ -50,6 +51,7 @@ export async function measureOneCase(assets: PublicAssets): Promise<CaseUse> {
     calendar: createCalendar({ local: chuxiong.localCalendar }),
     table,
     files: countedFiles(files),
+    largeUploads: createLocalLargeUploads('k'.repeat(32)),
     clock: { now: () => now },
     ids: randomIds,
     officeKey: 'k'.repeat(32),

@@ -19,3 +19,11 @@ export function demoPdf(line: string): Uint8Array {
   out += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`;
   return Buffer.from(out, 'latin1');
 }
+
+/** A PDF of the wanted size in bytes: the one page, and a comment that fills it up. */
+export function largePdf(size: number, line = 'large'): Uint8Array {
+  const small = Buffer.from(demoPdf(line)).toString('latin1');
+  const end = small.lastIndexOf('startxref');
+  const filler = `%${'0'.repeat(Math.max(0, size - small.length - 2))}\n`;
+  return Buffer.from(small.slice(0, end) + filler + small.slice(end), 'latin1');
+}

@@ -6,6 +6,7 @@ import type { OfficeProfile } from '../shared/office/profile.ts';
 import { randomIds, systemClock } from '../shared/platform/ids.ts';
 import { openDatabase } from '../shared/platform/local/database.ts';
 import { createLocalFiles } from '../shared/platform/local/files.ts';
+import { createLocalLargeUploads } from '../shared/platform/local/large-uploads.ts';
 import { createLocalQueue, type LocalQueue } from '../shared/platform/local/queue.ts';
 import { createLocalTable } from '../shared/platform/local/table.ts';
 import { createOffice, type Office } from '../shared/platform/office.ts';
@@ -34,6 +35,7 @@ export function openLocalOffice(options: {
     calendar: createCalendar({ local: options.profile.localCalendar }),
     table: createLocalTable(db, now),
     files: createLocalFiles(join(options.dataDir, 'files')),
+    largeUploads: createLocalLargeUploads(options.officeKey),
     clock,
     ids: randomIds,
     officeKey: options.officeKey,

@@ -10,7 +10,7 @@ import type { PublicAssets } from '../functions/public-site/pages/index.tsx';
 import { createSectionReview } from '../functions/section-review/handler.ts';
 import { createStaffApi } from '../functions/staff-api/handler.ts';
 import type { LetterPress } from '../shared/applications/attach-notice.ts';
-import { sweepUploads } from '../shared/applications/uploads.ts';
+import { sweepIncoming, sweepUploads } from '../shared/applications/uploads.ts';
 import { NOTICE_QUEUE, sectionQueue } from '../shared/contracts/queues.ts';
 import { type ConsoleLogin, createConsoleSite } from '../shared/http/console-site.ts';
 import type { TokenTrust } from '../shared/http/staff-auth.ts';
@@ -19,6 +19,7 @@ import type { OfficeProfile } from '../shared/office/profile.ts';
 import { loadOfficeProfile } from '../shared/office/profiles.ts';
 import { createRendererProcess } from '../shared/platform/letters/renderer-process.ts';
 import { purgeExpired } from '../shared/platform/local/database.ts';
+import { createUploadPlace, LOCAL_UPLOAD_PATH } from '../shared/platform/local/large-uploads.ts';
 import { createLocalThrottle } from '../shared/platform/local/throttle.ts';
 import type { Clock, Throttle } from '../shared/platform/ports.ts';
 import type { LocalConfig } from './config.ts';
@@ -93,6 +94,7 @@ export async function startServer(config: LocalConfig, parts: ServerParts): Prom
     trust: login.trust,
     log: parts.log,
   });
+  const uploadPlace = createUploadPlace({ ...local.office, log: parts.log });
   const consoleSite = createConsoleSite(
     (path) => readFile(join(parts.consoleDir, path)).catch(() => undefined),
     login.console,
@@ -101,6 +103,7 @@ export async function startServer(config: LocalConfig, parts: ServerParts): Prom
   function dispatch(request: Request, bindings: { clientAddress: string }): Response | Promise<Response> {
     const { pathname } = new URL(request.url);
     if (pathname.startsWith('/api/staff/')) return staffApi.fetch(request, bindings);
+    if (pathname.startsWith(`${LOCAL_UPLOAD_PATH}/`)) return uploadPlace.fetch(request, bindings);
     if (pathname === '/console') return Response.redirect(new URL('/console/', request.url), 308);
     if (pathname.startsWith('/console/')) return consoleSite.fetch(request);
     return publicSite.fetch(request, bindings);
@@ -110,6 +113,7 @@ export async function startServer(config: LocalConfig, parts: ServerParts): Prom
   const sweep = async () => {
     while (purgeExpired(local.db, local.office.clock.now()) > 0) await new Promise((resolve) => setImmediate(resolve));
     await sweepUploads(local.office).catch(() => 0);
+    await sweepIncoming(local.office).catch(() => 0);
   };
   await sweep();
   const sweeping = setInterval(() => void sweep(), SWEEP_EVERY_MS);

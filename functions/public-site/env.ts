@@ -8,6 +8,7 @@ export const environmentSchema = z.object({
   [ENV.officeKeySecret]: z.string().min(1),
   [ENV.officeProfile]: z.string().min(1),
   [ENV.site]: z.string().min(1),
+  [ENV.uploadOrigin]: z.url(),
   [ENV.publicUrl]: z.url().optional(),
   [ENV.issuer]: z.url(),
   [ENV.clientId]: z.string().min(1),

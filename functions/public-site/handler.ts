@@ -3,9 +3,11 @@ import { submitApplication } from '../../shared/applications/submit.ts';
 import { openTracking, trackingView } from '../../shared/applications/tracking.ts';
 import { acceptUpload, UPLOAD_LIMIT_BYTES } from '../../shared/applications/uploads.ts';
 import { applicationFormSchema } from '../../shared/contracts/application-form.ts';
+import { publicAnnouncementSchema } from '../../shared/contracts/large-upload.ts';
 import { publishedQuerySchema } from '../../shared/contracts/public-api.ts';
 import { loadPublished, searchPublished } from '../../shared/disclosures/published.ts';
 import { createHttpApp, type HttpApp, jsonBody, queryOf } from '../../shared/http/app.ts';
+import { registerLargeUploads } from '../../shared/http/large-uploads.ts';
 import { uploadedFile } from '../../shared/http/uploaded-file.ts';
 import { shanghaiDateOf } from '../../shared/law/iso-date.ts';
 import { confirmBy } from '../../shared/law/receipt-date.ts';
@@ -23,6 +25,8 @@ export interface PublicSiteDeps {
   readonly assets: PublicAssets;
   /** Origin under which the public reaches the site; the request's own where absent. */
   readonly publicUrl?: string;
+  /** Origin large files are sent to where it is not the site's own. */
+  readonly uploadOrigin?: string;
 }
 
 /** The public's site and JSON API (no login). */
@@ -32,6 +36,7 @@ export function createPublicSite(deps: PublicSiteDeps): HttpApp {
     officeKey: office.officeKey,
     log: deps.log,
     maxBodyBytes: UPLOAD_LIMIT_BYTES + 256 * 1024,
+    ...(deps.uploadOrigin ? { connectSources: [deps.uploadOrigin] } : {}),
     problemPage: (problem, c) => renderProblemPage({ office, problem, assets: deps.assets, c }),
   });
 
@@ -72,6 +77,12 @@ export function createPublicSite(deps: PublicSiteDeps): HttpApp {
   app.post('/api/uploads', async (c) => {
     await throttleUploads(throttle, c.get('source'));
     return c.json(await acceptUpload(office, await uploadedFile(c)), 201);
+  });
+  registerLargeUploads(app, {
+    path: '/api/uploads/large',
+    office,
+    announcement: publicAnnouncementSchema,
+    count: (source) => throttleUploads(throttle, source),
   });
 
   app.get('/api/published', async (c) => c.json(await searchPublished(office, queryOf(c, publishedQuerySchema))));

@@ -4,7 +4,6 @@ import { createConsoleSite } from '../../shared/http/console-site.ts';
 import { bundledPath, parseEnvironment } from '../../shared/platform/aws/environment.ts';
 import { createHttpHandler } from '../../shared/platform/aws/http-handler.ts';
 import { createLargeAnswers } from '../../shared/platform/aws/large-answers.ts';
-import { createLargeUploads } from '../../shared/platform/aws/large-uploads.ts';
 import { createAwsLog } from '../../shared/platform/aws/log.ts';
 import { createAwsOffice } from '../../shared/platform/aws/office.ts';
 import { createAwsThrottle } from '../../shared/platform/aws/throttle.ts';
@@ -22,6 +21,7 @@ const { office, kind, dynamo, store } = await createAwsOffice({
 });
 const site = bundledPath(env[ENV.site]);
 const publicUrl = env[ENV.publicUrl];
+const uploadOrigin = env[ENV.uploadOrigin];
 const throttle = createAwsThrottle({ client: dynamo, tableName: env[ENV.table] });
 
 const publicSite = createPublicSite({
@@ -30,18 +30,20 @@ const publicSite = createPublicSite({
   throttle,
   log,
   assets: JSON.parse(await readFile(`${site}/public-assets.json`, 'utf8')) as PublicAssets,
+  uploadOrigin,
   ...(publicUrl ? { publicUrl } : {}),
 });
-const consoleSite = createConsoleSite((path) => readFile(`${site}/console/${path}`).catch(() => undefined), {
-  issuer: env[ENV.issuer],
-  clientId: env[ENV.clientId],
-  scope: env[ENV.scope],
-  officeName: office.profile.name,
-  demo: false,
-});
-
-const LARGE = '/api/uploads/large';
-const largeUploads = createLargeUploads({ path: LARGE, office, throttle, log, store });
+const consoleSite = createConsoleSite(
+  (path) => readFile(`${site}/console/${path}`).catch(() => undefined),
+  {
+    issuer: env[ENV.issuer],
+    clientId: env[ENV.clientId],
+    scope: env[ENV.scope],
+    officeName: office.profile.name,
+    demo: false,
+  },
+  [uploadOrigin],
+);
 
 /** The public's pages and JSON API, and the console's files. */
 export const handler = createHttpHandler(
@@ -49,7 +51,6 @@ export const handler = createHttpHandler(
     const { pathname } = new URL(request.url);
     if (pathname === '/console') return Response.redirect(new URL('/console/', request.url), 308);
     if (pathname.startsWith('/console/')) return consoleSite.fetch(request);
-    if (pathname.startsWith(LARGE)) return largeUploads.fetch(request, bindings);
     return publicSite.fetch(request, bindings);
   },
   logger,

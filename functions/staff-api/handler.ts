@@ -11,6 +11,7 @@ import { caseView } from '../../shared/applications/view.ts';
 import { summary, worklist } from '../../shared/applications/work-lists.ts';
 import { type ApplicationCommand, applicationWorkflow } from '../../shared/applications/workflow.ts';
 import { execute, loadCase, loadHistory } from '../../shared/casework/execute.ts';
+import { uploadAnnouncementSchema } from '../../shared/contracts/large-upload.ts';
 import {
   commandBodySchema,
   letterPreviewBodySchema,
@@ -19,6 +20,7 @@ import {
 } from '../../shared/contracts/staff-api.ts';
 import { createHttpApp, type HttpApp, jsonBody, queryOf } from '../../shared/http/app.ts';
 import { attachmentHeader } from '../../shared/http/attachment-header.ts';
+import { registerLargeUploads } from '../../shared/http/large-uploads.ts';
 import { staffOnly, type TokenTrust } from '../../shared/http/staff-auth.ts';
 import { uploadedFile } from '../../shared/http/uploaded-file.ts';
 import { shanghaiDateOf } from '../../shared/law/iso-date.ts';
@@ -98,6 +100,7 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
   });
 
   app.post('/api/staff/uploads', async (c) => c.json(await acceptUpload(office, await uploadedFile(c)), 201));
+  registerLargeUploads(app, { path: '/api/staff/uploads/large', office, announcement: uploadAnnouncementSchema });
 
   app.post('/api/staff/applications/:id/letter-draft', async (c) => {
     const { subject } = await readable(c.req.param('id'), c.get('actor'));

@@ -1,13 +1,11 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { ENV, RELAY_QUEUE } from '../../shared/contracts/environment.ts';
-import { staffOnly } from '../../shared/http/staff-auth.ts';
 import { queuesOf } from '../../shared/office/queues.ts';
 import { createAwsDeadLetters } from '../../shared/platform/aws/dead-letters.ts';
 import { parseEnvironment } from '../../shared/platform/aws/environment.ts';
 import { createHttpHandler } from '../../shared/platform/aws/http-handler.ts';
 import { createIssuerKeys } from '../../shared/platform/aws/issuer-keys.ts';
 import { createLargeAnswers } from '../../shared/platform/aws/large-answers.ts';
-import { createLargeUploads } from '../../shared/platform/aws/large-uploads.ts';
 import { createLazyPress } from '../../shared/platform/aws/letter-press.ts';
 import { createAwsLog } from '../../shared/platform/aws/log.ts';
 import { createAwsOffice } from '../../shared/platform/aws/office.ts';
@@ -44,21 +42,9 @@ const staffApi = createStaffApi({
   log,
 });
 
-const LARGE = '/api/staff/uploads/large';
-const largeUploads = createLargeUploads({
-  path: LARGE,
-  office,
-  log,
-  guard: staffOnly(trust, office.profile),
-  store,
-});
-
 /** JSON API of the staff's console. */
 export const handler = createHttpHandler(
-  (request, bindings) => {
-    const large = new URL(request.url).pathname.startsWith(LARGE);
-    return (large ? largeUploads : staffApi).fetch(request, bindings);
-  },
+  (request, bindings) => staffApi.fetch(request, bindings),
   logger,
   createLargeAnswers(store),
 );

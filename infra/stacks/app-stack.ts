@@ -180,6 +180,7 @@ export class AppStack extends Stack {
         [ENV.issuer]: issuer,
         [ENV.clientId]: clientId,
         [ENV.scope]: scope,
+        [ENV.uploadOrigin]: `https://${this.data.files.bucketRegionalDomainName}`,
         ...(publicUrl ? { [ENV.publicUrl]: publicUrl } : {}),
       },
       access: [

@@ -112,7 +112,8 @@ export class DataStack extends Stack {
         {
           allowedOrigins: [publicUrl ? new URL(publicUrl).origin : '*'],
           allowedMethods: [HttpMethods.GET, HttpMethods.POST],
-          allowedHeaders: ['*'],
+          // A multipart form and a plain GET need no header of their own.
+          allowedHeaders: [],
           maxAge: 3600,
         },
       ],

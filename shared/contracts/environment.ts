@@ -34,6 +34,8 @@ export const ENV = {
   nameClaim: 'OIDC_NAME_CLAIM',
   /** Origin under which the public reaches the site. */
   publicUrl: 'PUBLIC_URL',
+  /** Origin browsers send large files to, and fetch large answers from: the bucket's. */
+  uploadOrigin: 'UPLOAD_ORIGIN',
 } as const;
 
 /** Where large files lie between their upload and their check; the bucket removes them after a day. */

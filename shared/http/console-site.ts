@@ -19,8 +19,12 @@ const TYPES: Readonly<Record<string, string>> = {
   map: 'application/json',
 };
 
-/** Serves the built console: hashed assets for a year, its one page for every other address under /console/. */
-export function createConsoleSite(read: (path: string) => Promise<Uint8Array | undefined>, login: ConsoleLogin): Hono {
+/** Serves the built console: hashed assets for a year, its one page for every other address under /console/. `connectSources`: further origins it may call. */
+export function createConsoleSite(
+  read: (path: string) => Promise<Uint8Array | undefined>,
+  login: ConsoleLogin,
+  connectSources: readonly string[] = [],
+): Hono {
   const app = new Hono().basePath('/console');
   app.use(
     secureHeaders({
@@ -31,7 +35,7 @@ export function createConsoleSite(read: (path: string) => Promise<Uint8Array | u
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         fontSrc: ["'self'"],
-        connectSrc: ["'self'", new URL(login.issuer).origin],
+        connectSrc: ["'self'", new URL(login.issuer).origin, ...connectSources],
         frameSrc: ['blob:'],
         // The browser's own PDF viewer runs as an object inside the preview's frame.
         objectSrc: ['blob:'],

@@ -2,6 +2,12 @@ import { z } from 'zod';
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { type ApplicationCommand, applicationWorkflow } from '../applications/workflow.ts';
 import { applicationFormSchema } from '../contracts/application-form.ts';
+import {
+  publicAnnouncementSchema,
+  uploadAnnouncementSchema,
+  uploadOfferSchema,
+  uploadTakenSchema,
+} from '../contracts/large-upload.ts';
 import * as open from '../contracts/public-api.ts';
 import * as staff from '../contracts/staff-api.ts';
 import type { OfficeProfile } from '../office/profile.ts';
@@ -45,6 +51,38 @@ export function openApiDocument(profile: OfficeProfile): unknown {
   return document;
 }
 
+/** The two routes for files too large for a request of their own (docs/deploy.md). */
+function largeUploadPaths(path: string, announcement: z.ZodType, operation: object, problems: object) {
+  return {
+    [path]: {
+      post: {
+        summary: '大文件：登记后得到表单，用multipart/form-data依次把fields和file发到url',
+        ...operation,
+        requestBody: { content: json(announcement) },
+        responses: {
+          '201': ok('15分钟内有效', uploadOfferSchema),
+          '413': problem('文件太大'),
+          '422': problem('类型不符'),
+          ...problems,
+        },
+      },
+    },
+    [`${path}/taken`]: {
+      post: {
+        summary: '大文件传完后，检查并得到与普通上传一样的凭证；重复请求得到同样的回答',
+        ...operation,
+        requestBody: { content: json(uploadTakenSchema) },
+        responses: {
+          '201': ok('已检查并保存', staff.uploadAnswerSchema),
+          '404': problem('文件还没有传到'),
+          '422': problem('凭证无效或已过期，或者文件不安全'),
+          ...problems,
+        },
+      },
+    },
+  };
+}
+
 function publicPaths(): ZodOpenApiPathsObject {
   return {
     '/healthz': { get: { summary: '服务是否可用', responses: { '200': ok('可用', z.object({ ok: z.boolean() })) } } },
@@ -75,7 +113,7 @@ function publicPaths(): ZodOpenApiPathsObject {
     },
     '/api/uploads': {
       post: {
-        summary: '上传一个附件，得到凭证（24小时内有效）',
+        summary: '上传一个附件，得到凭证（24小时内有效）；大于3MB的请用 /api/uploads/large',
         requestBody: { content: fileBody },
         responses: {
           '201': ok('已检查并保存', open.uploadAnswerSchema),
@@ -84,6 +122,7 @@ function publicPaths(): ZodOpenApiPathsObject {
         },
       },
     },
+    ...largeUploadPaths('/api/uploads/large', publicAnnouncementSchema, {}, { '429': problem('次数太多') }),
     '/api/published': {
       get: {
         summary: '已公开信息：按栏目、年份列出，或搜索',
@@ -149,7 +188,7 @@ function staffPaths(): ZodOpenApiPathsObject {
     },
     '/api/staff/uploads': {
       post: {
-        summary: '上传一个随告知书提供的文件',
+        summary: '上传一个随告知书提供的文件；大于3MB的请用 /api/staff/uploads/large',
         security,
         requestBody: { content: fileBody },
         responses: {
@@ -159,6 +198,7 @@ function staffPaths(): ZodOpenApiPathsObject {
         },
       },
     },
+    ...largeUploadPaths('/api/staff/uploads/large', uploadAnnouncementSchema, { security }, staffProblems),
     '/api/staff/registers/online': get('网上申请登记表', staff.registerSchema, { query: staff.registerQuerySchema }),
     '/api/staff/reports/annual': get('年度报告表三', staff.annualTableSchema, { query: staff.registerQuerySchema }),
     '/api/staff/dead-letters': get('未送达的消息', staff.deadLettersSchema),

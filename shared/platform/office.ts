@@ -1,7 +1,7 @@
 import type { Calendar } from '../law/calendar.ts';
 import type { OfficeProfile } from '../office/profile.ts';
 import { leaderOf } from '../office/profile.ts';
-import type { Clock, Files, Ids, Table } from './ports.ts';
+import type { Clock, Files, Ids, LargeUploads, Table } from './ports.ts';
 
 /** Everything a handler needs of its office: who it is, what it stores in, what time it is. Wired once per process. */
 export interface Office {
@@ -9,6 +9,7 @@ export interface Office {
   readonly calendar: Calendar;
   readonly table: Table;
   readonly files: Files;
+  readonly largeUploads: LargeUploads;
   readonly clock: Clock;
   readonly ids: Ids;
   /** Secret of the office; every use is kept apart by a purpose (canonical.ts keyedHash). At least 32 characters. */

@@ -98,6 +98,34 @@ export interface Files {
   remove(key: string): Promise<void>;
 }
 
+/** What one file must keep to that goes straight to the store. */
+export interface UploadTerms {
+  /** Key under which it will lie in {@link Files}. */
+  readonly key: string;
+  readonly contentType: string;
+  readonly maxBytes: number;
+  /** Seconds for which the permission is good, from `now` on. */
+  readonly seconds: number;
+  readonly now: Date;
+}
+
+/** A form to be sent as multipart/form-data: the fields as they are, then the file as `file`. */
+export interface UploadForm {
+  readonly url: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/**
+ * Files too large to come with a request of their own. The place at `url` itself enforces the terms: it answers 204, or
+ * 400 for a size outside 1 to `maxBytes`, or 403 for another type or key, a forged or an expired permission. A second
+ * file sent there replaces the first.
+ */
+export interface LargeUploads {
+  /** Largest file a plain form may carry in this home, in bytes. */
+  readonly plainBytes: number;
+  offer(terms: UploadTerms): Promise<UploadForm>;
+}
+
 /** A message in a dead-letter queue, as staff see it: no body, since it may name a person. */
 export interface DeadLetter {
   readonly id: string;

@@ -10,15 +10,22 @@ import {
   queueUrlOf,
   RELAY_QUEUE,
 } from '../../shared/contracts/environment.ts';
+import { createCalendar } from '../../shared/law/calendar.ts';
+import { chuxiong } from '../../shared/office/chuxiong.ts';
 import { createAwsDeadLetters } from '../../shared/platform/aws/dead-letters.ts';
 import { bury } from '../../shared/platform/aws/failed.ts';
 import { createAwsFiles } from '../../shared/platform/aws/files.ts';
+import { createAwsLargeUploads } from '../../shared/platform/aws/large-uploads.ts';
+import { presignPost } from '../../shared/platform/aws/presign.ts';
 import { redriveOutbox } from '../../shared/platform/aws/redrive-outbox.ts';
 import { createRelayQueues } from '../../shared/platform/aws/relay-queues.ts';
 import { createAwsTable } from '../../shared/platform/aws/table.ts';
 import { createAwsThrottle } from '../../shared/platform/aws/throttle.ts';
+import { randomIds } from '../../shared/platform/ids.ts';
+import { createOffice } from '../../shared/platform/office.ts';
 import { INDEXES, type OutboxEntry } from '../../shared/platform/ports.ts';
 import { filesContract } from './files-contract.ts';
+import { largeUploadsContract } from './large-uploads-contract.ts';
 import { tableContract } from './table-contract.ts';
 import { throttleContract } from './throttle-contract.ts';
 
@@ -70,6 +77,31 @@ describe.skipIf(!endpoint)('AWS adapters on an emulator', () => {
     const bucket = `files-${randomUUID()}`;
     await s3.send(new CreateBucketCommand({ Bucket: bucket }));
     return createAwsFiles({ client: s3, bucket, prefix: 'trial/' });
+  });
+
+  largeUploadsContract('S3', async () => {
+    const bucket = `incoming-${randomUUID()}`;
+    await s3.send(new CreateBucketCommand({ Bucket: bucket }));
+    let ahead = 0;
+    const office = createOffice({
+      profile: chuxiong,
+      calendar: createCalendar({ local: chuxiong.localCalendar }),
+      table: createAwsTable({ client: dynamo, tableName: await tableName() }),
+      files: createAwsFiles({ client: s3, bucket }),
+      largeUploads: createAwsLargeUploads({ presignPost: (terms) => presignPost({ client: s3, bucket, ...terms }) }),
+      clock: { now: () => new Date(Date.now() + ahead * 1000) },
+      ids: randomIds,
+      officeKey: 'k'.repeat(32),
+    });
+    return {
+      office,
+      advance: (seconds) => {
+        ahead += seconds;
+      },
+      send: (url, body) => fetch(url, { method: 'POST', body }),
+      forge: (offer) => ({ ...offer, fields: { ...offer.fields, 'x-amz-signature': '0'.repeat(64) } }),
+      close: () => undefined,
+    };
   });
 
   describe('queues', () => {

@@ -5,11 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
+import { openLocalOffice } from '../../local/office.ts';
+import { silentLog } from '../../shared/logging/log.ts';
+import { chuxiong } from '../../shared/office/chuxiong.ts';
 import { openDatabase } from '../../shared/platform/local/database.ts';
 import { createLocalFiles } from '../../shared/platform/local/files.ts';
+import { createUploadPlace } from '../../shared/platform/local/large-uploads.ts';
 import { createLocalTable } from '../../shared/platform/local/table.ts';
 import { createLocalThrottle } from '../../shared/platform/local/throttle.ts';
 import { filesContract } from './files-contract.ts';
+import { largeUploadsContract } from './large-uploads-contract.ts';
 import { tableContract } from './table-contract.ts';
 import { throttleContract } from './throttle-contract.ts';
 
@@ -34,6 +39,27 @@ tableContract('SQLite', async () => {
 });
 
 filesContract('disk', async () => createLocalFiles(newFolder()));
+
+largeUploadsContract('disk', async () => {
+  let ahead = 0;
+  const clock = { now: () => new Date(Date.now() + ahead * 1000) };
+  const { office, db } = openLocalOffice({
+    dataDir: newFolder(),
+    profile: chuxiong,
+    officeKey: 'k'.repeat(32),
+    clock,
+  });
+  const place = createUploadPlace({ ...office, log: silentLog });
+  return {
+    office,
+    advance: (seconds) => {
+      ahead += seconds;
+    },
+    send: async (url, body) => place.request(url, { method: 'POST', body }),
+    forge: (offer) => ({ ...offer, url: `${offer.url.slice(0, -4)}0000` }),
+    close: () => db.close(),
+  };
+});
 
 throttleContract('memory', async () => {
   let ahead = 0;

@@ -1,4 +1,7 @@
 import { createContext, use } from 'react';
+import type { UploadOffer } from '../../shared/contracts/large-upload.ts';
+import { LARGE_FROM_BYTES, type UploadPurpose } from '../../shared/contracts/upload-limits.ts';
+import { type LargeUploadCalls, sendForm, type UploadWatch, uploadLarge } from '../large-upload.ts';
 import type {
   CaseView,
   DeadLetters,
@@ -30,7 +33,8 @@ export interface Api {
   caseView(id: string): Promise<CaseView>;
   command(request: CommandRequest): Promise<CaseView>;
   file(caseId: string, fileId: string): Promise<Blob>;
-  upload(file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<UploadAnswer>;
+  /** Sends a file for a purpose, the large ones straight to the store. */
+  upload(file: File, watch: UploadWatch, purpose?: UploadPurpose): Promise<UploadAnswer>;
   letterDraft(caseId: string, body: LetterPreviewBody): Promise<LetterDraft>;
   letterPreview(caseId: string, body: LetterPreviewBody, signal: AbortSignal): Promise<Blob>;
   notices(): Promise<NoticeCatalogue>;
@@ -89,6 +93,24 @@ export function createApi(auth: Auth): Api {
       headers: { 'content-type': 'application/json', ...init.headers },
     });
 
+  const largeCalls: LargeUploadCalls = {
+    announce: async (announcement, signal) =>
+      (await (await post('/uploads/large', announcement, { signal })).json()) as UploadOffer,
+    take: async (handle, signal) =>
+      (await (await post('/uploads/large/taken', { handle }, { signal })).json()) as UploadAnswer,
+  };
+
+  async function uploadSmall(file: File, watch: UploadWatch): Promise<UploadAnswer> {
+    const form = new FormData();
+    form.append('file', file);
+    const { status, text } = await sendForm(`${ROOT}/uploads`, form, watch, {
+      authorization: `Bearer ${await authorised()}`,
+      accept: 'application/json, application/problem+json',
+    });
+    if (status !== 201) throw await problemOf(new Response(text, { status }));
+    return JSON.parse(text) as UploadAnswer;
+  }
+
   return {
     me: () => get('/me'),
     summary: () => get('/summary'),
@@ -100,7 +122,10 @@ export function createApi(auth: Auth): Api {
       return (await response.json()) as CaseView;
     },
     file: async (caseId, fileId) => (await send(`/applications/${segment(caseId)}/files/${segment(fileId)}`)).blob(),
-    upload: async (file, onProgress, signal) => uploadWithProgress(file, await authorised(), onProgress, signal),
+    upload: (file, watch, purpose = 'attachment') =>
+      purpose !== 'attachment' || file.size > LARGE_FROM_BYTES
+        ? uploadLarge(file, purpose, largeCalls, watch)
+        : uploadSmall(file, watch),
     letterDraft: async (id, body) =>
       (await (await post(`/applications/${segment(id)}/letter-draft`, body)).json()) as LetterDraft,
     letterPreview: async (id, body, signal) =>
@@ -111,33 +136,6 @@ export function createApi(auth: Auth): Api {
       await post(`/dead-letters/${segment(id)}/redrive`, {});
     },
   };
-}
-
-/** fetch cannot tell how much has gone up; XMLHttpRequest can. */
-function uploadWithProgress(
-  file: File,
-  token: string,
-  onProgress: (share: number) => void,
-  signal: AbortSignal,
-): Promise<UploadAnswer> {
-  return new Promise((done, fail) => {
-    const request = new XMLHttpRequest();
-    request.open('POST', `${ROOT}/uploads`);
-    request.setRequestHeader('authorization', `Bearer ${token}`);
-    request.setRequestHeader('accept', 'application/json, application/problem+json');
-    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
-    request.onerror = () => fail(networkProblem());
-    request.onabort = () => fail(new DOMException('upload cancelled', 'AbortError'));
-    request.onload = () => {
-      const response = new Response(request.responseText, { status: request.status });
-      if (response.ok) done(JSON.parse(request.responseText) as UploadAnswer);
-      else problemOf(response).then(fail, fail);
-    };
-    signal.addEventListener('abort', () => request.abort());
-    const body = new FormData();
-    body.append('file', file);
-    request.send(body);
-  });
 }
 
 function queryString(query: WorklistQuery): string {

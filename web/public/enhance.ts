@@ -1,3 +1,5 @@
+import { enhanceUpload } from './enhance-upload.ts';
+
 /** Comfort for browsers with script; every page works without. Bundled to at most 10 kB gzip. */
 
 const PAUSE_MS = 400;
@@ -83,64 +85,6 @@ function guard(form: HTMLFormElement): void {
   window.addEventListener('pageshow', () => mark(false));
 }
 
-/** Checks size before the upload, then shows how far it has come. */
-function upload(input: HTMLInputElement): void {
-  const form = input.form;
-  const note = document.getElementById('upload-progress');
-  const limit = Number(input.dataset['limit']);
-  if (!form || !note) return;
-  const tooLarge = () => (input.files?.[0]?.size ?? 0) > limit;
-  input.addEventListener('change', () => {
-    note.textContent = tooLarge()
-      ? `这个文件超过 ${Math.floor(limit / 1048576)} MB，请压缩或者重新拍一张小一点的照片。`
-      : '';
-    note.classList.toggle('error', tooLarge());
-  });
-  form.addEventListener('submit', (event) => {
-    const button = event.submitter as HTMLButtonElement | null;
-    const saving = button?.value === 'upload' || button?.value === 'continue';
-    if (!saving || !input.files?.length) return;
-    event.preventDefault();
-    if (tooLarge()) input.focus();
-    else send(form, button, note);
-  });
-}
-
-function send(form: HTMLFormElement, button: HTMLButtonElement, note: HTMLElement): void {
-  const body = new FormData(form);
-  body.set(button.name, button.value);
-  const bar = document.createElement('progress');
-  bar.max = 1;
-  bar.setAttribute('aria-label', '上传进度');
-  const words = document.createElement('span');
-  words.textContent = '正在上传，请稍候…';
-  note.replaceChildren(words, bar);
-  const request = new XMLHttpRequest();
-  request.upload.addEventListener('progress', (e) => {
-    if (e.lengthComputable) bar.value = e.loaded / e.total;
-  });
-  request.addEventListener('load', () => {
-    if (request.status < 400) location.assign(request.responseURL);
-    else showAnswer(request.responseText);
-  });
-  request.addEventListener('error', () => {
-    note.textContent = '没有传上去，请检查网络，再按一次“上传这个文件”。';
-    note.classList.add('error');
-  });
-  request.open('POST', form.action);
-  request.send(body);
-}
-
-/** Puts the page that came back, with its errors, in the place of this one. */
-function showAnswer(html: string): void {
-  const page = new DOMParser().parseFromString(html, 'text/html');
-  const main = page.querySelector('main');
-  if (!main) return;
-  document.title = page.title;
-  document.querySelector('main')?.replaceWith(main);
-  start(main);
-}
-
 /** Switches 长者模式 without leaving the page, so that nothing typed is lost. */
 function elderSwitch(button: HTMLButtonElement): void {
   button.addEventListener('click', async (event) => {
@@ -166,7 +110,7 @@ function copyCode(button: HTMLButtonElement): void {
 function start(within: ParentNode): void {
   for (const area of within.querySelectorAll<HTMLTextAreaElement>('textarea[data-max]')) countCharacters(area);
   for (const area of within.querySelectorAll<HTMLTextAreaElement>('textarea[data-suggest]')) suggest(area);
-  for (const input of within.querySelectorAll<HTMLInputElement>('input[data-limit]')) upload(input);
+  for (const input of within.querySelectorAll<HTMLInputElement>('input[data-limit]')) enhanceUpload(input, start);
   for (const form of within.querySelectorAll<HTMLFormElement>('form[data-guard]')) guard(form);
   focusProblems();
 }

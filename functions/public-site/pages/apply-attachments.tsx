@@ -1,5 +1,6 @@
 import { getCookie } from 'hono/cookie';
 import { type OpenDraft, updateDraft } from '../../../shared/applications/drafts.ts';
+import { readTicket } from '../../../shared/applications/tickets.ts';
 import { acceptUpload, UPLOAD_LIMIT_BYTES } from '../../../shared/applications/uploads.ts';
 import { ATTACHMENT_PURPOSES } from '../../../shared/contracts/application-form.ts';
 import type { HttpApp } from '../../../shared/http/app.ts';
@@ -44,8 +45,9 @@ export function registerAttachments(app: HttpApp, deps: PageDeps): void {
     const purpose = body['purpose'];
     const file = body['file'] instanceof File && body['file'].name !== '' ? body['file'] : undefined;
     // A file that was chosen is uploaded whichever button was pressed.
-    if (file || body['intent'] === 'upload') {
-      const problems = await addFile(c, deps, draft, purpose, file);
+    const ticket = typeof body['ticket'] === 'string' ? body['ticket'] : undefined;
+    if (file || ticket || body['intent'] === 'upload') {
+      const problems = await addFile(c, deps, draft, purpose, ticket ?? file);
       if (problems.length > 0) return draw(c, deps, draft, problems, purpose, returning);
       if (body['intent'] === 'upload') return c.redirect(again, 303);
     }
@@ -61,7 +63,8 @@ async function addFile(
   deps: PageDeps,
   draft: OpenDraft,
   purpose: unknown,
-  file: File | undefined,
+  /** The file itself, or the ticket of one that was uploaded before the form was sent. */
+  file: File | string | undefined,
 ): Promise<FieldProblem[]> {
   const problems: FieldProblem[] = [];
   if (!isPurpose(purpose)) problems.push({ field: 'purpose', message: '请选择这是什么材料' });
@@ -70,12 +73,7 @@ async function addFile(
     problems.push({ field: 'file', message: `最多上传${MAX_FILES}个文件，请先删除不需要的` });
   if (problems.length > 0 || !file || !isPurpose(purpose)) return problems;
   try {
-    const { allowed, retryAfter } = await deps.throttle.hit(`upload:${c.get('source')}`, UPLOADS_PER_HOUR, 3600);
-    if (!allowed) throw new Throttled('too-many-uploads', '上传的文件太多，请过一会儿再试', { retryAfter });
-    const { ticket, name, bytes } = await acceptUpload(deps.office, {
-      name: file.name,
-      bytes: new Uint8Array(await file.arrayBuffer()),
-    });
+    const { ticket, name, bytes } = await (typeof file === 'string' ? uploadedBefore(deps, file) : keep(c, deps, file));
     await updateDraft(deps.office, getCookie(c, DRAFT_COOKIE), (before) => ({
       ...before,
       attachments: [...before.attachments, { purpose, ticket, name, bytes }].slice(0, MAX_FILES),
@@ -86,6 +84,17 @@ async function addFile(
       return [{ field: 'file', message: error.message }];
     throw error;
   }
+}
+
+async function keep(c: PageContext, deps: PageDeps, file: File) {
+  const { allowed, retryAfter } = await deps.throttle.hit(`upload:${c.get('source')}`, UPLOADS_PER_HOUR, 3600);
+  if (!allowed) throw new Throttled('too-many-uploads', '上传的文件太多，请过一会儿再试', { retryAfter });
+  return acceptUpload(deps.office, { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+}
+
+function uploadedBefore({ office }: PageDeps, ticket: string) {
+  const { name, bytes } = readTicket(office.officeKey, ticket, office.clock.now(), 'file');
+  return { ticket, name, bytes };
 }
 
 async function removeFile(c: PageContext, deps: PageDeps, index: number): Promise<void> {
@@ -116,6 +125,7 @@ function draw(
         files={draft.attachments}
         needed={needed}
         limitBytes={UPLOAD_LIMIT_BYTES}
+        plainBytes={deps.office.largeUploads.plainBytes}
         returning={returning}
       />,
     ),

@@ -5,6 +5,7 @@ import { createCalendar } from '../../law/calendar.ts';
 import { randomIds, systemClock } from '../ids.ts';
 import { createOffice, type Office } from '../office.ts';
 import { readOfficeProfile } from './environment.ts';
+import { createAwsLargeUploads } from './large-uploads.ts';
 import { createLazyStore } from './lazy-store.ts';
 import type { Store } from './store.ts';
 import { createAwsTable } from './table.ts';
@@ -33,6 +34,7 @@ export async function createAwsOffice(settings: AwsOfficeSettings): Promise<AwsO
     calendar: createCalendar({ local: profile.localCalendar }),
     table: createAwsTable({ client: dynamo, tableName: settings.tableName }),
     files: store.files,
+    largeUploads: createAwsLargeUploads(store),
     clock: systemClock,
     ids: randomIds,
     officeKey: await readOfficeKey(settings.officeKeySecret),

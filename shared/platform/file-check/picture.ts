@@ -1,4 +1,5 @@
-const MAX_PIXELS = 80_000_000;
+/** A3 in 600 dpi fits. */
+export const MAX_PIXELS = 80_000_000;
 
 /** A picture whose stated size would fill the memory of whoever opens it. */
 export function pictureProblem(bytes: Uint8Array): string | undefined {

@@ -1,8 +1,10 @@
 import { Button } from 'antd';
 import { type ChangeEvent, useRef, useState } from 'react';
+import { FILE_KINDS, sizeLimitWords, type UploadPurpose, uploadRule } from '../../../shared/contracts/upload-limits.ts';
+import { UploadFailed } from '../../large-upload.ts';
 import { useApi } from '../api.ts';
 import { fileSize } from '../dates.ts';
-import { wordsOf } from '../problem.ts';
+import { ApiError, wordsOf } from '../problem.ts';
 import { FieldFrame, type FieldProps } from './field-frame.tsx';
 import { useFormScope } from './form-state.ts';
 import type { Uploaded } from './values.ts';
@@ -12,13 +14,16 @@ interface Transfer {
   readonly name: string;
   readonly share: number;
   readonly failure?: string;
+  /** Tries once more, where that may help. */
+  readonly again?: () => void;
   readonly stop: () => void;
 }
 
 let transfers = 0;
 
-/** Files go up at once, one request each; the form keeps their tickets. */
-export function UploadsField(props: FieldProps) {
+/** Files go up at once, each on its own; the form keeps their tickets. */
+export function UploadsField(props: FieldProps & { readonly purpose?: UploadPurpose }) {
+  const { purpose = 'attachment' } = props;
   const api = useApi();
   const { form } = useFormScope();
   const [running, setRunning] = useState<readonly Transfer[]>([]);
@@ -37,13 +42,28 @@ export function UploadsField(props: FieldProps) {
     const control = new AbortController();
     setRunning((all) => [...all, { key, name: file.name, share: 0, stop: () => control.abort() }]);
     try {
-      const { ticket, name, bytes } = await api.upload(file, (share) => change(key, { share }), control.signal);
+      const { ticket, name, bytes } = await api.upload(
+        file,
+        { onProgress: (share) => change(key, { share }), signal: control.signal },
+        purpose,
+      );
       latest.current = [...latest.current, { ticket, name, bytes }];
       form.set(props.path, latest.current);
       remove(key);
     } catch (error) {
       if (control.signal.aborted) remove(key);
-      else change(key, { failure: wordsOf(error) });
+      else
+        change(key, {
+          failure: wordsOf(error),
+          ...(isNetworkTrouble(error)
+            ? {
+                again: () => {
+                  remove(key);
+                  void send(file);
+                },
+              }
+            : {}),
+        });
     }
   }
 
@@ -55,7 +75,10 @@ export function UploadsField(props: FieldProps) {
 
   return (
     <>
-      <FieldFrame {...props}>
+      <FieldFrame
+        {...props}
+        schema={{ ...props.schema, description: props.schema.description ?? limitsWords(purpose) }}
+      >
         {(control) => (
           <input
             {...control}
@@ -87,13 +110,21 @@ export function UploadsField(props: FieldProps) {
             </Button>
           </li>
         ))}
-        {running.map(({ key, name, share, failure, stop }) => (
+        {running.map(({ key, name, share, failure, again, stop }) => (
           <li key={key}>
             <span>{name}</span>
             {failure ? (
               <span className="field-error">错误：{failure}</span>
             ) : (
-              <progress value={share} max={1} aria-label={`${name}上传进度`} />
+              <>
+                <progress value={share} max={1} aria-label={`${name}上传进度`} />
+                <span className="cell-note">{share === 1 ? '正在检查' : '正在上传'}</span>
+              </>
+            )}
+            {again && (
+              <Button type="text" size="small" aria-label={`重试上传${name}`} onClick={again}>
+                重试
+              </Button>
             )}
             <Button
               type="text"
@@ -108,4 +139,13 @@ export function UploadsField(props: FieldProps) {
       </ul>
     </>
   );
+}
+
+function isNetworkTrouble(error: unknown): boolean {
+  return error instanceof UploadFailed ? error.network : error instanceof ApiError && error.code === 'network';
+}
+
+function limitsWords(purpose: UploadPurpose): string {
+  const { kinds, maxBytes } = uploadRule(purpose);
+  return `${kinds.map((kind) => FILE_KINDS[kind].title).join('、')}，每个最大${sizeLimitWords(maxBytes)}`;
 }

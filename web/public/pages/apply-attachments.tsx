@@ -12,10 +12,14 @@ export interface DraftFile {
 
 /** Step 3: the proofs, one file at a time. */
 export function AttachmentsPage(
-  props: StepProps & { files: readonly DraftFile[]; needed: readonly DraftFile['purpose'][]; limitBytes: number },
+  props: StepProps & {
+    files: readonly DraftFile[];
+    needed: readonly DraftFile['purpose'][];
+    limitBytes: number;
+    plainBytes: number;
+  },
 ) {
-  const { site, state, returning, files, needed, limitBytes } = props;
-  const megabytes = Math.floor(limitBytes / 1024 / 1024);
+  const { site, state, returning, files, needed, limitBytes, plainBytes } = props;
   const missing = needed.filter((purpose) => !files.some((f) => f.purpose === purpose));
   return (
     <ApplyFrame
@@ -62,7 +66,7 @@ export function AttachmentsPage(
       ) : null}
       <h2>{files.length > 0 ? '再上传一个文件' : '上传文件'}</h2>
       <Choices state={state} name="purpose" label="这是什么材料" options={ATTACHMENT_PURPOSES} two />
-      <FileField state={state} megabytes={megabytes} limitBytes={limitBytes} />
+      <FileField state={state} limitBytes={limitBytes} plainBytes={plainBytes} />
       <p class="actions">
         <button class="button second" type="submit" name="intent" value="upload">
           上传这个文件
@@ -73,14 +77,23 @@ export function AttachmentsPage(
   );
 }
 
-function FileField({ state, megabytes, limitBytes }: { state: FormState; megabytes: number; limitBytes: number }) {
+function FileField({ state, limitBytes, plainBytes }: { state: FormState; limitBytes: number; plainBytes: number }) {
+  const megabytes = (bytes: number) => Math.floor(bytes / 1024 / 1024);
   const error = state.problems.find((p) => p.field === 'file' || p.field === 'attachments')?.message;
   return (
     <div class={error ? 'field wrong' : 'field'}>
       <label for="file">选择文件</label>
       <p class="hint" id="file-hint">
-        照片（JPG、PNG）、PDF、DOCX 或 XLSX，每个最大 {megabytes} MB。一次传一个。
+        照片（JPG、PNG）、PDF、DOCX 或 XLSX，每个最大 {megabytes(limitBytes)} MB。一次传一个。
       </p>
+      {plainBytes < limitBytes ? (
+        <noscript>
+          <p class="hint">
+            您的浏览器没有运行脚本，每个文件最大 {megabytes(plainBytes)} MB。更大的文件请压缩或分成几个，
+            或者换一个浏览器上传，也可以邮寄或当面递交。
+          </p>
+        </noscript>
+      ) : null}
       {error ? (
         <p class="error" id="file-error">
           错误：{error}
