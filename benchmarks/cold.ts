@@ -94,6 +94,7 @@ function coldImport(folder: string): number {
       [ENV.issuer]: 'https://login.example.org/',
       [ENV.audience]: 'gongkai',
       [ENV.clientId]: 'gongkai-console',
+      [ENV.uploadOrigin]: 'https://bucket.example',
       [ENV.scope]: 'openid',
       [ENV.roleClaim]: 'role',
       [ENV.sectionClaim]: 'section',

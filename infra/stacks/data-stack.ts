@@ -108,12 +108,11 @@ export class DataStack extends Stack {
       serverAccessLogsBucket: accessLogs as IBucket,
       serverAccessLogsPrefix: 'files/',
       // Browsers send large files here and fetch them from here; each such request is signed for one file.
+      // A multipart form and a plain GET need no header of their own, so none is allowed.
       cors: [
         {
           allowedOrigins: [publicUrl ? new URL(publicUrl).origin : '*'],
           allowedMethods: [HttpMethods.GET, HttpMethods.POST],
-          // A multipart form and a plain GET need no header of their own.
-          allowedHeaders: [],
           maxAge: 3600,
         },
       ],

@@ -70,7 +70,7 @@ export function createHttpApp(options: HttpOptions): HttpApp {
   const tooLarge = () =>
     new TooLarge(
       'body-too-large',
-      `提交的内容超过${Math.floor(options.maxBodyBytes / 1024 / 1024)}MB，请缩短文字或减少文件`,
+      `提交的内容超过${Math.floor(options.maxBodyBytes / 1024 / 1024)}MB，请压缩文件、分几次上传或者缩短文字`,
     );
   const limitStream = bodyLimit({ maxSize: options.maxBodyBytes, onError: (c) => answer(c, tooLarge(), options) });
   app.use((c, next) => {

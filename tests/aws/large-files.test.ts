@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { demoPdf } from '../../local/demo-files.ts';
-import type { PresignedPost } from '../../shared/platform/aws/presign.ts';
+import { demoPdf, largePdf } from '../../local/demo-files.ts';
+import type { UploadOffer } from '../../shared/contracts/large-upload.ts';
 import { sha256 } from '../../shared/platform/canonical.ts';
-import { citizenForm } from '../support/test-office.ts';
+import { citizenForm, grantedProposal } from '../support/test-office.ts';
 import { type DeployedOffice, openDeployedOffice } from './deployed-office.ts';
 import { readAwsTestSetting } from './setting.ts';
 
@@ -24,9 +24,13 @@ describe.skipIf(!setting)('files too large to pass through a function', () => {
   async function offer(name: string, bytes: number, contentType = 'application/pdf') {
     const response = await json('/api/uploads/large', { name, bytes, contentType });
     expect(response.status).toBe(201);
-    return (await response.json()) as PresignedPost & { handle: string };
+    return (await response.json()) as UploadOffer;
   }
-  function sendTo({ url, fields }: PresignedPost, bytes: Uint8Array, over: Record<string, string> = {}) {
+  function sendTo(
+    { url, fields }: Pick<UploadOffer, 'url' | 'fields'>,
+    bytes: Uint8Array,
+    over: Record<string, string> = {},
+  ) {
     const form = new FormData();
     for (const [name, value] of Object.entries({ ...fields, ...over })) form.set(name, value);
     form.set('file', new Blob([Buffer.from(bytes)]));
@@ -51,6 +55,47 @@ describe.skipIf(!setting)('files too large to pass through a function', () => {
     expect(download.headers.get('content-type')).toBe('application/pdf');
     expect(download.headers.get('content-disposition')).toContain('attachment');
     expect(sha256(new Uint8Array(await download.arrayBuffer()))).toBe(answer.sha256);
+  });
+
+  test('6 MiB go up by the staff as an enclosure, stay with the case, and a scan may be larger', async () => {
+    const bytes = largePdf(6 * MEBIBYTE, 'enclosure');
+    const large = '/uploads/large';
+    const ask = async (path: string, body: unknown) => {
+      const response = await office.staff(office.clerk, 'POST', path, body);
+      expect(response.status).toBe(201);
+      return response.json();
+    };
+    const announced = { name: '资金明细.pdf', contentType: 'application/pdf', bytes: bytes.length };
+    const offered = (await ask(large, announced)) as UploadOffer;
+    expect((await sendTo(offered, bytes)).status).toBe(204);
+    const { ticket } = (await ask(`${large}/taken`, { handle: offered.handle })) as { ticket: string };
+
+    const { id } = await office.submit();
+    await office.command('centre-a', id, 'registerApplication', office.registration);
+    await office.command('centre-a', id, 'assignToSection', { section: office.section });
+    await office.seen(office.clerk, id, (v) => v.review, 'section review');
+    await office.command(office.clerk, id, 'proposeOutcome', { ...grantedProposal, enclosures: [ticket] });
+    const download = await office.staff('centre-a', 'GET', `/applications/${id}/files/enclosure-1`);
+    expect(sha256(new Uint8Array(await download.arrayBuffer()))).toBe(sha256(bytes));
+
+    const scan = largePdf(20 * MEBIBYTE, 'scan');
+    const whole = (await ask(large, { ...announced, bytes: scan.length, purpose: 'scan' })) as UploadOffer;
+    expect((await sendTo(whole, scan)).status).toBe(204);
+    expect(await ask(`${large}/taken`, { handle: whole.handle })).toMatchObject({ sha256: sha256(scan) });
+  });
+
+  test('pages may send to the bucket, and the bucket listens to the site alone', async () => {
+    const own = new RegExp(`connect-src 'self' [^;]*https://${office.bucket}\\.s3[.\\w-]*;`);
+    for (const path of ['/', '/console/list'])
+      expect((await fetch(`${office.siteUrl}${path}`)).headers.get('content-security-policy'), path).toMatch(own);
+    const { url } = await offer('材料.pdf', 10);
+    const preflight = async (origin: string, method: string) => {
+      const headers = { origin, 'access-control-request-method': method };
+      return (await fetch(url, { method: 'OPTIONS', headers })).headers.get('access-control-allow-origin');
+    };
+    expect(await preflight(office.siteUrl, 'POST')).toBe(office.siteUrl);
+    expect(await preflight('https://elsewhere.example', 'POST')).toBeNull();
+    expect(await preflight(office.siteUrl, 'PUT')).toBeNull();
   });
 
   test('the bucket itself refuses another size, type or place', async () => {
@@ -78,9 +123,14 @@ describe.skipIf(!setting)('files too large to pass through a function', () => {
   });
 
   test('types and sizes that would be refused are not even offered; staff need a token', async () => {
-    for (const wrong of [{ bytes: 8 * MEBIBYTE + 1 }, { contentType: 'text/html' }, { bytes: 0 }]) {
+    for (const [wrong, status] of [
+      [{ bytes: 8 * MEBIBYTE + 1 }, 413],
+      [{ contentType: 'text/html' }, 422],
+      [{ bytes: 0 }, 422],
+      [{ purpose: 'scan' }, 422],
+    ] as const) {
       const body = { name: '材料.pdf', bytes: 10, contentType: 'application/pdf', ...wrong };
-      expect((await json('/api/uploads/large', body)).status).toBe(422);
+      expect((await json('/api/uploads/large', body)).status).toBe(status);
     }
     const path = '/api/staff/uploads/large';
     const body = { name: '附件.pdf', bytes: 10, contentType: 'application/pdf' };
@@ -88,11 +138,3 @@ describe.skipIf(!setting)('files too large to pass through a function', () => {
     expect((await json(path, body, { authorization: `Bearer ${await office.token('centre-a')}` })).status).toBe(201);
   });
 });
-
-/** A PDF with a stream of the wanted size in it, so that it is large and still a PDF. */
-function largePdf(size: number): Uint8Array {
-  const small = Buffer.from(demoPdf('large')).toString('latin1');
-  const end = small.lastIndexOf('startxref');
-  const filler = `%${'0'.repeat(Math.max(0, size - small.length - 2))}\n`;
-  return Buffer.from(small.slice(0, end) + filler + small.slice(end), 'latin1');
-}

@@ -29,6 +29,7 @@ const environment = {
   [ENV.audience]: 'gongkai',
   [ENV.clientId]: 'gongkai-console',
   [ENV.scope]: 'openid',
+  [ENV.uploadOrigin]: 'https://bucket.example',
   [ENV.roleClaim]: 'role',
   [ENV.sectionClaim]: 'section',
   [ENV.nameClaim]: 'name',

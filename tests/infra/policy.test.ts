@@ -144,6 +144,22 @@ test('buckets are closed, take TLS only, and forget removed uploads after two da
   for (const policy of policies) expect(JSON.stringify(policy.p), policy.id).toContain('"aws:SecureTransport":"false"');
 });
 
+test('the bucket of files listens to pages of the site alone, for sending a form and fetching an answer', () => {
+  const own = synthesise({ publicUrl: 'https://gongkai.example.gov.cn/' });
+  const rules = own.ofType('AWS::S3::Bucket').flatMap(([, { Properties: p }]) => {
+    const cors = p['CorsConfiguration'] as { CorsRules: Record<string, unknown>[] } | undefined;
+    return cors ? cors.CorsRules : [];
+  });
+  expect(rules).toEqual([
+    { AllowedOrigins: ['https://gongkai.example.gov.cn'], AllowedMethods: ['GET', 'POST'], MaxAge: 3600 },
+  ]);
+  const [site, ...others] = named('AWS::Lambda::Function')
+    .map(({ p }) => (p['Environment'] as { Variables: Record<string, unknown> }).Variables['UPLOAD_ORIGIN'])
+    .filter(Boolean);
+  expect(others).toEqual([]);
+  expect(JSON.stringify(site)).toMatch(/"https:\/\/".*RegionalDomainName/);
+});
+
 describe('rights', () => {
   test('no action and no principal is a wildcard', () => {
     expect(statements.length).toBeGreaterThan(50);

@@ -2,6 +2,7 @@ import { crc32, deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { demoPdf } from '../../local/demo-files.ts';
 import { checkFile } from '../../shared/platform/file-check/file-check.ts';
+import { invented } from '../support/scans.ts';
 
 const verdict = async (name: string, bytes: Uint8Array) => {
   const answer = await checkFile(name, bytes);
@@ -67,6 +68,35 @@ describe('what may be uploaded', () => {
     expect(await verdict('报告.docx', docx([['word/media/a.xml', 3_000_000_000]]))).toBe('file-unsafe');
     expect(await verdict('报告.docx', docx([['word/vbaProject.bin', 10]]))).toBe('file-unsafe');
     expect(['file-unsafe', 'file-type']).toContain(await verdict('报告.docx', docx([]).subarray(0, 200)));
+  });
+
+  it('takes a TIFF as a scan only, and a scan in no other form than pages', async () => {
+    const scanned = async (name: string, bytes: Uint8Array) => {
+      const answer = await checkFile(name, bytes, 'scan');
+      return 'code' in answer ? answer.code : answer.contentType;
+    };
+    for (const big of [false, true])
+      expect(await scanned('档案.tif', invented.tiff(1000, { pages: 3, big }))).toBe('image/tiff');
+    expect(await scanned('档案.TIFF', invented.tiff())).toBe('image/tiff');
+    expect(await scanned('档案.pdf', demoPdf('ok'))).toBe('application/pdf');
+    expect(await scanned('档案.pdf', invented.tiff())).toBe('file-type-false');
+    expect(await verdict('照片.tif', invented.tiff())).toBe('file-type');
+    expect(await scanned('报告.docx', zip([['[Content_Types].xml', WORD_TYPES, undefined]]))).toBe('file-type');
+  });
+
+  it('refuses a TIFF that is broken, runs in circles, or has too large or too many pages', async () => {
+    const problem = async (bytes: Uint8Array) => {
+      const answer = await checkFile('档案.tif', bytes, 'scan');
+      return 'problem' in answer ? answer.problem : undefined;
+    };
+    expect(await problem(invented.tiff(1000, { loop: true, pages: 2 }))).toContain('损坏');
+    expect(await problem(invented.tiff(1000, { width: 60_000, height: 60_000 }))).toContain('尺寸太大');
+    expect(await problem(invented.tiff(1000, { width: 0 }))).toContain('损坏');
+    expect(await problem(invented.tiff(1000, { pages: 2001 }))).toContain('页数太多');
+    // Wherever it is cut off, it is refused and nothing is thrown.
+    const whole = invented.tiff(0, { pages: 2 });
+    for (let length = 1; length < whole.length; length++)
+      expect(await problem(whole.subarray(0, length)), String(length)).toBeDefined();
   });
 
   it('refuses a picture whose stated size would fill the memory', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { acceptUpload } from '../../shared/applications/uploads.ts';
 import { inventedCreditCode } from '../../shared/law/identity-number.ts';
 import {
   fillIn,
@@ -123,6 +124,45 @@ describe('the application form without script', () => {
     const next = await browser.post('/apply/request', { ...REQUEST, 'request.description': '老旧小区改造实施方案' });
     expect(next.path).toBe('/apply/applicant');
     expect(next.html).toContain('/published/old-districts-plan-2026');
+  });
+
+  it('takes the ticket of a file that was uploaded before the form, and none that is forged or for something else', async () => {
+    const browser = site.browser();
+    await fillIn(browser);
+    const add = (ticket: string) =>
+      browser.upload('/apply/attachments', { purpose: 'other', intent: 'upload', ticket });
+    const file = { name: '材料.pdf', bytes: proof().bytes };
+    const { ticket } = await acceptUpload(site.office, file);
+    const added = await add(ticket);
+    expect(added.status).toBe(200);
+    expect(added.html).toContain('材料.pdf');
+    for (const [wrong, words] of [
+      [`${ticket.slice(0, -4)}0000`, '文件凭证无效'],
+      ['x', '文件凭证无效'],
+      [(await acceptUpload(site.office, file, 'scan')).ticket, '为别的用处上传'],
+    ] as const) {
+      const refused = await add(wrong);
+      expect(refused.status).toBe(422);
+      expect(refused.html).toContain(words);
+    }
+    expect((await browser.get('/apply/attachments')).html.match(/删除材料\.pdf/g)).toHaveLength(1);
+  });
+
+  it('says beforehand what to do with a file that a form without script cannot carry here', async () => {
+    const words = '您的浏览器没有运行脚本，每个文件最大 4 MB';
+    const small = await publicSite({ plainBytes: 4 * 1024 * 1024 });
+    for (const [where, said] of [
+      [site, false],
+      [small, true],
+    ] as const) {
+      const browser = where.browser();
+      await fillIn(browser);
+      const { html } = await browser.get('/apply/attachments');
+      const hint = /<noscript>.*<\/noscript>/s.exec(html)?.[0] ?? '';
+      expect(hint.includes(words)).toBe(said);
+      expect(html).toContain('每个最大 8 MB');
+    }
+    small.close();
   });
 
   it('keeps the other files when one upload is refused, and can remove one', async () => {

@@ -11,13 +11,15 @@ import { act, driveTo, people, submit, type TestOffice, testOffice } from '../su
 
 let assets: Promise<PublicAssets> | undefined;
 
-/** The public site on real stores, and a browser without script. */
-export async function publicSite() {
+/** The public site on real stores, and a browser without script; `plainBytes` as in a home whose forms carry less. */
+export async function publicSite({ plainBytes }: { plainBytes?: number } = {}) {
   assets ??= buildPublicAssets();
   const office = testOffice();
   const built = await assets;
   const app = createPublicSite({
-    office: office.office,
+    office: plainBytes
+      ? { ...office.office, largeUploads: { ...office.office.largeUploads, plainBytes } }
+      : office.office,
     kind: office.kind,
     throttle: createLocalThrottle(() => office.clock.now().getTime()),
     log: silentLog,
