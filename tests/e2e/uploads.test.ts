@@ -137,6 +137,8 @@ describe('files of several megabytes from the console', () => {
     await page.getByText('“全部档案.pdf”超过8MB，请压缩或分成几个文件').waitFor();
     const route = await arrived;
     await page.getByRole('progressbar', { name: '资金明细.pdf上传进度' }).waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: '提出处理意见', exact: true }).click();
+    await page.getByText('还有文件正在上传，请等它传完或者取消上传').first().waitFor();
     await expectAccessible(page);
     await route.abort('connectionreset');
     await page.getByText(/没有传上去，请检查网络/).waitFor();
@@ -171,6 +173,22 @@ describe('files of several megabytes from the console', () => {
     const kept = await server.staff('centre-a', 'GET', `/applications/${id}/files/enclosure-1`);
     expect(sha256(new Uint8Array(await kept.arrayBuffer()))).toBe(sha256(bytes));
   });
+});
+
+it('openapi.json names the routes for large files, and who may announce what', async () => {
+  const { paths } = (await (await fetch(`${server.url}/openapi.json`)).json()) as {
+    paths: Record<string, { post: { security?: unknown; requestBody: unknown; responses: object } }>;
+  };
+  for (const path of ['/api/uploads/large', '/api/staff/uploads/large']) {
+    expect(Object.keys(paths[path]?.post.responses ?? {}), path).toEqual(expect.arrayContaining(['201', '413', '422']));
+    expect(Object.keys(paths[`${path}/taken`]?.post.responses ?? {}), path).toEqual(
+      expect.arrayContaining(['201', '404', '422']),
+    );
+  }
+  expect(paths['/api/uploads/large']?.post.security).toBeUndefined();
+  expect(paths['/api/staff/uploads/large']?.post.security).toEqual([{ staff: [] }]);
+  expect(JSON.stringify(paths['/api/uploads/large']?.post.requestBody)).not.toContain('"scan"');
+  expect(JSON.stringify(paths['/api/staff/uploads/large']?.post.requestBody)).toContain('"scan"');
 });
 
 describe('the place where large files arrive on one machine', () => {

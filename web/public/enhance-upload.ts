@@ -13,7 +13,7 @@ export function enhanceUpload(input: HTMLInputElement, renew: (main: HTMLElement
   if (!form || !note) return;
   let running: AbortController | undefined;
   const tell = (words: string, wrong: boolean) => {
-    note.textContent = words;
+    note.textContent = wrong && words ? `错误：${words}` : words;
     note.classList.toggle('error', wrong);
   };
   const tooLarge = (file: File | undefined) => file !== undefined && file.size > limit;

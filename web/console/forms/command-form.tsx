@@ -52,13 +52,11 @@ export function CommandForm({ view, command, onDone, onDirty }: CommandFormProps
 
   async function submit() {
     const missing = missingIn(schema, form.values, noticeSchema);
-    if (missing.length > 0) {
-      refuse(
-        '',
-        missing.map(({ path, message }) => ({ field: pathKey(path), message })),
-      );
-      return;
-    }
+    const problems = [
+      ...missing.map(({ path, message }) => ({ field: pathKey(path), message })),
+      ...form.held().map((field) => ({ field, message: '还有文件正在上传，请等它传完或者取消上传' })),
+    ];
+    if (problems.length > 0) return refuse('', problems);
     if (command.emphasis === 'careful' && !(await confirmed())) return;
     setRefusal(undefined);
     try {

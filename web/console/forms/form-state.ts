@@ -19,6 +19,10 @@ interface Form {
   chooseNotice(code: string): void;
   fail(problems: readonly FieldProblem[]): void;
   errorAt(path: Path): string | undefined;
+  /** Says that a field is not ready yet, or ready again: a file is still on its way up. */
+  hold(path: Path, held: boolean): void;
+  /** Keys of the fields that are not ready yet. */
+  held(): readonly string[];
   clear(): void;
   /** Ends the form's life: the draft goes. */
   finish(): void;
@@ -42,6 +46,7 @@ export function useForm(schema: JsonSchema, draftKey: string, noticeSchema: Noti
     attempt: 0,
   });
   const over = useRef(false);
+  const held = useRef(new Set<string>());
 
   useEffect(() => {
     if (dirty && !over.current) keepDraft(draftKey, kept);
@@ -87,6 +92,11 @@ export function useForm(schema: JsonSchema, draftKey: string, noticeSchema: Noti
       },
       fail: (problems) => setFailure((old) => ({ problems: problems.map(plainField), attempt: old.attempt + 1 })),
       errorAt: (path) => failure.problems.find(({ field }) => field === pathKey(path))?.message,
+      hold(path, isHeld) {
+        if (isHeld) held.current.add(pathKey(path));
+        else held.current.delete(pathKey(path));
+      },
+      held: () => [...held.current],
       clear() {
         dropDraft(draftKey);
         setKept({ values: emptyValue(schema), perNotice: {} });

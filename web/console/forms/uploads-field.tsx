@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { type ChangeEvent, useRef, useState } from 'react';
+import { type ChangeEvent, useEffect, useRef, useState } from 'react';
 import { FILE_KINDS, sizeLimitWords, type UploadPurpose, uploadRule } from '../../../shared/contracts/upload-limits.ts';
 import { UploadFailed } from '../../large-upload.ts';
 import { useApi } from '../api.ts';
@@ -31,6 +31,12 @@ export function UploadsField(props: FieldProps & { readonly purpose?: UploadPurp
   const latest = useRef(kept);
   latest.current = kept;
   const most = props.schema.maxItems ?? 20;
+
+  const busy = running.some(({ failure }) => !failure);
+  useEffect(() => {
+    form.hold(props.path, busy);
+    return () => form.hold(props.path, false);
+  }, [form, props.path, busy]);
 
   const change = (key: number, to: Partial<Transfer>) =>
     setRunning((all) => all.map((transfer) => (transfer.key === key ? { ...transfer, ...to } : transfer)));
