@@ -18,7 +18,7 @@ import { type HttpApp, jsonBody } from './app.ts';
 const OFFER_SECONDS = 15 * 60;
 const HANDLE_SECONDS = 2 * OFFER_SECONDS;
 
-export interface LargeUploadRoutes {
+interface LargeUploadRoutes {
   /** E.g. `/api/uploads/large`. */
   readonly path: string;
   readonly office: Office;

@@ -99,7 +99,7 @@ export interface Files {
 }
 
 /** What one file must keep to that goes straight to the store. */
-export interface UploadTerms {
+interface UploadTerms {
   /** Key under which it will lie in {@link Files}. */
   readonly key: string;
   readonly contentType: string;
@@ -110,7 +110,7 @@ export interface UploadTerms {
 }
 
 /** A form to be sent as multipart/form-data: the fields as they are, then the file as `file`. */
-export interface UploadForm {
+interface UploadForm {
   readonly url: string;
   readonly fields: Readonly<Record<string, string>>;
 }
