@@ -149,11 +149,14 @@ function subjectOf(n: number, id: string, open: boolean, section: string): Appli
     registration: {
       number: `楚市政办依申〔2026〕${n}号`,
       receivedOn,
+      basis: '以双方确认之日为收到之日',
       evidence: '',
       method: '电话',
       at: `${receivedOn}T01:00:00.000Z`,
     },
     dueOn: addCalendarDays(receivedOn, 28),
+    queryCodeGiven: true,
+    missing: [],
     notices: [],
     ...(open ? {} : { closing: { row: 'granted' as const, closedOn: '2026-03-13' } }),
   };

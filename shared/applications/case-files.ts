@@ -19,6 +19,9 @@ export function filesOf(subject: ApplicationCase): NamedFile[] {
       purposeTitle: ATTACHMENT_PURPOSES[file.purpose],
       file,
     })),
+    ...(subject.filledInFor?.signedPage
+      ? [{ id: 'signed-page', purposeTitle: '代为填写的申请表（签名页）', file: subject.filledInFor.signedPage }]
+      : []),
     ...(subject.proposal?.enclosures ?? []).map((file, i) => ({
       id: `enclosure-${i + 1}`,
       purposeTitle: '随告知书提供',

@@ -36,6 +36,8 @@ export interface Transition<State extends string> {
 
 export interface Workflow<State extends string, Command extends string> {
   readonly kind: string;
+  /** What one case is called in messages; 申请 unless given. */
+  readonly noun?: string;
   readonly states: Readonly<Record<State, { readonly title: string; readonly open: boolean }>>;
   readonly transitions: Readonly<Record<Command, Transition<State>>>;
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { receptionViewSchema } from './reception-view.ts';
 import './zod-zh.ts';
 
 /** Bodies of the console's API; the server validates and describes them (openapi.json), the console infers its types. */
-
 export const meSchema = z.object({
   account: z.string(),
   name: z.string(),
@@ -20,7 +20,9 @@ export type Me = z.infer<typeof meSchema>;
 
 const lightSchema = z.enum(['green', 'amber', 'red']);
 
-const caseRowSchema = z.object({
+export const caseRowSchema = z.object({
+  /** Which kind of record: the path segment of its API and of its page. */
+  kind: z.enum(['applications', 'letters-in', 'consultations']),
   id: z.string(),
   /** Public reference as printed, e.g. K7QD-93MF-2. */
   reference: z.string(),
@@ -100,7 +102,7 @@ export const clockViewSchema = z.object({
 });
 export type ClockView = z.infer<typeof clockViewSchema>;
 
-const allowedCommandSchema = z.object({
+export const allowedCommandSchema = z.object({
   command: z.string(),
   title: z.string(),
   article: z.string(),
@@ -144,6 +146,7 @@ export const caseViewSchema = z
     description: z.string(),
     provisionForm: z.string(),
     deliveryWay: z.string(),
+    reception: receptionViewSchema,
     assistance: z.string().optional(),
     attachments: z.array(fileViewSchema),
     clock: clockViewSchema.optional(),
