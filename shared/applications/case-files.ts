@@ -16,7 +16,7 @@ export function filesOf(subject: ApplicationCase): NamedFile[] {
   return [
     ...subject.attachments.map((file, i) => ({
       id: `attachment-${i + 1}`,
-      purposeTitle: ATTACHMENT_PURPOSES[file.purpose],
+      purposeTitle: file.purpose === 'letter' ? '来件原件（扫描）' : ATTACHMENT_PURPOSES[file.purpose],
       file,
     })),
     ...(subject.filledInFor?.signedPage

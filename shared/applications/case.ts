@@ -31,7 +31,8 @@ export interface CaseFile {
 }
 
 export interface Attachment extends CaseFile {
-  readonly purpose: ApplicationForm['attachments'][number]['purpose'];
+  /** `letter`: the paper itself, scanned. */
+  readonly purpose: ApplicationForm['attachments'][number]['purpose'] | 'letter';
 }
 
 /** 登记: number and lawful receipt date (条例第三十一条). */

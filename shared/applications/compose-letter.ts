@@ -63,7 +63,10 @@ function receiptFields(rules: ApplicationRules, subject: ApplicationCase, receiv
   const clock = computeAnswerClock({ receivedOn }, rules.calendar);
   return {
     basis: subject.registration?.basis,
-    materials: [...paperOf(subject), ...subject.attachments.map((a) => `${ATTACHMENT_PURPOSES[a.purpose]}1份`)],
+    materials: [
+      ...paperOf(subject),
+      ...subject.attachments.flatMap((a) => (a.purpose === 'letter' ? [] : [`${ATTACHMENT_PURPOSES[a.purpose]}1份`])),
+    ],
     dueDate: clock.dueOn,
     ...(clock.provisionalReason ? { provisionalReason: clock.provisionalReason } : {}),
   };

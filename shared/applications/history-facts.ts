@@ -29,6 +29,8 @@ const LABELS: Readonly<Record<string, { label: string; words?: (value: Json, pro
   disposition: { label: '处理' },
   to: { label: '转往' },
   missing: { label: '缺少', words: (v) => (Array.isArray(v) ? v.join('、') : '') },
+  questionBefore: { label: '原记录的内容' },
+  answerBefore: { label: '原记录的答复' },
   note: { label: '说明' },
   section: { label: '科室', words: (v, profile) => sectionOf(profile, String(v))?.name ?? String(v) },
   reason: { label: '理由' },

@@ -1,10 +1,9 @@
-import { z } from 'zod';
+import { commandViews } from '../casework/command-views.ts';
 import type { HistoryEvent } from '../casework/history.ts';
-import { allowedCommands } from '../casework/workflow.ts';
 import { DELIVERY_WAYS, PROVISION_FORMS } from '../contracts/application-form.ts';
 import { CHANNELS } from '../contracts/arrival.ts';
 import type { MissingPart } from '../contracts/paper-form.ts';
-import type { AllowedCommand, CaseRow, CaseView } from '../contracts/staff-api.ts';
+import type { CaseRow, CaseView } from '../contracts/staff-api.ts';
 import { OUTCOME_ROWS } from '../law/annual-report.ts';
 import { shanghaiDateOf } from '../law/iso-date.ts';
 import { NOTICES } from '../law/notices.ts';
@@ -147,38 +146,13 @@ export function caseView(
       facts: factsOf(profile, event),
       hash: event.hash,
     })),
-    allowedCommands: allowedCommands(applicationWorkflow, subject, actor, office).map(commandView),
+    allowedCommands: commandViews(applicationWorkflow, subject, actor, office),
   };
 }
 
 /** What a paper does not say is not passed off as the applicant's wish. */
 function asked(subject: ApplicationCase, part: MissingPart, title: string): string {
   return subject.missing.includes(part) ? `${title}（来件未写明，暂按此办理）` : title;
-}
-
-function commandView(command: ApplicationCommand): AllowedCommand {
-  const transition = applicationWorkflow.transitions[command];
-  return {
-    command,
-    title: transition.title,
-    article: transition.article,
-    emphasis: 'emphasis' in transition ? transition.emphasis : 'plain',
-    inputSchema: inputSchemaOf(command),
-  };
-}
-
-const schemas = new Map<ApplicationCommand, Record<string, unknown>>();
-
-function inputSchemaOf(command: ApplicationCommand): Record<string, unknown> {
-  let schema = schemas.get(command);
-  if (!schema) {
-    schema = z.toJSONSchema(applicationWorkflow.transitions[command].input, {
-      io: 'input',
-      unrepresentable: 'any',
-    }) as Record<string, unknown>;
-    schemas.set(command, schema);
-  }
-  return schema;
 }
 
 /** Steps that are in no table: those that open a case, and notes by a step on another one. */

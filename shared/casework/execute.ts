@@ -250,7 +250,7 @@ async function planCommand<S extends string, C extends string, Case extends Case
   const steps: Record<string, string> = { ...subject.steps, [request.command]: request.actor.account };
   for (const step of transition.resets ?? []) delete steps[step];
   const to = transition.to === 'same' ? subject.state : transition.to;
-  const revision = transition.to === 'same' ? version : version + 1;
+  const revision = transition.to === 'same' || transition.quiet ? version : version + 1;
   const after = { ...subject, ...decision.change, state: to, steps } as Case;
   const { item, event } = sealStep(kind, after, {
     seq: head.seq + 1,

@@ -22,6 +22,8 @@ export interface Transition<State extends string> {
   readonly from: readonly State[];
   /** 'same' keeps the state. */
   readonly to: State | 'same';
+  /** The step moves the case without overtaking whoever works on it: people keep the revision they saw. */
+  readonly quiet?: true;
   readonly who: readonly ActorKind[];
   readonly scope: Scope;
   /** What must be given; its JSON schema draws the console's form. */
