@@ -6,6 +6,7 @@ import type { ApplicationCase } from '../shared/applications/case.ts';
 import { parseReference } from '../shared/applications/reference.ts';
 import { queryCodeHash } from '../shared/applications/submit.ts';
 import { openTracking, trackingView } from '../shared/applications/tracking.ts';
+import { caseRow } from '../shared/applications/view.ts';
 import { summary, worklist } from '../shared/applications/work-lists.ts';
 import { openCase } from '../shared/casework/execute.ts';
 import { addCalendarDays } from '../shared/law/iso-date.ts';
@@ -99,7 +100,12 @@ async function measure(office: Awaited<ReturnType<typeof fill>>): Promise<Times>
   };
   return {
     list: await timed(20, async () => {
-      await worklist(office.office, office.kind, clerk, { list: 'mine', sort: 'due', limit: 20 });
+      await worklist(
+        office.office,
+        (item) => caseRow(office.office, office.kind.parse((item.body as { subject: unknown }).subject, item.schema)),
+        clerk,
+        { list: 'mine', sort: 'due', limit: 20 },
+      );
       await summary(office.office, clerk, noLetters);
     }),
     tracking: await timed(100, async (i) => {
@@ -149,11 +155,14 @@ function subjectOf(n: number, id: string, open: boolean, section: string): Appli
     registration: {
       number: `楚市政办依申〔2026〕${n}号`,
       receivedOn,
+      basis: '以双方确认之日为收到之日',
       evidence: '',
       method: '电话',
       at: `${receivedOn}T01:00:00.000Z`,
     },
     dueOn: addCalendarDays(receivedOn, 28),
+    queryCodeGiven: true,
+    missing: [],
     notices: [],
     ...(open ? {} : { closing: { row: 'granted' as const, closedOn: '2026-03-13' } }),
   };

@@ -7,13 +7,16 @@ import { createLocalJWKSet, createRemoteJWKSet, type JWK } from 'jose';
 import { createNoticeLetter } from '../functions/notice-letter/handler.ts';
 import { createPublicSite } from '../functions/public-site/handler.ts';
 import type { PublicAssets } from '../functions/public-site/pages/index.tsx';
+import { createScanReader } from '../functions/scan-reader/handler.ts';
 import { createSectionReview } from '../functions/section-review/handler.ts';
 import { createStaffApi } from '../functions/staff-api/handler.ts';
 import type { LetterPress } from '../shared/applications/attach-notice.ts';
 import { sweepIncoming, sweepUploads } from '../shared/applications/uploads.ts';
-import { NOTICE_QUEUE, sectionQueue } from '../shared/contracts/queues.ts';
+import { NOTICE_QUEUE, SCAN_QUEUE, sectionQueue } from '../shared/contracts/queues.ts';
 import { type ConsoleLogin, createConsoleSite } from '../shared/http/console-site.ts';
 import type { TokenTrust } from '../shared/http/staff-auth.ts';
+import { createLetterKind } from '../shared/letters-in/kind.ts';
+import type { ScanReader } from '../shared/letters-in/scan-reader.ts';
 import type { Log } from '../shared/logging/log.ts';
 import type { OfficeProfile } from '../shared/office/profile.ts';
 import { loadOfficeProfile } from '../shared/office/profiles.ts';
@@ -43,6 +46,8 @@ export interface ServerParts {
   readonly backoffMs?: number;
   /** Replaces the letter press, e.g. by one that fails. */
   readonly press?: LetterPress;
+  /** Reads the scans of letters; without one letters wait to be typed by hand. */
+  readonly reader?: ScanReader;
 }
 
 export interface RunningServer {
@@ -69,7 +74,12 @@ export async function startServer(config: LocalConfig, parts: ServerParts): Prom
     ...(parts.backoffMs ? { backoffMs: parts.backoffMs } : {}),
   });
   const press = parts.press ?? createLetterPress(parts, config);
-  const pump = createPump(local.queue, (queue) => consumerOf(profile, local, press, parts.log, queue), parts.log);
+  const pump = createPump(
+    local.queue,
+    (queue) =>
+      consumerOf(profile, local, { press, ...(parts.reader ? { reader: parts.reader } : {}) }, parts.log, queue),
+    parts.log,
+  );
 
   const server = await listen(config, (request, incoming) =>
     dispatch(request, { clientAddress: clientAddress(config, incoming) }),
@@ -162,8 +172,17 @@ function createLetterPress(parts: ServerParts, config: LocalConfig): LetterPress
   };
 }
 
-function consumerOf(profile: OfficeProfile, local: LocalOffice, press: LetterPress, log: Log, queue: string) {
+function consumerOf(
+  profile: OfficeProfile,
+  local: LocalOffice,
+  { press, reader }: { press: LetterPress; reader?: ScanReader },
+  log: Log,
+  queue: string,
+) {
   const { office, kind } = local;
+  if (queue === SCAN_QUEUE && reader)
+    return (failed: Parameters<typeof createScanReader>[0]['failed']) =>
+      createScanReader({ office, kind: createLetterKind(office), reader, log, ...(failed ? { failed } : {}) });
   if (queue === NOTICE_QUEUE)
     return (failed: Parameters<typeof createNoticeLetter>[0]['failed']) =>
       createNoticeLetter({ office, kind, press, log, ...(failed ? { failed } : {}) });

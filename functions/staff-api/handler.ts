@@ -1,21 +1,18 @@
 import { mayRead } from '../../shared/applications/access.ts';
 import type { LetterPress } from '../../shared/applications/attach-notice.ts';
 import type { ApplicationCase } from '../../shared/applications/case.ts';
-import { filesOf, readCaseFile } from '../../shared/applications/case-files.ts';
-import { keepEnclosures } from '../../shared/applications/enclosures.ts';
+import { readCaseFile } from '../../shared/applications/case-files.ts';
 import type { ApplicationKind } from '../../shared/applications/kind.ts';
 import { draftLetter, noticeCatalogue } from '../../shared/applications/letter-desk.ts';
-import { annualTable, onlineRegister } from '../../shared/applications/registers.ts';
+import { annualTable } from '../../shared/applications/registers.ts';
 import { acceptUpload, UPLOAD_LIMIT_BYTES } from '../../shared/applications/uploads.ts';
-import { caseView } from '../../shared/applications/view.ts';
 import { summary, worklist } from '../../shared/applications/work-lists.ts';
-import { type ApplicationCommand, applicationWorkflow } from '../../shared/applications/workflow.ts';
-import { execute, loadCase, loadHistory } from '../../shared/casework/execute.ts';
+import { loadCase } from '../../shared/casework/execute.ts';
 import { uploadAnnouncementSchema } from '../../shared/contracts/large-upload.ts';
 import {
+  annualQuerySchema,
   commandBodySchema,
   letterPreviewBodySchema,
-  registerQuerySchema,
   worklistQuerySchema,
 } from '../../shared/contracts/staff-api.ts';
 import { createHttpApp, type HttpApp, jsonBody, queryOf } from '../../shared/http/app.ts';
@@ -29,9 +26,14 @@ import { failureWords } from '../../shared/office/failure-words.ts';
 import { sectionOf } from '../../shared/office/profile.ts';
 import { queueTitle } from '../../shared/office/queues.ts';
 import { type Actor, ROLES } from '../../shared/office/roles.ts';
-import { Forbidden, Invalid, NotFound } from '../../shared/platform/errors.ts';
+import { NotFound } from '../../shared/platform/errors.ts';
 import type { Office } from '../../shared/platform/office.ts';
 import type { DeadLetters } from '../../shared/platform/ports.ts';
+
+import { type StaffKind, staffKinds } from './kinds.ts';
+import { addReceptionRoutes, idempotencyKey } from './reception-routes.ts';
+import { addRegisterRoutes } from './register-routes.ts';
+import { mustBeCentre, mustKeepQueues } from './rights.ts';
 
 export interface StaffApiDeps {
   readonly office: Office;
@@ -45,6 +47,7 @@ export interface StaffApiDeps {
 /** JSON API of the staff's console: every route behind a valid access token, every case behind the right to read it. */
 export function createStaffApi(deps: StaffApiDeps): HttpApp {
   const { office, kind } = deps;
+  const staff = staffKinds(office, kind);
   const app = createHttpApp({
     officeKey: office.officeKey,
     log: deps.log,
@@ -59,45 +62,12 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
   app.get('/api/staff/me', (c) => c.json(meOf(office, c.get('actor'))));
   app.get('/api/staff/notices', (c) => c.json(noticeCatalogue()));
   app.get('/api/staff/worklist', async (c) =>
-    c.json(await worklist(office, kind, c.get('actor'), queryOf(c, worklistQuerySchema))),
+    c.json(await worklist(office, staff.rowOf, c.get('actor'), queryOf(c, worklistQuerySchema))),
   );
   app.get('/api/staff/summary', async (c) => c.json(await summary(office, c.get('actor'), deps.deadLetters)));
 
-  app.get('/api/staff/applications/:id', async (c) => c.json(await viewFor(c.req.param('id'), c.get('actor'))));
-
-  app.post('/api/staff/applications/:id/commands/:command', async (c) => {
-    const id = c.req.param('id');
-    const actor = c.get('actor');
-    const command = c.req.param('command');
-    if (!(command in applicationWorkflow.transitions)) throw new NotFound('command-unknown', '没有这个办理步骤');
-    const key = c.req.header('idempotency-key') ?? '';
-    if (!/^[\x21-\x7e]{8,128}$/.test(key))
-      throw new Invalid('idempotency-key-missing', '请求头缺少Idempotency-Key（每次办理用一个新的，例如UUID）');
-    const body = await jsonBody(c, commandBodySchema);
-    const { subject } = await readable(id, actor);
-    await keepEnclosures(office, subject, body.input);
-    await execute(kind, office, {
-      caseId: id,
-      command: command as ApplicationCommand,
-      actor,
-      input: body.input ?? {},
-      commandId: `${actor.account}:${key}`,
-      seenVersion: body.version,
-    });
-    // The step may have taken the case out of this person's sight; the answer is still theirs to see.
-    return c.json(await viewFor(id, actor, true));
-  });
-
-  app.get('/api/staff/applications/:id/files/:file', async (c) => {
-    const { subject } = await readable(c.req.param('id'), c.get('actor'));
-    const found = filesOf(subject).find((f) => f.id === c.req.param('file'));
-    if (!found) throw new NotFound('file-not-found', '没有这个文件');
-    const bytes = await readCaseFile(office, found.file);
-    return c.body(Buffer.from(bytes), 200, {
-      'content-type': found.file.contentType,
-      'content-disposition': attachmentHeader(found.file.name),
-    });
-  });
+  addReceptionRoutes(app, office, kind, staff);
+  for (const [segment, record] of Object.entries(staff.kinds)) addRecordRoutes(app, office, segment, record);
 
   app.post('/api/staff/uploads', async (c) => c.json(await acceptUpload(office, await uploadedFile(c)), 201));
   registerLargeUploads(app, { path: '/api/staff/uploads/large', office, announcement: uploadAnnouncementSchema });
@@ -113,15 +83,10 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
     return c.body(Buffer.from(pdf), 200, { 'content-type': 'application/pdf' });
   });
 
-  app.get('/api/staff/registers/:register', async (c) => {
-    mustBeCentre(c.get('actor'));
-    if (c.req.param('register') !== 'online') throw new NotFound('register-unknown', '没有这个登记表');
-    const { year, cursor } = queryOf(c, registerQuerySchema);
-    return c.json(await onlineRegister(office, kind, year, cursor));
-  });
+  addRegisterRoutes(app, { office, applications: kind, letters: staff.letters, consultations: staff.consultations });
   app.get('/api/staff/reports/annual', async (c) => {
     mustBeCentre(c.get('actor'));
-    return c.json(await annualTable(office, kind, queryOf(c, registerQuerySchema).year));
+    return c.json(await annualTable(office, kind, queryOf(c, annualQuerySchema).year));
   });
 
   app.get('/api/staff/dead-letters', async (c) => {
@@ -153,24 +118,27 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
       throw new NotFound('case-not-found', '没有这件申请，或者它不由您所在的科室办理');
     return loaded;
   }
-
-  async function viewFor(id: string, actor: Actor, justActed = false) {
-    const loaded = justActed ? await loadCase(kind, office.table, id) : await readable(id, actor);
-    if (!loaded) throw new NotFound('case-not-found', '没有这件申请');
-    return caseView(office, loaded, await loadHistory(office.table, kind.keyOf(id)), actor);
-  }
 }
 
-/** Registers and reports name every applicant of the office. */
-function mustBeCentre(actor: Actor): void {
-  if (actor.kind !== 'centre')
-    throw new Forbidden('role-forbidden', '登记表和年度报告由信息中心查看（工作制度第十七条）');
-}
-
-/** Dead letters are seen and redriven by the centre, which answers for every notice, and by administrators. */
-function mustKeepQueues(actor: Actor): void {
-  if (actor.kind !== 'admin' && actor.kind !== 'centre')
-    throw new Forbidden('role-forbidden', '只有信息中心和系统管理员可以处理未送达的消息');
+/** A record, its files and its commands: the same for every kind. */
+function addRecordRoutes(app: HttpApp, office: Office, segment: string, record: StaffKind): void {
+  app.get(`/api/staff/${segment}/:id`, async (c) => c.json(await record.view(c.req.param('id'), c.get('actor'))));
+  app.post(`/api/staff/${segment}/:id/commands/:command`, async (c) => {
+    const { id, command } = c.req.param();
+    const key = idempotencyKey(c.req.header('idempotency-key'));
+    const { version, input } = await jsonBody(c, commandBodySchema);
+    return c.json(await record.command({ id, command, version, input, key }, c.get('actor')));
+  });
+  app.get(`/api/staff/${segment}/:id/files/:file`, async (c) => {
+    const files = await record.files(c.req.param('id'), c.get('actor'));
+    const found = files.find((f) => f.id === c.req.param('file'));
+    if (!found) throw new NotFound('file-not-found', '没有这个文件');
+    const bytes = await readCaseFile(office, found.file);
+    return c.body(Buffer.from(bytes), 200, {
+      'content-type': found.file.contentType,
+      'content-disposition': attachmentHeader(found.file.name),
+    });
+  });
 }
 
 function meOf({ profile, clock }: Office, actor: Actor) {

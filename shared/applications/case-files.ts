@@ -16,9 +16,12 @@ export function filesOf(subject: ApplicationCase): NamedFile[] {
   return [
     ...subject.attachments.map((file, i) => ({
       id: `attachment-${i + 1}`,
-      purposeTitle: ATTACHMENT_PURPOSES[file.purpose],
+      purposeTitle: file.purpose === 'letter' ? '来件原件（扫描）' : ATTACHMENT_PURPOSES[file.purpose],
       file,
     })),
+    ...(subject.filledInFor?.signedPage
+      ? [{ id: 'signed-page', purposeTitle: '代为填写的申请表（签名页）', file: subject.filledInFor.signedPage }]
+      : []),
     ...(subject.proposal?.enclosures ?? []).map((file, i) => ({
       id: `enclosure-${i + 1}`,
       purposeTitle: '随告知书提供',

@@ -1,11 +1,15 @@
 import type { CaseBase } from '../casework/workflow.ts';
 import type { ApplicationForm } from '../contracts/application-form.ts';
+import type { Arrival, Channel } from '../contracts/arrival.ts';
+import type { MissingPart, PaperForm } from '../contracts/paper-form.ts';
 import type { OutcomeRow } from '../law/annual-report.ts';
 import type { NoticeCode } from '../law/notices.ts';
 import type { LetterContent } from './letters/content.ts';
 
 export type ApplicationState =
+  | 'at-counter'
   | 'submitted'
+  | 'unreachable'
   | 'registered'
   | 'assigned'
   | 'proposed'
@@ -14,7 +18,8 @@ export type ApplicationState =
   | 'issued'
   | 'delivered'
   | 'closed'
-  | 'withdrawn';
+  | 'withdrawn'
+  | 'merged';
 
 /** A file kept with a case. `key` is its place in the file store, `sha256` proves its bytes. */
 export interface CaseFile {
@@ -26,17 +31,68 @@ export interface CaseFile {
 }
 
 export interface Attachment extends CaseFile {
-  readonly purpose: ApplicationForm['attachments'][number]['purpose'];
+  /** `letter`: the paper itself, scanned. */
+  readonly purpose: ApplicationForm['attachments'][number]['purpose'] | 'letter';
 }
 
 /** 登记: number and lawful receipt date (条例第三十一条). */
-interface Registration {
+export interface Registration {
   readonly number: string;
   readonly receivedOn: string;
+  /** What the day rests on, in the words of letters: 以本机关签收之日为收到之日. */
+  readonly basis: string;
   readonly evidence: string;
   readonly method: string;
   readonly at: string;
+  /** Later evidence moved the day of receipt; oldest first. */
+  readonly corrections?: readonly ReceiptCorrection[] | undefined;
 }
+
+export interface ReceiptCorrection {
+  readonly from: string;
+  readonly to: string;
+  readonly dueFrom: string;
+  readonly dueTo: string;
+  readonly reason: string;
+  readonly evidence: string;
+  readonly by: string;
+  readonly at: string;
+  /** The answer had gone out, and by the new day it went out after the due date. */
+  readonly madeLate: boolean;
+}
+
+/** One try to reach whoever asked, for the confirmation of 条例第三十一条. */
+export interface ConfirmationAttempt {
+  readonly on: string;
+  readonly method: string;
+  readonly outcome: string;
+  readonly note?: string | undefined;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** 代为填写 (条例第二十九条第一款；工作制度第十七条（四）): who wrote, that it was read back, and the signed page. */
+export interface FilledInFor {
+  readonly by: string;
+  readonly spokenOn: string;
+  readonly why: string;
+  readonly readBackOn?: string | undefined;
+  readonly mark?: string | undefined;
+  readonly signedPage?: CaseFile | undefined;
+}
+
+/** Another application or letter that has to do with this one. */
+export interface CaseLink {
+  readonly relation: 'duplicate' | 'merged-into' | 'merged-from' | 'letter';
+  readonly kind: 'applications' | 'letters-in';
+  readonly id: string;
+  readonly number: string;
+  readonly reason?: string | undefined;
+  readonly at: string;
+}
+
+/** Whoever asks; letters may lack everything but the words they consist of. */
+export type Applicant = PaperForm['applicant'];
 
 /** What section-review prepared; people decide. */
 export interface Review {
@@ -89,16 +145,27 @@ interface Delivery {
 export interface ApplicationCase extends CaseBase<ApplicationState> {
   /** Public reference without separators; also the case's id. */
   readonly id: string;
-  readonly channel: 'online';
+  readonly channel: Channel;
+  /** How it reached the office; absent where it was typed into the site. */
+  readonly arrival?: Arrival | undefined;
   readonly submittedAt: string;
-  readonly applicant: ApplicationForm['applicant'];
-  readonly agent?: ApplicationForm['agent'];
+  readonly applicant: Applicant;
+  readonly agent?: PaperForm['agent'];
   readonly request: ApplicationForm['request'];
   readonly assistance: ApplicationForm['assistance'];
   readonly signature: string;
   readonly attachments: readonly Attachment[];
   readonly queryCodeHash: string;
   readonly identityHash: string;
+  /** Whether a query code was given out; without one the site shows nothing of the case. */
+  readonly queryCodeGiven: boolean;
+  /** What 条例第二十九条 asks for and the paper lacks. */
+  readonly missing: readonly MissingPart[];
+  readonly filledInFor?: FilledInFor | undefined;
+  readonly attempts?: readonly ConfirmationAttempt[] | undefined;
+  readonly links?: readonly CaseLink[] | undefined;
+  /** The registration of a case that was merged afterwards: its number stays used, the case counts no more. */
+  readonly mergedRegistration?: Registration | undefined;
   readonly registration?: Registration | undefined;
   /** Last day to answer, and whether it stands on a calendar that is not published yet. */
   readonly dueOn?: string | undefined;

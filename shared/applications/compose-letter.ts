@@ -41,7 +41,7 @@ export function letterFor(
     applicant: { name: subject.applicant.name, kind: subject.applicant.kind },
     registrationNumber: registration.number,
     receivedDate: registration.receivedOn,
-    channel: '互联网',
+    channel: CHANNEL_WORDS[subject.channel],
     requestText: subject.request.description,
     contact: profile.contact,
     electronic: subject.request.deliveryWay === 'online' || subject.request.provisionForm === 'email',
@@ -62,9 +62,35 @@ export function letterFor(
 function receiptFields(rules: ApplicationRules, subject: ApplicationCase, receivedOn: string) {
   const clock = computeAnswerClock({ receivedOn }, rules.calendar);
   return {
-    basis: '以双方确认之日为收到之日',
-    materials: ['政府信息公开申请表1份', ...subject.attachments.map((a) => `${ATTACHMENT_PURPOSES[a.purpose]}1份`)],
+    basis: subject.registration?.basis,
+    materials: [
+      ...paperOf(subject),
+      ...subject.attachments.flatMap((a) => (a.purpose === 'letter' ? [] : [`${ATTACHMENT_PURPOSES[a.purpose]}1份`])),
+    ],
     dueDate: clock.dueOn,
     ...(clock.provisionalReason ? { provisionalReason: clock.provisionalReason } : {}),
   };
+}
+
+/** How a channel is named in a letter: 以……方式提交. */
+const CHANNEL_WORDS: Readonly<Record<ApplicationCase['channel'], string>> = {
+  online: '互联网',
+  letter: '信函',
+  fax: '传真',
+  email: '电子邮件',
+  'walk-in': '当面',
+};
+
+function paperOf({ channel }: ApplicationCase): string[] {
+  switch (channel) {
+    case 'letter':
+      return ['申请信函1件'];
+    case 'fax':
+      return ['申请传真1件'];
+    case 'email':
+      return ['申请电子邮件1件'];
+    case 'online':
+    case 'walk-in':
+      return ['政府信息公开申请表1份'];
+  }
 }

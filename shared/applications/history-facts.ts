@@ -1,5 +1,6 @@
 import type { HistoryEvent } from '../casework/history.ts';
 import { DELIVERY_WAYS } from '../contracts/application-form.ts';
+import { CHANNELS } from '../contracts/arrival.ts';
 import { OUTCOME_ROWS, type OutcomeRow } from '../law/annual-report.ts';
 import { NOTICES, type NoticeCode } from '../law/notices.ts';
 import { chineseDate } from '../law/numerals.ts';
@@ -9,9 +10,27 @@ import type { Json } from '../platform/ports.ts';
 /** How each recorded value is shown: its Chinese label and, where it is a code, its words. Unlisted ones are not shown. */
 const LABELS: Readonly<Record<string, { label: string; words?: (value: Json, profile: OfficeProfile) => string }>> = {
   number: { label: '编号' },
+  channel: { label: '渠道', words: (v) => CHANNELS[v as keyof typeof CHANNELS] ?? '' },
+  receivedBefore: { label: '原收到之日', words: (v) => chineseDate(String(v)) },
   receivedOn: { label: '收到之日', words: (v) => chineseDate(String(v)) },
+  dueBefore: { label: '原答复期限', words: (v) => chineseDate(String(v)) },
   dueOn: { label: '答复期限', words: (v) => chineseDate(String(v)) },
   method: { label: '确认方式' },
+  madeLate: { label: '影响', words: () => '按更正后的期限，已发出的答复逾期' },
+  on: { label: '联系日期', words: (v) => chineseDate(String(v)) },
+  outcome: { label: '联系结果' },
+  attempts: { label: '联系次数', words: (v) => `${String(v)}次` },
+  mark: { label: '签认方式' },
+  other: { label: '另一件' },
+  letter: { label: '来件编号' },
+  files: { label: '扫描件', words: (v) => `${String(v)}个` },
+  pages: { label: '页数', words: (v) => `${String(v)}页` },
+  values: { label: '识读', words: (v) => `${String(v)}项` },
+  disposition: { label: '处理' },
+  to: { label: '转往' },
+  missing: { label: '缺少', words: (v) => (Array.isArray(v) ? v.join('、') : '') },
+  questionBefore: { label: '原记录的内容' },
+  answerBefore: { label: '原记录的答复' },
   note: { label: '说明' },
   section: { label: '科室', words: (v, profile) => sectionOf(profile, String(v))?.name ?? String(v) },
   reason: { label: '理由' },

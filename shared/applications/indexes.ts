@@ -1,15 +1,17 @@
 import { shanghaiDateOf, yearOf } from '../law/iso-date.ts';
-import { confirmBy } from '../law/receipt-date.ts';
 import { centreOf, leaderOf, type OfficeProfile, secrecySectionOf } from '../office/profile.ts';
 import type { IndexKey, IndexName } from '../platform/ports.ts';
 import type { ApplicationCase } from './case.ts';
+import { chaseBy } from './chase.ts';
 import type { ApplicationRules } from './rules.ts';
 import { applicationWorkflow } from './workflow.ts';
 
 /** Whose desk the case lies on now: a section's code or a leader's id; undefined when nobody has to act. */
 function holderOf(profile: OfficeProfile, subject: ApplicationCase): string | undefined {
   switch (subject.state) {
+    case 'at-counter':
     case 'submitted':
+    case 'unreachable':
     case 'registered':
     case 'cleared':
     case 'issued':
@@ -23,6 +25,7 @@ function holderOf(profile: OfficeProfile, subject: ApplicationCase): string | un
       return secrecySectionOf(profile).code;
     case 'closed':
     case 'withdrawn':
+    case 'merged':
       return undefined;
   }
 }
@@ -39,14 +42,16 @@ export function indexesOf(
 ): Partial<Record<IndexName, IndexKey>> {
   const open = applicationWorkflow.states[subject.state].open;
   const submittedOn = shanghaiDateOf(subject.submittedAt);
-  const due = subject.dueOn ?? confirmBy(submittedOn, calendar, profile.internalDays.confirm);
+  const due = subject.dueOn ?? chaseBy({ profile, calendar }, subject);
   // What is answered and only waits to be closed can no longer be late; it comes last on its desk.
   const answered = subject.delivery !== undefined;
   // By due date, then in the order of arrival; ids alone would scatter a day's cases all over the index.
   const arrival = `${subject.submittedAt}#${subject.id}`;
   const sort = `${answered ? ANSWERED_LAST : due}#${arrival}`;
   const holder = holderOf(profile, subject);
+  const registration = subject.registration ?? subject.mergedRegistration;
   const year = yearOf(subject.registration?.receivedOn ?? submittedOn);
+  const register = registerOf(subject.channel);
   return {
     ...(holder
       ? {
@@ -59,12 +64,29 @@ export function indexesOf(
     ...(open && subject.section ? { bySection: { partition: `application#${subject.section}`, sort } } : {}),
     ...(open && !answered ? { byDue: { partition: `due#${due}`, sort: `application#${arrival}` } } : {}),
     byApplicant: { partition: `applicant#${subject.identityHash}`, sort: arrival },
+    ...(register && registration
+      ? {
+          byColumn: {
+            partition: registerPartition(register, yearOf(registration.receivedOn)),
+            sort: `${registration.receivedOn}#${arrival}`,
+          },
+        }
+      : {}),
     byYear: {
       partition: `application#${year}`,
       sort: open ? `open#${sort}` : `closed#${subject.closing?.closedOn ?? ''}#${arrival}`,
     },
   };
 }
+
+/** 登记表 that lists an application itself; letters and faxes are listed by their own record (工作制度第十七条（二）). */
+function registerOf(channel: ApplicationCase['channel']): 'online' | 'walk-in' | undefined {
+  if (channel === 'walk-in') return 'walk-in';
+  return channel === 'letter' || channel === 'fax' ? undefined : 'online';
+}
+
+/** One register of one year; its rows are sorted by the day of receipt. */
+export const registerPartition = (register: string, year: number) => `register#${register}#${year}`;
 
 /** Sorts behind every due date. */
 const ANSWERED_LAST = '9999-12-31';

@@ -1,4 +1,5 @@
-import { CROCKFORD, foldCode } from '../platform/crockford.ts';
+import { keyedHash } from '../platform/canonical.ts';
+import { CROCKFORD, foldCode, toCrockford } from '../platform/crockford.ts';
 import type { Ids } from '../platform/ports.ts';
 
 const BODY = 8;
@@ -6,6 +7,12 @@ const BODY = 8;
 /** A new public reference: eight random characters and a check character that catches one wrong or two swapped. */
 export function newReference(ids: Ids): string {
   const body = ids.code(BODY);
+  return body + checkCharacter(body);
+}
+
+/** The reference of what a command opens: the same command gives the same one. */
+export function referenceFor(officeKey: string, commandId: string): string {
+  const body = toCrockford(Buffer.from(keyedHash(officeKey, 'reference', commandId), 'hex'), BODY);
   return body + checkCharacter(body);
 }
 

@@ -1,60 +1,10 @@
 import { APPLICANT_COLUMNS, type ApplicantColumn, OUTCOME_ROWS, type OutcomeRow } from '../law/annual-report.ts';
 import { yearOf } from '../law/iso-date.ts';
-import { NOTICES } from '../law/notices.ts';
-import { centreOf, sectionOf } from '../office/profile.ts';
 import type { Office } from '../platform/office.ts';
 import type { ApplicationCase } from './case.ts';
 import type { ApplicationKind } from './kind.ts';
-import { finalNotice } from './rules.ts';
-import { applicationWorkflow } from './workflow.ts';
 
 const PAGE = 200;
-
-export interface RegisterEntry {
-  readonly id: string;
-  readonly number: string;
-  readonly receivedOn: string;
-  readonly applicant: string;
-  readonly request: string;
-  readonly section: string;
-  readonly state: string;
-  readonly answer: string;
-  readonly deliveredOn: string;
-}
-
-/** One page of the online register (工作制度第十七条（三）): every registered application of a year. */
-export async function onlineRegister(
-  office: Office,
-  kind: ApplicationKind,
-  year: number,
-  cursor?: string,
-): Promise<{ items: RegisterEntry[]; cursor?: string }> {
-  const page = await office.table.query({
-    index: 'byYear',
-    partition: `application#${year}`,
-    limit: PAGE,
-    ...(cursor ? { cursor } : {}),
-  });
-  const items = page.items.flatMap((item): RegisterEntry[] => {
-    const subject = kind.parse((item.body as { subject: ApplicationCase }).subject, item.schema);
-    if (!subject.registration) return [];
-    const answer = finalNotice(subject);
-    return [
-      {
-        id: subject.id,
-        number: subject.registration.number,
-        receivedOn: subject.registration.receivedOn,
-        applicant: subject.applicant.name,
-        request: subject.request.description,
-        section: (sectionOf(office.profile, subject.section ?? '') ?? centreOf(office.profile)).shortName,
-        state: applicationWorkflow.states[subject.state].title,
-        answer: answer ? `${NOTICES[answer.code].title}（${answer.number}）` : '',
-        deliveredOn: subject.delivery?.deliveredOn ?? '',
-      },
-    ];
-  });
-  return { items, ...(page.cursor ? { cursor: page.cursor } : {}) };
-}
 
 /** One count per column of table three. */
 type Counts = Record<ApplicantColumn | 'total', number>;

@@ -30,6 +30,9 @@ export const ANSWERED = (year: number) => `answered#${year}`;
 
 export const ANSWERED_IN_TIME = (year: number) => `answered-in-time#${year}`;
 
+/** Registered applications that were merged into another afterwards, by the year of their number. */
+export const MERGED = (year: number) => `merged#${year}`;
+
 export function counterName(series: string, prefix: string, year: number): string {
   return `${series}#${prefix}#${year}`;
 }

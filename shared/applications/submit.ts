@@ -7,7 +7,7 @@ import { foldCode, groupCode, toCrockford } from '../platform/crockford.ts';
 import { Conflict } from '../platform/errors.ts';
 import type { Office } from '../platform/office.ts';
 import { CommitConflict } from '../platform/ports.ts';
-import type { ApplicationCase, Attachment } from './case.ts';
+import type { Applicant, ApplicationCase, Attachment } from './case.ts';
 import type { ApplicationKind } from './kind.ts';
 import { newReference } from './reference.ts';
 import { readTicket } from './tickets.ts';
@@ -67,6 +67,8 @@ export async function submitApplication(
     attachments,
     queryCodeHash: queryCodeHash(office.officeKey, id, foldCode(queryCode)),
     identityHash: identityHash(office.officeKey, form.applicant),
+    queryCodeGiven: true,
+    missing: [],
     notices: [],
   };
   const result = { id, submittedAt };
@@ -115,10 +117,10 @@ export function queryCodeHash(officeKey: string, id: string, folded: string): st
 }
 
 /** Keyed hash of who asks: finds the same applicant again without an index of identity numbers. */
-function identityHash(officeKey: string, applicant: ApplicationForm['applicant']): string {
-  const identity =
-    applicant.kind === 'person'
-      ? `${applicant.identityType}:${applicant.identityNumber}`
-      : `organisation:${applicant.creditCode}`;
-  return keyedHash(officeKey, 'identity', identity);
+export function identityHash(officeKey: string, applicant: Applicant): string {
+  const number = applicant.kind === 'person' ? applicant.identityNumber : applicant.creditCode;
+  const prefix = applicant.kind === 'person' ? applicant.identityType : 'organisation';
+  // Without a number the name and the way to reach them are all there is; they find the same letter-writer again.
+  const unproven = [applicant.name, applicant.phone, applicant.address].map((v) => v?.replace(/\s/g, '') ?? '');
+  return keyedHash(officeKey, 'identity', number ? `${prefix}:${number}` : `unproven:${unproven.join('\0')}`);
 }

@@ -54,7 +54,9 @@ export async function openTracking(
 }
 
 const HEADLINES: Readonly<Record<ApplicationState, string>> = {
+  'at-counter': '已口头提出，等待您签名确认',
   submitted: '已提交，等待我们与您确认',
+  unreachable: '已收到，我们联系不上您，请与我们联系',
   registered: '已确认收到并登记',
   assigned: '正在办理：责任科室审核中',
   proposed: '正在办理：领导审批中',
@@ -64,6 +66,7 @@ const HEADLINES: Readonly<Record<ApplicationState, string>> = {
   delivered: '已答复',
   closed: '已答复，办结',
   withdrawn: '已撤回',
+  merged: '已并入您的另一件申请',
 };
 
 /** What the applicant sees: plain words, no staff names, none of the house's reasons. */
@@ -104,9 +107,19 @@ function nextWords(office: Office, subject: ApplicationCase, dueOn: string | und
   const { contact, internalDays } = office.profile;
   switch (subject.state) {
     case 'submitted': {
-      const by = confirmBy(shanghaiDateOf(subject.submittedAt), office.calendar, internalDays.confirm);
-      return `我们会在${chineseDate(by)}前与您联系，确认收到申请。网上提交的申请，以双方确认之日为收到之日（条例第三十一条）。`;
+      const by = confirmBy(
+        subject.arrival?.arrivedOn ?? shanghaiDateOf(subject.submittedAt),
+        office.calendar,
+        internalDays.confirm,
+      );
+      return `我们会在${chineseDate(by)}前与您联系，确认收到申请。${subject.channel === 'online' ? '网上提交' : '没有签收凭证'}的申请，以双方确认之日为收到之日（条例第三十一条）。`;
     }
+    case 'unreachable':
+      return `我们按您留下的方式联系不上您。请致电${contact.phone}，确认之日起开始计算答复期限（条例第三十一条）。`;
+    case 'at-counter':
+      return `请到受理窗口核对代为填写的申请表并签名。有疑问请致电${contact.phone}。`;
+    case 'merged':
+      return `这件申请与您的另一件申请内容相同，已一并办理。有疑问请致电${contact.phone}。`;
     case 'delivered':
     case 'closed':
       return subject.request.deliveryWay === 'online'

@@ -1,34 +1,34 @@
-import { z } from 'zod';
+import { commandViews } from '../casework/command-views.ts';
 import type { HistoryEvent } from '../casework/history.ts';
-import { allowedCommands } from '../casework/workflow.ts';
-import { DELIVERY_WAYS, IDENTITY_TYPES, ORGANISATION_CLASSES, PROVISION_FORMS } from '../contracts/application-form.ts';
-import type { AllowedCommand, CaseRow, CaseView } from '../contracts/staff-api.ts';
+import { DELIVERY_WAYS, PROVISION_FORMS } from '../contracts/application-form.ts';
+import { CHANNELS } from '../contracts/arrival.ts';
+import type { MissingPart } from '../contracts/paper-form.ts';
+import type { CaseRow, CaseView } from '../contracts/staff-api.ts';
 import { OUTCOME_ROWS } from '../law/annual-report.ts';
-import { maskIdentity } from '../law/identity-number.ts';
 import { shanghaiDateOf } from '../law/iso-date.ts';
 import { NOTICES } from '../law/notices.ts';
-import { confirmBy } from '../law/receipt-date.ts';
 import { centreOf, sectionOf } from '../office/profile.ts';
 import type { Actor } from '../office/roles.ts';
 import { groupCode } from '../platform/crockford.ts';
 import type { Office } from '../platform/office.ts';
 import { type ApplicationCase, subjectLine } from './case.ts';
 import { filesOf, type NamedFile } from './case-files.ts';
+import { chaseBy } from './chase.ts';
 import { answerClockOf, clockView, daysLeft } from './clock.ts';
 import { factsOf } from './history-facts.ts';
+import { agentLines, applicantLines } from './view-applicant.ts';
+import { receptionView } from './view-reception.ts';
 import { type ApplicationCommand, applicationWorkflow } from './workflow.ts';
-
-type Line = { label: string; text: string };
 
 /** One line of a work list. */
 export function caseRow(office: Office, subject: ApplicationCase): CaseRow {
   const today = shanghaiDateOf(office.clock.now().toISOString());
   const state = applicationWorkflow.states[subject.state];
-  const submittedOn = shanghaiDateOf(subject.submittedAt);
-  const dueOn = subject.dueOn ?? confirmBy(submittedOn, office.calendar, office.profile.internalDays.confirm);
+  const dueOn = subject.dueOn ?? chaseBy(office, subject);
   const section = subject.section ?? centreOf(office.profile).code;
   const pending = state.open && subject.delivery === undefined;
   return {
+    kind: 'applications',
     id: subject.id,
     reference: groupCode(subject.id),
     ...(subject.registration
@@ -36,7 +36,7 @@ export function caseRow(office: Office, subject: ApplicationCase): CaseRow {
       : {}),
     subject: subjectLine(subject.request.description),
     applicantName: subject.applicant.name,
-    channelTitle: '网上',
+    channelTitle: CHANNELS[subject.channel],
     state: subject.state,
     stateTitle: state.title,
     section,
@@ -67,16 +67,13 @@ export function caseView(
     applicant: applicantLines(subject, actor),
     ...(subject.agent
       ? {
-          agent: [
-            { label: '代理人', text: subject.agent.name },
-            { label: IDENTITY_TYPES[subject.agent.identityType], text: maskIdentity(subject.agent.identityNumber) },
-            { label: '电话', text: subject.agent.phone },
-          ],
+          agent: agentLines(subject.agent),
         }
       : {}),
     description: subject.request.description,
-    provisionForm: PROVISION_FORMS[subject.request.provisionForm],
-    deliveryWay: DELIVERY_WAYS[subject.request.deliveryWay],
+    provisionForm: asked(subject, 'form', PROVISION_FORMS[subject.request.provisionForm]),
+    deliveryWay: asked(subject, 'delivery-way', DELIVERY_WAYS[subject.request.deliveryWay]),
+    reception: receptionView(office, subject),
     ...(subject.assistance.needed ? { assistance: subject.assistance.note ?? '需要协助' } : {}),
     attachments: files.filter((f) => f.id.startsWith('attachment-')).map(fileView),
     ...(clock ? { clock: clockView(clock) } : {}),
@@ -149,37 +146,28 @@ export function caseView(
       facts: factsOf(profile, event),
       hash: event.hash,
     })),
-    allowedCommands: allowedCommands(applicationWorkflow, subject, actor, office).map(commandView),
+    allowedCommands: commandViews(applicationWorkflow, subject, actor, office),
   };
 }
 
-function commandView(command: ApplicationCommand): AllowedCommand {
-  const transition = applicationWorkflow.transitions[command];
-  return {
-    command,
-    title: transition.title,
-    article: transition.article,
-    emphasis: 'emphasis' in transition ? transition.emphasis : 'plain',
-    inputSchema: inputSchemaOf(command),
-  };
+/** What a paper does not say is not passed off as the applicant's wish. */
+function asked(subject: ApplicationCase, part: MissingPart, title: string): string {
+  return subject.missing.includes(part) ? `${title}（来件未写明，暂按此办理）` : title;
 }
 
-const schemas = new Map<ApplicationCommand, Record<string, unknown>>();
-
-function inputSchemaOf(command: ApplicationCommand): Record<string, unknown> {
-  let schema = schemas.get(command);
-  if (!schema) {
-    schema = z.toJSONSchema(applicationWorkflow.transitions[command].input, {
-      io: 'input',
-      unrepresentable: 'any',
-    }) as Record<string, unknown>;
-    schemas.set(command, schema);
-  }
-  return schema;
-}
+/** Steps that are in no table: those that open a case, and notes by a step on another one. */
+const OPENINGS: Readonly<Record<string, string>> = {
+  submitApplication: '网上提交',
+  registerLetter: '来件登记为申请',
+  openAtCounter: '来访受理',
+  noteDuplicate: '关联相同的申请',
+  noteMerged: '另一件申请并入',
+  noteMergedLetter: '重复来件并入',
+};
 
 function commandTitle(command: string): string {
-  if (command === 'submitApplication') return '网上提交';
+  const opened = OPENINGS[command];
+  if (opened) return opened;
   return command in applicationWorkflow.transitions
     ? applicationWorkflow.transitions[command as ApplicationCommand].title
     : command;
@@ -189,35 +177,6 @@ function stateTitle(state: string): string {
   return state in applicationWorkflow.states
     ? applicationWorkflow.states[state as keyof typeof applicationWorkflow.states].title
     : '';
-}
-
-/** Who asks. Only the centre, which speaks with the applicant, sees how to reach them in full. */
-function applicantLines({ applicant }: ApplicationCase, actor: Actor): Line[] {
-  const reach = (text: string, visible: number) =>
-    actor.kind === 'centre' ? text : `${text.slice(0, visible)}${'*'.repeat(Math.max(0, text.length - visible))}`;
-  const contact: (Line | undefined)[] = [
-    { label: '电话', text: reach(applicant.phone, 3) },
-    { label: '地址', text: reach(applicant.address, 6) },
-    applicant.postcode ? { label: '邮编', text: applicant.postcode } : undefined,
-    applicant.email ? { label: '邮箱', text: reach(applicant.email, 2) } : undefined,
-    applicant.fax ? { label: '传真', text: reach(applicant.fax, 3) } : undefined,
-  ];
-  const who: (Line | undefined)[] =
-    applicant.kind === 'person'
-      ? [
-          { label: '姓名', text: applicant.name },
-          { label: '类别', text: '公民' },
-          { label: IDENTITY_TYPES[applicant.identityType], text: maskIdentity(applicant.identityNumber) },
-          applicant.employer ? { label: '工作单位', text: applicant.employer } : undefined,
-        ]
-      : [
-          { label: '名称', text: applicant.name },
-          { label: '类别', text: ORGANISATION_CLASSES[applicant.organisationClass] },
-          { label: '统一社会信用代码', text: applicant.creditCode },
-          { label: '法定代表人', text: applicant.representative },
-          { label: '联系人', text: applicant.contactName },
-        ];
-  return [...who, ...contact].filter((line): line is Line => line !== undefined);
 }
 
 function fileView({ id, purposeTitle, file }: NamedFile) {

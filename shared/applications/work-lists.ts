@@ -5,11 +5,8 @@ import { centreOf } from '../office/profile.ts';
 import type { Actor } from '../office/roles.ts';
 import { Forbidden, Invalid } from '../platform/errors.ts';
 import type { Office } from '../platform/office.ts';
-import type { DeadLetters, IndexName } from '../platform/ports.ts';
-import type { ApplicationCase } from './case.ts';
+import type { DeadLetters, IndexName, Item } from '../platform/ports.ts';
 import { deskOf } from './indexes.ts';
-import type { ApplicationKind } from './kind.ts';
-import { caseRow } from './view.ts';
 
 /** A glance counts no further. */
 const GLANCE = 100;
@@ -23,10 +20,13 @@ interface Source {
   readonly to?: string;
 }
 
-/** One page of a work list, sorted by due date; each list is one range of one index. */
+/**
+ * One page of a work list, sorted by due date; each list is one range of one index. The centre's desk holds letters
+ * beside applications: `rowOf` knows each kind of record.
+ */
 export async function worklist(
   office: Office,
-  kind: ApplicationKind,
+  rowOf: (item: Item) => CaseRow,
   actor: Actor,
   query: z.output<typeof worklistQuerySchema>,
 ): Promise<{ items: CaseRow[]; cursor?: string }> {
@@ -45,7 +45,7 @@ export async function worklist(
     });
     reads += page.items.length;
     for (const item of page.items) {
-      const row = caseRow(office, kind.parse((item.body as { subject: ApplicationCase }).subject, item.schema));
+      const row = rowOf(item);
       if (!query.state || row.state === query.state) items.push(row);
     }
     cursor = page.cursor;
@@ -108,14 +108,31 @@ function sourceOf(office: Office, actor: Actor, query: WorklistQuery): Source {
       return { index: 'bySection', partition: `application#${actor.section ?? ''}`, ...to };
     case 'open':
       mustSeeAll(office, actor);
-      return { index: 'byYear', partition: `application#${year}`, from: 'open#', to: `open#${query.until ?? '~'}#~` };
+      return {
+        index: 'byYear',
+        partition: `${KIND_PARTITIONS[query.kind ?? 'applications']}#${year}`,
+        from: 'open#',
+        to: `open#${query.until ?? '~'}#~`,
+      };
     case 'closed':
       mustSeeAll(office, actor);
-      return { index: 'byYear', partition: `application#${year}`, from: 'closed#', to: 'closed#~' };
+      return {
+        index: 'byYear',
+        partition: `${KIND_PARTITIONS[query.kind ?? 'applications']}#${year}`,
+        from: 'closed#',
+        to: 'closed#~',
+      };
     default:
       throw new Invalid('list-unknown', '没有这个列表');
   }
 }
+
+/** Partitions of the years, by kind of record. */
+const KIND_PARTITIONS = {
+  applications: 'application',
+  'letters-in': 'letter-in',
+  consultations: 'consultation',
+} as const;
 
 function mustSeeAll(office: Office, actor: Actor): void {
   if (actor.kind !== 'centre' || actor.section !== centreOf(office.profile).code)

@@ -11,7 +11,9 @@ import { receptionSteps } from './stages/reception.ts';
 export const applicationWorkflow = {
   kind: 'application',
   states: {
+    'at-counter': { title: '代为填写，待签名', open: true },
     submitted: { title: '已提交，待确认', open: true },
+    unreachable: { title: '联系不上，待恢复联络', open: true },
     registered: { title: '已登记', open: true },
     assigned: { title: '待科室审核', open: true },
     proposed: { title: '待领导审批', open: true },
@@ -21,6 +23,7 @@ export const applicationWorkflow = {
     delivered: { title: '已送达', open: true },
     closed: { title: '已办结', open: false },
     withdrawn: { title: '已撤回', open: false },
+    merged: { title: '已并入另一件申请', open: false },
   },
   transitions: { ...receptionSteps, ...handlingSteps, ...answeringSteps },
 } as const satisfies Workflow<ApplicationState, string>;

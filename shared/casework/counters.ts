@@ -27,6 +27,12 @@ export async function loadCounters(table: Table, names: readonly string[]) {
       counter.taken = true;
       return ++counter.value;
     },
+    add(name: string, amount: number): void {
+      const counter = loaded.get(name);
+      if (!counter) throw new RangeError(`counter ${name} was not declared`);
+      counter.taken = true;
+      counter.value += amount;
+    },
     writes(): Write[] {
       return [...loaded]
         .filter(([, c]) => c.taken)

@@ -6,9 +6,11 @@ import type { Clock, IndexKey, IndexName, Item, Json, Key, OutboxEntry, Table, W
 import { CommitConflict } from '../platform/ports.ts';
 import { loadCounters } from './counters.ts';
 import { fieldProblems } from './field-problems.ts';
-import { eventKey, GENESIS, type HistoryEvent, sealOf } from './history.ts';
+import { GENESIS, type HistoryEvent } from './history.ts';
 import { idempotencyWrite, repeatedRequest } from './idempotency.ts';
+import type { OtherStep } from './other-step.ts';
 import { refusalError, staleVersion } from './refusal-error.ts';
+import { type Head, type StoredCase, sealStep } from './seal.ts';
 import { type CaseBase, refusalOf, type Workflow } from './workflow.ts';
 
 /** What a decision may read; all of it loaded before, none of it I/O. */
@@ -19,6 +21,10 @@ export interface DecisionContext<Case> {
   readonly commandId: string;
   /** The next number of a counter named by `counters`; gapless, taken in the same transaction. */
   next(counter: string): number;
+  /** Adds to a counter named by `counters`, e.g. -1 where a total was found to be wrong. */
+  add(counter: string, amount: number): void;
+  /** A record named by `lookups`, as it is stored now. */
+  found(key: Key): Item | undefined;
 }
 
 export interface Decision<Case> {
@@ -26,8 +32,18 @@ export interface Decision<Case> {
   readonly change: Partial<Case>;
   /** What the history shows. */
   readonly record?: Readonly<Record<string, Json>>;
-  /** Messages to send once the decision is stored. */
-  readonly messages?: readonly { readonly queue: string; readonly body: Readonly<Record<string, Json>> }[];
+  /** Messages to send once the decision is stored; about this case unless another is named. */
+  readonly messages?: readonly Message[];
+  /** Cases that open or move on with this one, in the same transaction (see other-step.ts). */
+  readonly others?: readonly OtherStep[];
+  /** Further records of the same transaction, e.g. claims of uploaded files. */
+  readonly writes?: readonly Write[];
+}
+
+export interface Message {
+  readonly queue: string;
+  readonly body: Readonly<Record<string, Json>>;
+  readonly caseId?: string;
 }
 
 /** A kind of case: its workflow, its pure decisions, and how it is stored. */
@@ -42,6 +58,8 @@ export interface CaseKind<State extends string, Command extends string, Case ext
   readonly decide: Readonly<Record<Command, (input: never, context: DecisionContext<Case>) => Decision<Case>>>;
   /** Counters a command draws numbers from. */
   counters?(command: Command, subject: Case, input: unknown, now: Date): readonly string[];
+  /** Records a command reads beside its own case. */
+  lookups?(command: Command, subject: Case, input: unknown): readonly Key[];
 }
 
 export interface Office {
@@ -66,21 +84,6 @@ export interface CommandResult<Case> {
   readonly version: number;
   /** True when this very request had been carried out before. */
   readonly repeated: boolean;
-}
-
-interface StoredCase {
-  readonly subject: unknown;
-  readonly head: Head;
-}
-
-interface Head {
-  readonly seq: number;
-  readonly hash: string;
-  /**
-   * Counts the steps that moved the case. People are held to the revision they saw; what the office's own functions add
-   * meanwhile (a letter attached, a review opened) takes nobody's step away.
-   */
-  readonly revision: number;
 }
 
 export interface LoadedCase<Case> {
@@ -139,7 +142,7 @@ export async function execute<S extends string, C extends string, Case extends C
   for (let attempt = 1; ; attempt++) {
     const before = await repeatedRequest(office.table, request.commandId, requestHash);
     const loaded = await loadCase(kind, office.table, request.caseId);
-    if (!loaded) throw new NotFound('case-not-found', '没有找到这件申请');
+    if (!loaded) throw new NotFound('case-not-found', `没有找到这件${kind.workflow.noun ?? '申请'}`);
     if (before) return { subject: loaded.subject, version: loaded.version, repeated: true };
     const plan = await planCommand(kind, office, request, loaded);
     try {
@@ -170,6 +173,7 @@ export async function openCase<S extends string, C extends string, Case extends 
     record?: Record<string, Json>;
     result: Json;
     claims?: readonly Write[];
+    messages?: readonly Message[];
   },
 ): Promise<void> {
   const { subject } = opening;
@@ -193,7 +197,17 @@ export async function openCase<S extends string, C extends string, Case extends 
       idempotencyWrite(opening.commandId, opening.requestHash, now, opening.result),
       ...(opening.claims ?? []),
     ],
+    outbox: outboxOf(opening.commandId, subject.id, opening.messages ?? []),
   });
+}
+
+function outboxOf(commandId: string, caseId: string, messages: readonly Message[]): OutboxEntry[] {
+  return messages.map((m, i) => ({
+    id: `${commandId}:${i}`,
+    queue: m.queue,
+    group: m.caseId ?? caseId,
+    body: { ...m.body, messageId: `${commandId}:${i}`, caseId: m.caseId ?? caseId },
+  }));
 }
 
 async function planCommand<S extends string, C extends string, Case extends CaseBase<S>>(
@@ -207,8 +221,9 @@ async function planCommand<S extends string, C extends string, Case extends Case
   if (!transition) throw new NotFound('command-unknown', '没有这个办理步骤');
   const refusal = refusalOf(transition, subject, request.actor, office);
   const stale = request.seenVersion !== undefined && request.seenVersion !== version;
-  if (refusal && !(stale && refusal.reason === 'state')) throw refusalError(refusal, transition.title);
-  if (stale) throw staleVersion();
+  if (refusal && !(stale && refusal.reason === 'state'))
+    throw refusalError(refusal, transition.title, kind.workflow.noun);
+  if (stale) throw staleVersion(kind.workflow.noun);
   const parsed = transition.input.safeParse(request.input);
   if (!parsed.success)
     throw new Invalid('input-invalid', '填写的内容有误，请按提示修改', {
@@ -217,6 +232,11 @@ async function planCommand<S extends string, C extends string, Case extends Case
 
   const now = office.clock.now();
   const counters = await loadCounters(office.table, kind.counters?.(request.command, subject, parsed.data, now) ?? []);
+  const found = new Map<string, Item>();
+  for (const key of kind.lookups?.(request.command, subject, parsed.data) ?? []) {
+    const item = await office.table.get(key);
+    if (item) found.set(`${key.pk}\0${key.sk}`, item);
+  }
   const decide = kind.decide[request.command] as (input: unknown, context: DecisionContext<Case>) => Decision<Case>;
   const decision = decide(parsed.data, {
     subject,
@@ -224,11 +244,13 @@ async function planCommand<S extends string, C extends string, Case extends Case
     now,
     commandId: request.commandId,
     next: (name) => counters.take(name),
+    add: (name, amount) => counters.add(name, amount),
+    found: (key) => found.get(`${key.pk}\0${key.sk}`),
   });
   const steps: Record<string, string> = { ...subject.steps, [request.command]: request.actor.account };
   for (const step of transition.resets ?? []) delete steps[step];
   const to = transition.to === 'same' ? subject.state : transition.to;
-  const revision = transition.to === 'same' ? version : version + 1;
+  const revision = transition.to === 'same' || transition.quiet ? version : version + 1;
   const after = { ...subject, ...decision.change, state: to, steps } as Case;
   const { item, event } = sealStep(kind, after, {
     seq: head.seq + 1,
@@ -244,60 +266,13 @@ async function planCommand<S extends string, C extends string, Case extends Case
   return {
     subject: after,
     revision,
-    writes: [{ put: item, expect: itemVersion }, { put: event, expect: 'absent' }, ...counters.writes()],
-    outbox: (decision.messages ?? []).map((m, i) => ({
-      id: `${request.commandId}:${i}`,
-      queue: m.queue,
-      group: request.caseId,
-      body: { ...m.body, messageId: `${request.commandId}:${i}`, caseId: request.caseId },
-    })),
-  };
-}
-
-function sealStep<S extends string, C extends string, Case extends CaseBase<S>>(
-  kind: CaseKind<S, C, Case>,
-  subject: Case,
-  step: {
-    seq: number;
-    previous: string;
-    revision: number;
-    version: number;
-    at: string;
-    command: string;
-    actor: Actor;
-    from: string;
-    record: Readonly<Record<string, Json>>;
-  },
-): { item: Item; event: Item } {
-  const key = kind.keyOf(subject.id);
-  const { actor } = step;
-  const unsealed: Omit<HistoryEvent, 'hash'> = {
-    caseId: subject.id,
-    seq: step.seq,
-    at: step.at,
-    command: step.command,
-    by: {
-      kind: actor.kind,
-      account: actor.account,
-      name: actor.name,
-      ...(actor.section ? { section: actor.section } : {}),
-    },
-    from: step.from,
-    to: subject.state,
-    record: step.record,
-    stateHash: sha256(canonicalJson(subject)),
-    previous: step.previous,
-  };
-  const hash = sealOf(unsealed);
-  return {
-    item: {
-      ...key,
-      type: kind.workflow.kind,
-      schema: kind.schema,
-      version: step.version,
-      body: { subject, head: { seq: step.seq, hash, revision: step.revision } } satisfies StoredCase,
-      indexes: kind.indexesOf(subject),
-    },
-    event: { ...eventKey(key, step.seq), type: 'event', schema: 1, version: 1, body: { ...unsealed, hash } },
+    writes: [
+      { put: item, expect: itemVersion },
+      { put: event, expect: 'absent' },
+      ...(decision.others ?? []).flatMap((other) => other(now, request.actor)),
+      ...(decision.writes ?? []),
+      ...counters.writes(),
+    ],
+    outbox: outboxOf(request.commandId, request.caseId, decision.messages ?? []),
   };
 }

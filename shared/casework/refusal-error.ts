@@ -2,13 +2,13 @@ import { Conflict, Forbidden } from '../platform/errors.ts';
 import type { Refusal } from './workflow.ts';
 
 /** A refusal of the workflow table as an error that names its article. */
-export function refusalError(refusal: Refusal, title: string): Error {
+export function refusalError(refusal: Refusal, title: string, noun = '申请'): Error {
   const { article } = refusal;
   switch (refusal.reason) {
     case 'state':
       return new Conflict(
         'state-conflict',
-        `这件申请现在的状态不能“${title}”（${article}）。请刷新页面，查看最新进展`,
+        `这件${noun}现在的状态不能“${title}”（${article}）。请刷新页面，查看最新进展`,
         {
           article,
         },
@@ -16,7 +16,7 @@ export function refusalError(refusal: Refusal, title: string): Error {
     case 'role':
       return new Forbidden('role-forbidden', `您的岗位不能“${title}”（${article}）`, { article });
     case 'section':
-      return new Forbidden('section-forbidden', `这件申请不由您所在的科室办理，不能“${title}”（${article}）`, {
+      return new Forbidden('section-forbidden', `这件${noun}不由您所在的科室办理，不能“${title}”（${article}）`, {
         article,
       });
     case 'same-person':
@@ -25,6 +25,6 @@ export function refusalError(refusal: Refusal, title: string): Error {
 }
 
 /** Somebody else's step came first. */
-export function staleVersion(): Conflict {
-  return new Conflict('version-conflict', '另一位同事刚刚办理了这件申请。请刷新页面，查看最新进展后再办理');
+export function staleVersion(noun = '申请'): Conflict {
+  return new Conflict('version-conflict', `另一位同事刚刚办理了这件${noun}。请刷新页面，查看最新进展后再办理`);
 }

@@ -22,6 +22,8 @@ export interface Transition<State extends string> {
   readonly from: readonly State[];
   /** 'same' keeps the state. */
   readonly to: State | 'same';
+  /** The step moves the case without overtaking whoever works on it: people keep the revision they saw. */
+  readonly quiet?: true;
   readonly who: readonly ActorKind[];
   readonly scope: Scope;
   /** What must be given; its JSON schema draws the console's form. */
@@ -36,6 +38,8 @@ export interface Transition<State extends string> {
 
 export interface Workflow<State extends string, Command extends string> {
   readonly kind: string;
+  /** What one case is called in messages; 申请 unless given. */
+  readonly noun?: string;
   readonly states: Readonly<Record<State, { readonly title: string; readonly open: boolean }>>;
   readonly transitions: Readonly<Record<Command, Transition<State>>>;
 }

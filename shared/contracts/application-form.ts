@@ -45,21 +45,21 @@ export const ATTACHMENT_PURPOSES = {
 } as const;
 
 const keys = <T extends Record<string, string>>(o: T) => Object.keys(o) as [keyof T & string, ...(keyof T & string)[]];
-const choice = <T extends Record<string, string>>(label: string, options: T) =>
+export const choice = <T extends Record<string, string>>(label: string, options: T) =>
   z.enum(keys(options), { error: `请选择${label}` }).meta({ title: label, enumTitles: options });
 
-const phone = (label: string) =>
+export const phone = (label: string) =>
   text(label, 30).refine((s) => /^[+\d][\d\s\-()转#]{5,}$/.test(s), {
     error: `${label}的格式不对，例如 13800000000 或 0878-3000000`,
   });
 
-const emailField = z
+export const emailField = z
   .preprocess(
     (v) => (v === '' ? undefined : v),
     z.email({ error: '电子邮箱的格式不对，例如 name@example.com' }).max(120).optional(),
   )
   .meta({ title: '电子邮箱' });
-const postcode = z
+export const postcode = z
   .preprocess(
     (v) => (v === '' ? undefined : v),
     z
@@ -132,13 +132,13 @@ export const requestSchema = z.strictObject({
   deliveryWay: choice('获取方式', DELIVERY_WAYS),
 });
 
-const assistanceSchema = z.strictObject({
+export const assistanceSchema = z.strictObject({
   needed: z.boolean(),
   note: optionalText('需要的帮助', 200),
 });
 
 /** What `POST /api/uploads` answered for a file: proof that it was checked and kept. */
-const attachmentSchema = z.strictObject({
+export const attachmentSchema = z.strictObject({
   purpose: choice('材料类型', ATTACHMENT_PURPOSES),
   ticket: z.string({ error: '请先上传文件' }).min(20, '请先上传文件').max(2000),
 });

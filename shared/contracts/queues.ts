@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 /** Names of the queues; infra, relay and consumers import them, nobody writes them out again. */
 export const NOTICE_QUEUE = 'notice-letter';
+/** Scans of letters wait here to be read. */
+export const SCAN_QUEUE = 'scan-reader';
 export const sectionQueue = (section: string) => `section-review-${section}`;
 
 const base = { messageId: z.string().min(1), caseId: z.string().min(1) };
@@ -13,3 +15,7 @@ export type ReviewMessage = z.infer<typeof reviewMessageSchema>;
 /** A notice is to be rendered and attached (to `notice-letter`). */
 export const noticeMessageSchema = z.strictObject({ ...base, noticeId: z.string().min(1) });
 export type NoticeMessage = z.infer<typeof noticeMessageSchema>;
+
+/** A letter's scans are to be read (to `scan-reader`); `round` counts how often they were sent. */
+export const scanMessageSchema = z.strictObject({ ...base, round: z.int().positive() });
+export type ScanMessage = z.infer<typeof scanMessageSchema>;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { receptionViewSchema } from './reception-view.ts';
 import './zod-zh.ts';
 
 /** Bodies of the console's API; the server validates and describes them (openapi.json), the console infers its types. */
-
 export const meSchema = z.object({
   account: z.string(),
   name: z.string(),
@@ -20,7 +20,9 @@ export type Me = z.infer<typeof meSchema>;
 
 const lightSchema = z.enum(['green', 'amber', 'red']);
 
-const caseRowSchema = z.object({
+export const caseRowSchema = z.object({
+  /** Which kind of record: the path segment of its API and of its page. */
+  kind: z.enum(['applications', 'letters-in', 'consultations']),
   id: z.string(),
   /** Public reference as printed, e.g. K7QD-93MF-2. */
   reference: z.string(),
@@ -47,6 +49,8 @@ export type CaseRow = z.infer<typeof caseRowSchema>;
 /** `mine`: my desk; `section`: everything of my section; `open`: all open (centre); `due`: open and due by `until`; `closed`: ended ones of a year. */
 export const worklistQuerySchema = z.object({
   list: z.enum(['mine', 'section', 'open', 'closed'], { error: '没有这个列表' }).default('mine'),
+  /** Lists `open` and `closed` are of one kind of record; a desk holds all of them. */
+  kind: z.enum(['applications', 'letters-in', 'consultations'], { error: '没有这种记录' }).optional(),
   state: z.string().max(20).optional(),
   /** Only what falls due up to this day. */
   until: z.iso.date({ error: '日期的格式是 2026-01-31' }).optional(),
@@ -100,7 +104,7 @@ export const clockViewSchema = z.object({
 });
 export type ClockView = z.infer<typeof clockViewSchema>;
 
-const allowedCommandSchema = z.object({
+export const allowedCommandSchema = z.object({
   command: z.string(),
   title: z.string(),
   article: z.string(),
@@ -144,6 +148,7 @@ export const caseViewSchema = z
     description: z.string(),
     provisionForm: z.string(),
     deliveryWay: z.string(),
+    reception: receptionViewSchema,
     assistance: z.string().optional(),
     attachments: z.array(fileViewSchema),
     clock: clockViewSchema.optional(),
@@ -237,26 +242,10 @@ export const uploadAnswerSchema = z.object({
 });
 export type UploadAnswer = z.infer<typeof uploadAnswerSchema>;
 
-const aYear = z.coerce.number({ error: '年份有误，例如 2026' }).int().min(2000).max(2999);
+export const aYear = z.coerce.number({ error: '年份有误，例如 2026' }).int().min(2000).max(2999);
 
-export const registerQuerySchema = z.object({ year: aYear, cursor: z.string().max(600).optional() });
-
-export const registerSchema = z.object({
-  items: z.array(
-    z.object({
-      id: z.string(),
-      number: z.string(),
-      receivedOn: z.string(),
-      applicant: z.string(),
-      request: z.string(),
-      section: z.string(),
-      state: z.string(),
-      answer: z.string(),
-      deliveredOn: z.string(),
-    }),
-  ),
-  cursor: z.string().optional(),
-});
+/** `GET /api/staff/reports/annual`. */
+export const annualQuerySchema = z.object({ year: aYear });
 
 const countsSchema = z.record(z.string(), z.int());
 /** Table three of the annual report; each count by column of applicants, and `total`. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
-import { type ApplicationCommand, applicationWorkflow } from '../applications/workflow.ts';
 import { applicationFormSchema } from '../contracts/application-form.ts';
 import {
   publicAnnouncementSchema,
@@ -11,24 +10,18 @@ import {
 import * as open from '../contracts/public-api.ts';
 import * as staff from '../contracts/staff-api.ts';
 import type { OfficeProfile } from '../office/profile.ts';
-
-const json = <T extends z.ZodType>(schema: T) => ({ 'application/json': { schema } });
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: staff.problemSchema } },
-});
-const ok = <T extends z.ZodType>(description: string, schema: T) => ({ description, content: json(schema) });
-
-const idempotencyKey = z
-  .string()
-  .min(8)
-  .max(128)
-  .meta({ description: '每份内容一个新的键；同一个键重复提交得到同样的回答' });
-const reference = z.string().meta({ description: '回执编号，如 K7QD-93MF-2', example: 'K7QD-93MF-2' });
-const caseId = z.string().meta({ description: '申请的编号（不带连字符的回执编号）' });
-const fileBody = { 'multipart/form-data': { schema: z.object({ file: z.string().meta({ format: 'binary' }) }) } };
-const bytes = (type: string) => ({ [type]: { schema: { type: 'string' as const, format: 'binary' } } });
-const staffProblems = { '401': problem('没有登录或登录已过期'), '403': problem('岗位或科室不符，附条款') };
+import {
+  bytes,
+  caseId,
+  fileBody,
+  idempotencyKey,
+  json,
+  ok,
+  problem,
+  reference,
+  staffProblems,
+} from './openapi-parts.ts';
+import { recordPaths } from './openapi-records.ts';
 
 const cache = new Map<string, unknown>();
 
@@ -44,7 +37,7 @@ export function openApiDocument(profile: OfficeProfile): unknown {
         description: '错误一律为 RFC 9457 problem details，`code` 稳定，`detail` 为中文说明。',
       },
       components: { securitySchemes: { staff: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
-      paths: { ...publicPaths(), ...staffPaths(), ...commandPaths() },
+      paths: { ...publicPaths(), ...staffPaths(), ...recordPaths() },
     });
     cache.set(profile.id, document);
   }
@@ -151,19 +144,6 @@ function staffPaths(): ZodOpenApiPathsObject {
     '/api/staff/summary': get('一眼看清', staff.summarySchema),
     '/api/staff/notices': get('终局告知书目录及各自字段', staff.noticeCatalogueSchema),
     '/api/staff/worklist': get('工作列表', staff.worklistSchema, { query: staff.worklistQuerySchema }),
-    '/api/staff/applications/{id}': get('一件申请', staff.caseViewSchema, { path }),
-    '/api/staff/applications/{id}/files/{file}': {
-      get: {
-        summary: '下载一个文件',
-        security,
-        requestParams: { path: path.extend({ file: z.string() }) },
-        responses: {
-          '200': { description: '文件', content: bytes('application/octet-stream') },
-          '404': problem('没有这个文件'),
-          ...staffProblems,
-        },
-      },
-    },
     '/api/staff/applications/{id}/letter-draft': {
       post: {
         summary: '告知书草稿',
@@ -199,8 +179,7 @@ function staffPaths(): ZodOpenApiPathsObject {
       },
     },
     ...largeUploadPaths('/api/staff/uploads/large', uploadAnnouncementSchema, { security }, staffProblems),
-    '/api/staff/registers/online': get('网上申请登记表', staff.registerSchema, { query: staff.registerQuerySchema }),
-    '/api/staff/reports/annual': get('年度报告表三', staff.annualTableSchema, { query: staff.registerQuerySchema }),
+    '/api/staff/reports/annual': get('年度报告表三', staff.annualTableSchema, { query: staff.annualQuerySchema }),
     '/api/staff/dead-letters': get('未送达的消息', staff.deadLettersSchema),
     '/api/staff/dead-letters/{id}/redrive': {
       post: {
@@ -215,28 +194,4 @@ function staffPaths(): ZodOpenApiPathsObject {
       },
     },
   };
-}
-
-/** One path per command that staff may give, from the workflow table. */
-function commandPaths(): ZodOpenApiPathsObject {
-  const paths: ZodOpenApiPathsObject = {};
-  for (const command of Object.keys(applicationWorkflow.transitions) as ApplicationCommand[]) {
-    const transition = applicationWorkflow.transitions[command];
-    if (transition.who.every((w) => w === 'system' || w === 'applicant')) continue;
-    paths[`/api/staff/applications/{id}/commands/${command}`] = {
-      post: {
-        summary: `${transition.title}（${transition.article}）`,
-        security: [{ staff: [] }],
-        requestParams: { path: z.object({ id: caseId }), header: z.object({ 'Idempotency-Key': idempotencyKey }) },
-        requestBody: { content: json(staff.commandBodySchema.extend({ input: transition.input })) },
-        responses: {
-          '200': ok('办理后的申请', staff.caseViewSchema),
-          '409': problem('状态或版本已变'),
-          '422': problem('有误的字段逐一列出'),
-          ...staffProblems,
-        },
-      },
-    };
-  }
-  return paths;
 }

@@ -28,7 +28,7 @@ const STATUS: readonly [abstract new (...args: never[]) => OfficeError, number, 
 
 /** RFC 9457 problem details of any error. What is not known to be somebody else's fault is ours: 500, without a word of it. */
 export function problemOf(error: unknown): Problem {
-  const known = error instanceof LawError ? new Invalid(error.code, error.message) : error;
+  const known = error instanceof LawError ? lawProblem(error) : error;
   if (isOfficeError(known)) {
     const [, status, title] = STATUS.find(([type]) => known instanceof type) ?? [undefined, 500, '系统出错'];
     const { article, retryAfter } = known.details as { article?: string; retryAfter?: number };
@@ -50,6 +50,10 @@ export function problemOf(error: unknown): Problem {
     code: 'internal',
     detail: '系统出了点问题，已经记录。请稍后再试',
   };
+}
+
+function lawProblem({ code, message, field }: LawError): Invalid {
+  return new Invalid(code, message, field ? { fields: [{ field, message }] } : {});
 }
 
 function fieldsOf(error: OfficeError) {

@@ -4,7 +4,9 @@ type States = typeof applicationWorkflow.states;
 
 /** The workflow's own titles; the type fails when they drift, and no schema library reaches the browser. */
 export const STATE_TITLES: { readonly [S in keyof States]: States[S]['title'] } = {
+  'at-counter': '代为填写，待签名',
   submitted: '已提交，待确认',
+  unreachable: '联系不上，待恢复联络',
   registered: '已登记',
   assigned: '待科室审核',
   proposed: '待领导审批',
@@ -14,16 +16,21 @@ export const STATE_TITLES: { readonly [S in keyof States]: States[S]['title'] } 
   delivered: '已送达',
   closed: '已办结',
   withdrawn: '已撤回',
+  merged: '已并入另一件申请',
 };
 
 type State = keyof States;
 
-export const OPEN_STATES = Object.keys(STATE_TITLES).filter((s) => s !== 'closed' && s !== 'withdrawn');
-export const ENDED_STATES: readonly string[] = ['closed', 'withdrawn'] satisfies State[];
+export const OPEN_STATES = Object.keys(STATE_TITLES).filter(
+  (s) => s !== 'closed' && s !== 'withdrawn' && s !== 'merged',
+);
+export const ENDED_STATES: readonly string[] = ['closed', 'withdrawn', 'merged'] satisfies State[];
 
 /** What happens after a step, told in the message of success. */
 const NEXT: Readonly<Record<State, (sectionName: string) => string>> = {
+  'at-counter': () => '下一步：打印申请表，向申请人宣读并请其签名，再附上签名页登记。',
   submitted: () => '下一步：信息中心与申请人确认后登记。',
+  unreachable: () => '已登记为联系不上；恢复联络后确认并登记，自当日起算。',
   registered: () => '下一步：信息中心转科室办理；已主动公开的，可以直接答复。',
   assigned: (section) => `下一步：${section || '责任科室'}审核并提出处理意见。`,
   proposed: () => '下一步：分管领导审批。',
@@ -32,6 +39,7 @@ const NEXT: Readonly<Record<State, (sectionName: string) => string>> = {
   issued: () => '告知书正在生成，稍后可以在“文书”中查看；下一步：送达申请人并登记送达。',
   delivered: () => '下一步：信息中心办结归档。',
   closed: () => '这件申请已经办结，案卷可以随时查看。',
+  merged: () => '这件申请已并入另一件，一并办理。',
   withdrawn: () => '这件申请已经终止办理，案卷可以随时查看。',
 };
 

@@ -15,7 +15,7 @@ export function drawNotice(
   authority: AnsweringAuthority,
   prefix: string,
   options: { wording?: readonly string[] | undefined },
-  ctx: Context,
+  ctx: Pick<Context, 'now' | 'next'>,
 ): IssuedNotice {
   const date = shanghaiDateOf(ctx.now.toISOString());
   const year = yearOf(date);

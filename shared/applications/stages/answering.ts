@@ -68,7 +68,7 @@ export const answeringSteps = {
   attachLetter: {
     title: '附上文书',
     article: '工作制度第十七条（五）',
-    from: [...OPEN_BEFORE_ISSUE, 'issued', 'delivered', 'closed', 'withdrawn'],
+    from: [...OPEN_BEFORE_ISSUE, 'issued', 'delivered', 'closed', 'withdrawn', 'merged'],
     to: 'same',
     who: ['system'],
     scope: 'office',

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { openAtCounter } from '../../shared/applications/counter.ts';
+import type { ApplicationKind } from '../../shared/applications/kind.ts';
+import { loadCase } from '../../shared/casework/execute.ts';
+import { recordConsultation } from '../../shared/consultations/consultation.ts';
+import { consultationBodySchema } from '../../shared/contracts/consultations.ts';
+import { counterBodySchema } from '../../shared/contracts/counter.ts';
+import { duplicatesBodySchema } from '../../shared/contracts/duplicates.ts';
+import { receiveLettersSchema } from '../../shared/contracts/letters-in.ts';
+import { type HttpApp, jsonBody } from '../../shared/http/app.ts';
+import { duplicatesOfLetter, duplicatesOfRequest } from '../../shared/letters-in/duplicates.ts';
+import { receiveLetters } from '../../shared/letters-in/receive.ts';
+import { Invalid, NotFound } from '../../shared/platform/errors.ts';
+import type { Office } from '../../shared/platform/office.ts';
+import type { staffKinds } from './kinds.ts';
+import { mustBeCentre } from './rights.ts';
+
+/** How records begin at the centre: letters, the counter, the telephone; and what may be the same before it does. */
+export function addReceptionRoutes(
+  app: HttpApp,
+  office: Office,
+  applications: ApplicationKind,
+  { kinds, letters, consultations }: ReturnType<typeof staffKinds>,
+): void {
+  app.post('/api/staff/letters-in', async (c) => {
+    const key = idempotencyKey(c.req.header('idempotency-key'));
+    const body = await jsonBody(c, receiveLettersSchema);
+    return c.json(await receiveLetters(letters, office, c.get('actor'), body, key), 201);
+  });
+  app.post('/api/staff/applications', async (c) => {
+    const key = idempotencyKey(c.req.header('idempotency-key'));
+    const actor = c.get('actor');
+    const { id } = await openAtCounter(applications, office, actor, await jsonBody(c, counterBodySchema), key);
+    return c.json(await kinds.applications.view(id, actor), 201);
+  });
+  app.post('/api/staff/consultations', async (c) => {
+    const key = idempotencyKey(c.req.header('idempotency-key'));
+    const actor = c.get('actor');
+    const body = await jsonBody(c, consultationBodySchema);
+    const { id } = await recordConsultation(consultations, office, actor, body, key);
+    return c.json(await kinds.consultations.view(id, actor), 201);
+  });
+  app.post('/api/staff/duplicates', async (c) => {
+    mustBeCentre(c.get('actor'), '查重由信息中心办理（工作制度第十七条）');
+    const { letter, applicant, text } = await jsonBody(c, duplicatesBodySchema);
+    if (letter === undefined)
+      return c.json({ candidates: await duplicatesOfRequest({ office, applications }, { applicant, text }) });
+    const loaded = await loadCase(letters, office.table, letter);
+    if (!loaded) throw new NotFound('case-not-found', '没有这件来信');
+    const deps = { office, letters, applications };
+    return c.json({ candidates: await duplicatesOfLetter(deps, loaded.subject, { applicant, text }) });
+  });
+}
+
+const keySchema = z.string().regex(/^[\x21-\x7e]{8,128}$/);
+
+/** The header that makes a request act once. */
+export function idempotencyKey(header: string | undefined): string {
+  const parsed = keySchema.safeParse(header);
+  if (!parsed.success)
+    throw new Invalid('idempotency-key-missing', '请求头缺少Idempotency-Key（每次办理用一个新的，例如UUID）');
+  return parsed.data;
+}

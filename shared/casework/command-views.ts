@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { AllowedCommand } from '../contracts/staff-api.ts';
+import type { Actor } from '../office/roles.ts';
+import { allowedCommands, type CaseBase, type Workflow } from './workflow.ts';
+
+const schemas = new WeakMap<z.ZodType, Record<string, unknown>>();
+
+/** The commands this person may give now, with what the console draws a form from. */
+export function commandViews<S extends string, C extends string>(
+  workflow: Workflow<S, C>,
+  subject: CaseBase<S>,
+  actor: Actor,
+  office: { leaderOf(section: string): string },
+): AllowedCommand[] {
+  return allowedCommands(workflow, subject, actor, office).map((command) => {
+    const { title, article, emphasis, input } = workflow.transitions[command];
+    return { command, title, article, emphasis: emphasis ?? 'plain', inputSchema: inputSchemaOf(input) };
+  });
+}
+
+function inputSchemaOf(input: z.ZodType): Record<string, unknown> {
+  let schema = schemas.get(input);
+  if (!schema) {
+    schema = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>;
+    schemas.set(input, schema);
+  }
+  return schema;
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { aYear } from './staff-api.ts';
+
+/** 登记表 (工作制度第十七条（一）至（四）). Letters include the fax; the register of visits also lists what was answered on the spot. */
+export const REGISTERS = {
+  letters: '政府信息公开申请信函登记表',
+  online: '政府信息公开网上申请登记表',
+  'walk-in': '政府信息公开来访申请登记表',
+  telephone: '政府信息公开电话咨询记录表',
+} as const;
+export type RegisterName = keyof typeof REGISTERS;
+
+const aDay = z.iso.date({ error: '日期的格式是 2026-01-31' }).optional();
+
+/** `GET /api/staff/registers/{register}`; a text looks on the page that was read, so pages may be short. */
+export const registerQuerySchema = z.object({
+  year: aYear,
+  from: aDay,
+  to: aDay,
+  section: z.string().max(24).optional(),
+  state: z.string().max(24).optional(),
+  text: z.string().max(60, { error: '搜索的字太多，请缩短' }).optional(),
+  limit: z.coerce.number({ error: '每页条数有误' }).int().min(1).max(200).default(50),
+  cursor: z.string().max(600).optional(),
+});
+export type RegisterQuery = z.output<typeof registerQuerySchema>;
+
+const registerRowSchema = z.object({
+  kind: z.enum(['applications', 'letters-in', 'consultations']),
+  id: z.string(),
+  /** 登记编号, 收件编号 or 咨询编号. */
+  number: z.string(),
+  receivedOn: z.string(),
+  channelTitle: z.string(),
+  /** Envelope: 挂号信 with its number, postmark, who signed. */
+  arrival: z.string(),
+  applicant: z.string(),
+  request: z.string(),
+  section: z.string(),
+  sectionName: z.string(),
+  state: z.string(),
+  stateTitle: z.string(),
+  /** What became of it: the application's number, the notice, or the answer given on the spot. */
+  answer: z.string(),
+  deliveredOn: z.string(),
+  dueOn: z.string(),
+  /** Who entered it. */
+  by: z.string(),
+});
+export type RegisterRow = z.infer<typeof registerRowSchema>;
+
+export const registerSchema = z.object({
+  title: z.string(),
+  items: z.array(registerRowSchema),
+  cursor: z.string().optional(),
+});
