@@ -82,7 +82,7 @@ export const fileViewSchema = z.object({
 
 export const clockDaySchema = z.object({
   date: z.string(),
-  mark: z.enum(['received', 'counted', 'skipped', 'excluded', 'due']),
+  mark: z.enum(['received', 'counted', 'skipped', 'excluded', 'promised', 'due']),
   number: z.int().optional(),
   why: z.string(),
 });

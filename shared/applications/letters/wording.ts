@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { NoticeCode } from '../../law/notices.ts';
 import { NOTICES } from '../../law/notices.ts';
 import type { Remedy } from '../../law/remedies.ts';
@@ -56,11 +56,11 @@ export interface LetterBody<F> {
 }
 
 /** One letter of the family: the fields only it has, and how its words are made from them. */
-export interface LetterDefinition<S extends z.ZodObject = z.ZodObject> {
+export interface LetterDefinition<S extends z.ZodType = z.ZodType> {
   readonly code: NoticeCode;
   readonly title: string;
-  /** What the letter desk fills in; `z.toJSONSchema` of it makes the form. */
-  readonly fields: S;
+  /** What the letter desk fills in; `z.toJSONSchema` of it makes the form. Built with its first use. */
+  readonly fields: z.ZodLazy<S>;
   /** Pure: the same fields and facts give the same letter. `fields` must have been parsed. */
   compose(fields: z.output<S>, facts: LetterFacts): LetterContent;
 }
@@ -70,9 +70,10 @@ const REQUEST_ANNEX = '申请内容';
 /** Longer requests go into an annex, so that the letter's own words are not lost in the quotation. */
 const LONGEST_QUOTE = 300;
 
-export function defineLetter<S extends z.ZodObject>(
+/** One letter; a process writes few of them, so `fields` is asked for the schema when the first is written. */
+export function defineLetter<S extends z.ZodType>(
   code: NoticeCode,
-  fields: S,
+  fields: () => S,
   body: LetterBody<z.output<S>>,
 ): LetterDefinition<S> {
   const notice = NOTICES[code];
@@ -80,7 +81,7 @@ export function defineLetter<S extends z.ZodObject>(
   return {
     code,
     title,
-    fields,
+    fields: z.lazy(fields),
     compose(values, facts) {
       const request = quotation(facts.requestText);
       const lists = body.annexes?.(values) ?? [];
