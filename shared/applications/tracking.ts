@@ -3,6 +3,7 @@ import { loadCase } from '../casework/execute.ts';
 import { DELIVERY_WAYS } from '../contracts/application-form.ts';
 import type { Tracking } from '../contracts/public-api.ts';
 import { shanghaiDateOf } from '../law/iso-date.ts';
+import { isFinalNotice, isForApplicant } from '../law/notices.ts';
 import { chineseDate } from '../law/numerals.ts';
 import { confirmBy } from '../law/receipt-date.ts';
 import { foldCode, groupCode } from '../platform/crockford.ts';
@@ -81,7 +82,7 @@ export function trackingView(office: Office, subject: ApplicationCase, version: 
     ...(clock && subject.state !== 'withdrawn' ? { clock: clockView(clock) } : {}),
     timeline: timelineOf(subject),
     letters: subject.notices
-      .filter((n) => n.code === 'N01' || answered)
+      .filter((n) => isForApplicant(n.code) && (!isFinalNotice(n.code) || answered))
       .map((n) => ({
         id: n.id,
         title: n.title,
@@ -89,7 +90,7 @@ export function trackingView(office: Office, subject: ApplicationCase, version: 
         issuedOn: n.issuedOn,
         ready: n.pdf !== undefined,
         enclosures:
-          n.code === 'N01' || subject.request.deliveryWay !== 'online'
+          !isFinalNotice(n.code) || subject.request.deliveryWay !== 'online'
             ? []
             : (subject.proposal?.enclosures ?? []).map((e, i) => ({ id: String(i + 1), name: e.name, bytes: e.bytes })),
       })),

@@ -18,7 +18,7 @@ export const CONSULTATIONS = {
     action: '征求第三方意见',
     article: '第三十二条',
     silence: 'office-decides',
-    silenceWords: '逾期未提出意见的，由本机关依照条例的规定决定是否公开',
+    silenceWords: '逾期未提出意见的，由本机关依法决定是否公开',
   },
   'co-maker': {
     title: '共同制作机关',
