@@ -3,6 +3,7 @@ import type { ApplicationForm } from '../contracts/application-form.ts';
 import type { OutcomeRow } from '../law/annual-report.ts';
 import type { NoticeCode } from '../law/notices.ts';
 import type { LetterContent } from './letters/content.ts';
+import type { SideClocks, Waiting } from './side-clocks.ts';
 
 export type ApplicationState =
   | 'submitted'
@@ -11,6 +12,9 @@ export type ApplicationState =
   | 'proposed'
   | 'approved'
   | 'cleared'
+  | 'correcting'
+  | 'charging'
+  | 'lapsed'
   | 'issued'
   | 'delivered'
   | 'closed'
@@ -103,6 +107,9 @@ export interface ApplicationCase extends CaseBase<ApplicationState> {
   /** Last day to answer, and whether it stands on a calendar that is not published yet. */
   readonly dueOn?: string | undefined;
   readonly dueProvisional?: boolean | undefined;
+  /** Present while there is no day to answer. */
+  readonly waiting?: Waiting | undefined;
+  readonly sides?: SideClocks | undefined;
   readonly review?: Review | undefined;
   readonly proposal?: Proposal | undefined;
   readonly notices: readonly IssuedNotice[];

@@ -5,7 +5,9 @@ import type { ApplicationCase, ApplicationState } from './case.ts';
 import { answeringDecisions } from './decisions/answering.ts';
 import { handlingDecisions } from './decisions/handling.ts';
 import { receptionDecisions } from './decisions/reception.ts';
+import { NUMBERED_STEPS, sideClockDecisions } from './decisions/side-clocks.ts';
 import { indexesOf } from './indexes.ts';
+import { earlierInMonth } from './month-count.ts';
 import { ANSWERED, ANSWERED_IN_TIME, type ApplicationRules, authorityOf, counterName } from './rules.ts';
 import { type ApplicationCommand, applicationWorkflow } from './workflow.ts';
 
@@ -36,10 +38,19 @@ export function createApplicationKind(rules: ApplicationRules): ApplicationKind 
           counterName('register', profile.registerPrefix, year),
           counterName('notice', authority().receiptPrefix, year),
         ];
+      if (NUMBERED_STEPS.has(command)) return [counterName('notice', authorityOf(profile).noticePrefix, year)];
       if (command === 'issueNotice') return [counterName('notice', authority().noticePrefix, year)];
       if (command === 'recordDelivery') return [ANSWERED(year), ANSWERED_IN_TIME(year)];
       return [];
     },
-    decide: { ...receptionDecisions(rules), ...handlingDecisions(rules), ...answeringDecisions(rules) },
+    async lookUp(command, subject, table) {
+      return command === 'chargeFee' ? { earlierInMonth: await earlierInMonth(table, subject) } : {};
+    },
+    decide: {
+      ...receptionDecisions(rules),
+      ...handlingDecisions(rules),
+      ...sideClockDecisions(rules),
+      ...answeringDecisions(rules),
+    },
   };
 }

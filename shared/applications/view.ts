@@ -16,16 +16,22 @@ import { type ApplicationCase, subjectLine } from './case.ts';
 import { filesOf, type NamedFile } from './case-files.ts';
 import { answerClockOf, clockView, daysLeft } from './clock.ts';
 import { factsOf } from './history-facts.ts';
+import { sideClocksView } from './side-clocks-view.ts';
 import { type ApplicationCommand, applicationWorkflow } from './workflow.ts';
 
 type Line = { label: string; text: string };
+
+const WAITING = { correction: '待补正', payment: '待缴费', 'consultation-receipt': '待对方收到' } as const;
 
 /** One line of a work list. */
 export function caseRow(office: Office, subject: ApplicationCase): CaseRow {
   const today = shanghaiDateOf(office.clock.now().toISOString());
   const state = applicationWorkflow.states[subject.state];
   const submittedOn = shanghaiDateOf(subject.submittedAt);
-  const dueOn = subject.dueOn ?? confirmBy(submittedOn, office.calendar, office.profile.internalDays.confirm);
+  const dueOn =
+    subject.dueOn ??
+    subject.waiting?.watchOn ??
+    confirmBy(submittedOn, office.calendar, office.profile.internalDays.confirm);
   const section = subject.section ?? centreOf(office.profile).code;
   const pending = state.open && subject.delivery === undefined;
   return {
@@ -43,7 +49,8 @@ export function caseRow(office: Office, subject: ApplicationCase): CaseRow {
     sectionName: sectionOf(office.profile, section)?.shortName ?? section,
     submittedAt: subject.submittedAt,
     dueOn,
-    ...(pending ? daysLeft(dueOn, today, office.calendar) : {}),
+    ...(pending && subject.waiting ? { waiting: WAITING[subject.waiting.for] } : {}),
+    ...(pending && !subject.waiting ? daysLeft(dueOn, today, office.calendar) : {}),
     provisional: subject.dueProvisional ?? false,
   };
 }
@@ -59,6 +66,7 @@ export function caseView(
   const { profile } = office;
   const today = shanghaiDateOf(office.clock.now().toISOString());
   const clock = answerClockOf(subject, office.calendar, today);
+  const sides = sideClocksView(subject, office.calendar, today);
   const files = filesOf(subject);
   const sectionName = (code: string | undefined) => (code ? (sectionOf(profile, code)?.shortName ?? code) : '');
   return {
@@ -80,6 +88,7 @@ export function caseView(
     ...(subject.assistance.needed ? { assistance: subject.assistance.note ?? '需要协助' } : {}),
     attachments: files.filter((f) => f.id.startsWith('attachment-')).map(fileView),
     ...(clock ? { clock: clockView(clock) } : {}),
+    ...(sides ? { sides } : {}),
     ...(subject.registration
       ? {
           registration: {

@@ -9,7 +9,7 @@ import { fieldProblems } from './field-problems.ts';
 import { eventKey, GENESIS, type HistoryEvent, sealOf } from './history.ts';
 import { idempotencyWrite, repeatedRequest } from './idempotency.ts';
 import { refusalError, staleVersion } from './refusal-error.ts';
-import { type CaseBase, refusalOf, type Workflow } from './workflow.ts';
+import { type CaseBase, refusalOf, type Transition, type Workflow } from './workflow.ts';
 
 /** What a decision may read; all of it loaded before, none of it I/O. */
 export interface DecisionContext<Case> {
@@ -19,6 +19,8 @@ export interface DecisionContext<Case> {
   readonly commandId: string;
   /** The next number of a counter named by `counters`; gapless, taken in the same transaction. */
   next(counter: string): number;
+  /** What `lookUp` of the kind found for this command. */
+  readonly found: Readonly<Record<string, Json>>;
 }
 
 export interface Decision<Case> {
@@ -42,12 +44,16 @@ export interface CaseKind<State extends string, Command extends string, Case ext
   readonly decide: Readonly<Record<Command, (input: never, context: DecisionContext<Case>) => Decision<Case>>>;
   /** Counters a command draws numbers from. */
   counters?(command: Command, subject: Case, input: unknown, now: Date): readonly string[];
+  /** Reads beside the case that a command decides on; few, and never more with more cases. */
+  lookUp?(command: Command, subject: Case, table: Table): Promise<Readonly<Record<string, Json>>>;
 }
 
 export interface Office {
   readonly table: Table;
   readonly clock: Clock;
   leaderOf(section: string): string;
+  /** 政府信息公开工作机构负责人. */
+  readonly disclosureHead?: string | undefined;
 }
 
 export interface CommandRequest<Command extends string> {
@@ -217,6 +223,7 @@ async function planCommand<S extends string, C extends string, Case extends Case
 
   const now = office.clock.now();
   const counters = await loadCounters(office.table, kind.counters?.(request.command, subject, parsed.data, now) ?? []);
+  const found = (await kind.lookUp?.(request.command, subject, office.table)) ?? {};
   const decide = kind.decide[request.command] as (input: unknown, context: DecisionContext<Case>) => Decision<Case>;
   const decision = decide(parsed.data, {
     subject,
@@ -224,12 +231,14 @@ async function planCommand<S extends string, C extends string, Case extends Case
     now,
     commandId: request.commandId,
     next: (name) => counters.take(name),
+    found,
   });
   const steps: Record<string, string> = { ...subject.steps, [request.command]: request.actor.account };
   for (const step of transition.resets ?? []) delete steps[step];
-  const to = transition.to === 'same' ? subject.state : transition.to;
+  const to = targetOf(transition, subject);
   const revision = transition.to === 'same' ? version : version + 1;
-  const after = { ...subject, ...decision.change, state: to, steps } as Case;
+  const returned = transition.to === 'back' ? { returnTo: undefined } : {};
+  const after = { ...subject, ...decision.change, ...returned, state: to, steps } as Case;
   const { item, event } = sealStep(kind, after, {
     seq: head.seq + 1,
     previous: head.hash,
@@ -252,6 +261,13 @@ async function planCommand<S extends string, C extends string, Case extends Case
       body: { ...m.body, messageId: `${request.commandId}:${i}`, caseId: request.caseId },
     })),
   };
+}
+
+function targetOf<S extends string>(transition: Transition<S>, subject: CaseBase<S>): S {
+  if (transition.to === 'same') return subject.state;
+  if (transition.to !== 'back') return transition.to;
+  if (!subject.returnTo) throw new RangeError(`case in ${subject.state} does not know where to return`);
+  return subject.returnTo;
 }
 
 function sealStep<S extends string, C extends string, Case extends CaseBase<S>>(

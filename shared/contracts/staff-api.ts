@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sideClocksSchema } from './side-clocks.ts';
 import './zod-zh.ts';
 
 /** Bodies of the console's API; the server validates and describes them (openapi.json), the console infers its types. */
@@ -41,6 +42,8 @@ const caseRowSchema = z.object({
   left: z.int().optional(),
   light: lightSchema.optional(),
   provisional: z.boolean(),
+  /** Present while there is no day to answer; `dueOn` is then the day the office looks again. */
+  waiting: z.string().optional(),
 });
 export type CaseRow = z.infer<typeof caseRowSchema>;
 
@@ -147,6 +150,7 @@ export const caseViewSchema = z
     assistance: z.string().optional(),
     attachments: z.array(fileViewSchema),
     clock: clockViewSchema.optional(),
+    sides: sideClocksSchema.optional(),
     registration: z
       .object({ number: z.string(), receivedOn: z.string(), evidence: z.string(), method: z.string() })
       .optional(),
