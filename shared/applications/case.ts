@@ -5,6 +5,7 @@ import type { MissingPart, PaperForm } from '../contracts/paper-form.ts';
 import type { OutcomeRow } from '../law/annual-report.ts';
 import type { NoticeCode } from '../law/notices.ts';
 import type { LetterContent } from './letters/content.ts';
+import type { SideClocks, Waiting } from './side-clocks.ts';
 
 export type ApplicationState =
   | 'at-counter'
@@ -15,6 +16,9 @@ export type ApplicationState =
   | 'proposed'
   | 'approved'
   | 'cleared'
+  | 'correcting'
+  | 'charging'
+  | 'lapsed'
   | 'issued'
   | 'delivered'
   | 'closed'
@@ -170,6 +174,9 @@ export interface ApplicationCase extends CaseBase<ApplicationState> {
   /** Last day to answer, and whether it stands on a calendar that is not published yet. */
   readonly dueOn?: string | undefined;
   readonly dueProvisional?: boolean | undefined;
+  /** Present while there is no day to answer. */
+  readonly waiting?: Waiting | undefined;
+  readonly sides?: SideClocks | undefined;
   readonly review?: Review | undefined;
   readonly proposal?: Proposal | undefined;
   readonly notices: readonly IssuedNotice[];

@@ -1,17 +1,18 @@
 import type { ClockView } from '../contracts/staff-api.ts';
-import { type AnswerClock, computeAnswerClock } from '../law/answer-clock.ts';
+import type { AnswerClock } from '../law/answer-clock.ts';
 import type { Calendar } from '../law/calendar.ts';
 import type { IsoDate } from '../law/iso-date.ts';
 import type { ApplicationCase } from './case.ts';
+import { caseClockOf } from './side-clocks.ts';
 
-/** The answer clock of a registered case as of a day; once answered it stands still on the day of the answer. */
+/**
+ * The answer clock of a registered case as of a day; once answered it stands still on the day of the answer. None while
+ * there is no day to answer (`waiting`).
+ */
 export function answerClockOf(subject: ApplicationCase, calendar: Calendar, today: IsoDate): AnswerClock | undefined {
-  if (!subject.registration) return undefined;
   const stoppedOn = subject.delivery?.deliveredOn ?? subject.closing?.closedOn;
-  return computeAnswerClock(
-    { receivedOn: subject.registration.receivedOn, today: stoppedOn && stoppedOn < today ? stoppedOn : today },
-    calendar,
-  );
+  const clock = caseClockOf(subject, calendar, stoppedOn && stoppedOn < today ? stoppedOn : today);
+  return clock?.status === 'running' ? clock.clock : undefined;
 }
 
 export function clockView(clock: AnswerClock): ClockView {

@@ -6,6 +6,7 @@ import { Invalid } from '../platform/errors.ts';
 import type { ApplicationCase } from './case.ts';
 import { composeLetter } from './letters/catalogue.ts';
 import { type LetterContent, withWording } from './letters/content.ts';
+import type { LetterFacts } from './letters/wording.ts';
 import type { ApplicationRules } from './rules.ts';
 
 export interface LetterMarks {
@@ -15,6 +16,10 @@ export interface LetterMarks {
   readonly date: string;
   /** The body as edited at the letter desk; everything else stays as composed. */
   readonly wording?: readonly string[] | undefined;
+  /** The notice's own fields where they do not come from the proposal. */
+  readonly fields?: Readonly<Record<string, unknown>> | undefined;
+  /** Whom the letter is for where it is not the applicant. */
+  readonly addressee?: LetterFacts['addressee'] | undefined;
 }
 
 /**
@@ -31,7 +36,8 @@ export function letterFor(
   const { registration } = subject;
   if (!registration) throw new Invalid('not-registered', '申请还没有登记，不能制作文书');
   const fields =
-    code === 'N01' ? receiptFields(rules, subject, registration.receivedOn) : (subject.proposal?.fields ?? {});
+    marks.fields ??
+    (code === 'N01' ? receiptFields(rules, subject, registration.receivedOn) : (subject.proposal?.fields ?? {}));
   const { profile } = rules;
   const content = composeLetter(code, fields, {
     format: 'letter',
@@ -44,7 +50,9 @@ export function letterFor(
     channel: CHANNEL_WORDS[subject.channel],
     requestText: subject.request.description,
     contact: profile.contact,
-    electronic: subject.request.deliveryWay === 'online' || subject.request.provisionForm === 'email',
+    ...(marks.addressee ? { addressee: marks.addressee } : {}),
+    electronic:
+      !marks.addressee && (subject.request.deliveryWay === 'online' || subject.request.provisionForm === 'email'),
     sealed: true,
     remedySwitches: profile.remedySwitches,
   });

@@ -7,6 +7,48 @@ import { chineseDate } from '../law/numerals.ts';
 import { type OfficeProfile, sectionOf } from '../office/profile.ts';
 import type { Json } from '../platform/ports.ts';
 
+const day = (v: Json) => chineseDate(String(v));
+const listed = (v: Json) => (Array.isArray(v) ? v.map(String).join('；') : String(v));
+
+/** The same for the side clocks (条例第三十条、第三十二条至第三十五条、第四十二条). */
+const SIDE_LABELS: Readonly<Record<string, { label: string; words?: (value: Json) => string }>> = {
+  answerBy: { label: '期限', words: day },
+  items: { label: '补正事项', words: listed },
+  correctedOn: { label: '收到补正', words: day },
+  content: { label: '内容' },
+  lateReason: { label: '逾期理由' },
+  days: { label: '延长', words: (v) => `${String(v)}个工作日` },
+  until: { label: '延迟至', words: day },
+  applications: { label: '申请件数', words: (v) => `${String(v)}件` },
+  period: { label: '统计期间' },
+  repliedOn: { label: '说明日期', words: day },
+  reply: { label: '说明的理由' },
+  judgement: { label: '认定' },
+  assessment: { label: '认定依据' },
+  party: { label: '对方' },
+  information: { label: '涉及的信息' },
+  clock: { label: '期限' },
+  opinionBy: { label: '意见期限', words: day },
+  opinionOn: { label: '收到意见', words: day },
+  partyOpinion: {
+    label: '对方意见',
+    words: (v) => ({ agree: '同意公开', partial: '部分同意公开', disagree: '不同意公开' })[String(v)] ?? '',
+  },
+  grounds: { label: '对方的理由' },
+  decision: { label: '决定' },
+  feeMethod: { label: '计收方式' },
+  amount: { label: '金额', words: (v) => `${String(v)}元` },
+  calculation: { label: '计算', words: listed },
+  payBy: { label: '缴费期限', words: day },
+  paidOn: { label: '缴清', words: day },
+  voucher: { label: '票据' },
+  on: { label: '日期', words: day },
+  before: { label: '原届满日', words: day },
+  allowed: { label: '按公布的安排可到', words: day },
+  kept: { label: '仍按已告知的', words: day },
+  notices: { label: '发出文书', words: listed },
+};
+
 /** How each recorded value is shown: its Chinese label and, where it is a code, its words. Unlisted ones are not shown. */
 const LABELS: Readonly<Record<string, { label: string; words?: (value: Json, profile: OfficeProfile) => string }>> = {
   number: { label: '编号' },
@@ -54,6 +96,7 @@ const LABELS: Readonly<Record<string, { label: string; words?: (value: Json, pro
   row: { label: '年报归类', words: (v) => OUTCOME_ROWS[v as OutcomeRow]?.name ?? '' },
   closedOn: { label: '办结日期', words: (v) => chineseDate(String(v)) },
   attachments: { label: '附件', words: (v) => `${String(v)}个` },
+  ...SIDE_LABELS,
   sha256: { label: '文件校验', words: (v) => `${String(v).slice(0, 16)}…` },
 };
 

@@ -1,19 +1,26 @@
 import { shanghaiDateOf, yearOf } from '../law/iso-date.ts';
-import { centreOf, leaderOf, type OfficeProfile, secrecySectionOf } from '../office/profile.ts';
+import { centreOf, disclosureHeadOf, leaderOf, type OfficeProfile, secrecySectionOf } from '../office/profile.ts';
 import type { IndexKey, IndexName } from '../platform/ports.ts';
 import type { ApplicationCase } from './case.ts';
 import { chaseBy } from './chase.ts';
 import type { ApplicationRules } from './rules.ts';
+import { RUNNING } from './stages/fields.ts';
 import { applicationWorkflow } from './workflow.ts';
 
 /** Whose desk the case lies on now: a section's code or a leader's id; undefined when nobody has to act. */
 function holderOf(profile: OfficeProfile, subject: ApplicationCase): string | undefined {
+  // An extension is decided before the time is over: the case lies on the head's desk until it is.
+  if (subject.sides?.extensionRequest && (RUNNING as readonly string[]).includes(subject.state))
+    return disclosureHeadOf(profile).id;
   switch (subject.state) {
     case 'at-counter':
     case 'submitted':
     case 'unreachable':
     case 'registered':
     case 'cleared':
+    case 'correcting':
+    case 'charging':
+    case 'lapsed':
     case 'issued':
     case 'delivered':
       return centreOf(profile).code;
@@ -42,7 +49,7 @@ export function indexesOf(
 ): Partial<Record<IndexName, IndexKey>> {
   const open = applicationWorkflow.states[subject.state].open;
   const submittedOn = shanghaiDateOf(subject.submittedAt);
-  const due = subject.dueOn ?? chaseBy({ profile, calendar }, subject);
+  const due = subject.dueOn ?? subject.waiting?.watchOn ?? chaseBy({ profile, calendar }, subject);
   // What is answered and only waits to be closed can no longer be late; it comes last on its desk.
   const answered = subject.delivery !== undefined;
   // By due date, then in the order of arrival; ids alone would scatter a day's cases all over the index.
@@ -56,13 +63,13 @@ export function indexesOf(
     ...(holder
       ? {
           byWork: {
-            partition: `application#${subject.state === 'approved' ? deskOf('secrecy', holder) : holder}`,
+            partition: `application#${holder === secrecySectionOf(profile).code && subject.state === 'approved' ? deskOf('secrecy', holder) : holder}`,
             sort,
           },
         }
       : {}),
     ...(open && subject.section ? { bySection: { partition: `application#${subject.section}`, sort } } : {}),
-    ...(open && !answered ? { byDue: { partition: `due#${due}`, sort: `application#${arrival}` } } : {}),
+    ...(open && !answered ? { byDue: { partition: dayPartition(subject, due), sort: `application#${arrival}` } } : {}),
     byApplicant: { partition: `applicant#${subject.identityHash}`, sort: arrival },
     ...(register && registration
       ? {
@@ -87,6 +94,17 @@ function registerOf(channel: ApplicationCase['channel']): 'online' | 'walk-in' |
 
 /** One register of one year; its rows are sorted by the day of receipt. */
 export const registerPartition = (register: string, year: number) => `register#${register}#${year}`;
+
+/**
+ * What becomes due on a day: `due#` an answer or a look, `lapse#` the last day of an applicant who is waited for, after
+ * which the case lapses (条例第三十条; 国办函〔2020〕109号).
+ */
+function dayPartition({ state, waiting }: ApplicationCase, due: string): string {
+  const lapses = (state === 'correcting' || state === 'charging') && waiting?.until !== undefined;
+  return lapses ? lapsePartition(waiting.until) : `due#${due}`;
+}
+
+export const lapsePartition = (day: string) => `lapse#${day}`;
 
 /** Sorts behind every due date. */
 const ANSWERED_LAST = '9999-12-31';

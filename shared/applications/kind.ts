@@ -6,6 +6,8 @@ import { namedCase } from './decisions/duplicates.ts';
 import { handlingDecisions } from './decisions/handling.ts';
 import { receptionDecisions } from './decisions/reception.ts';
 import { registrationCounters } from './decisions/registration.ts';
+import { NUMBERED_STEPS, sideClockDecisions } from './decisions/side-clocks.ts';
+import { earlierInMonth } from './month-count.ts';
 import { ANSWERED, ANSWERED_IN_TIME, type ApplicationRules, authorityOf, counterName, MERGED } from './rules.ts';
 import { applicationKey, applicationShelf } from './shelf.ts';
 import { type ApplicationCommand, applicationWorkflow } from './workflow.ts';
@@ -29,6 +31,7 @@ export function createApplicationKind(rules: ApplicationRules): ApplicationKind 
         return [MERGED(yearOf(shanghaiDateOf(subject.registration.at)))];
       if (command === 'correctReceiptDate' && subject.delivery)
         return [ANSWERED_IN_TIME(yearOf(subject.delivery.deliveredOn))];
+      if (NUMBERED_STEPS.has(command)) return [counterName('notice', authorityOf(profile).noticePrefix, year)];
       if (command === 'issueNotice') return [counterName('notice', authority().noticePrefix, year)];
       if (command === 'recordDelivery') return [ANSWERED(year), ANSWERED_IN_TIME(year)];
       return [];
@@ -38,6 +41,14 @@ export function createApplicationKind(rules: ApplicationRules): ApplicationKind 
       const id = namedCase(input);
       return id ? [applicationKey(id)] : [];
     },
-    decide: { ...receptionDecisions(rules), ...handlingDecisions(rules), ...answeringDecisions(rules) },
+    async factsFor(command, subject, table) {
+      return command === 'chargeFee' ? { earlierInMonth: await earlierInMonth(table, subject) } : {};
+    },
+    decide: {
+      ...receptionDecisions(rules),
+      ...handlingDecisions(rules),
+      ...sideClockDecisions(rules),
+      ...answeringDecisions(rules),
+    },
   };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { LetterDraft, letterPreviewBodySchema, NoticeCatalogue } from '../contracts/staff-api.ts';
 import { OUTCOME_ROWS } from '../law/annual-report.ts';
 import { shanghaiDateOf } from '../law/iso-date.ts';
-import { FINAL_NOTICES, NOTICES, type NoticeCode } from '../law/notices.ts';
+import { isFinalNotice, NOTICES, type NoticeCode, PROPOSABLE_NOTICES } from '../law/notices.ts';
 import { REMEDY_REASONS } from '../law/remedies.ts';
 import { Invalid } from '../platform/errors.ts';
 import type { Office } from '../platform/office.ts';
@@ -59,7 +59,7 @@ export function draftLetter(
 
 /** The final notices with the JSON schema of each one's own fields, for the console's forms. */
 export function noticeCatalogue(): NoticeCatalogue {
-  return FINAL_NOTICES.map((code) => {
+  return PROPOSABLE_NOTICES.map((code) => {
     const notice = NOTICES[code];
     const row = 'row' in notice ? OUTCOME_ROWS[notice.row] : undefined;
     return {
@@ -79,5 +79,5 @@ export function noticeCatalogue(): NoticeCatalogue {
 }
 
 function isFinal(code: string): code is NoticeCode {
-  return (FINAL_NOTICES as readonly string[]).includes(code);
+  return code in NOTICES && isFinalNotice(code as NoticeCode);
 }

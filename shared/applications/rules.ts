@@ -1,4 +1,5 @@
 import type { Calendar } from '../law/calendar.ts';
+import { isFinalNotice } from '../law/notices.ts';
 import type { AnsweringAuthority, OfficeProfile } from '../office/profile.ts';
 import { Invalid } from '../platform/errors.ts';
 import type { ApplicationCase, IssuedNotice } from './case.ts';
@@ -12,7 +13,7 @@ export interface ApplicationRules {
 
 /** The answer that ends the case, once issued. */
 export function finalNotice(subject: ApplicationCase): IssuedNotice | undefined {
-  return subject.notices.findLast((n) => n.code !== 'N01');
+  return subject.notices.findLast((n) => isFinalNotice(n.code));
 }
 
 /** The authority that signs; the office itself unless another of the profile is named. */

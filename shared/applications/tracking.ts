@@ -3,6 +3,7 @@ import { loadCase } from '../casework/execute.ts';
 import { DELIVERY_WAYS } from '../contracts/application-form.ts';
 import type { Tracking } from '../contracts/public-api.ts';
 import { shanghaiDateOf } from '../law/iso-date.ts';
+import { isFinalNotice, isForApplicant, NOTICES, type NoticeCode } from '../law/notices.ts';
 import { chineseDate } from '../law/numerals.ts';
 import { confirmBy } from '../law/receipt-date.ts';
 import { foldCode, groupCode } from '../platform/crockford.ts';
@@ -14,6 +15,7 @@ import { answerClockOf, clockView } from './clock.ts';
 import type { ApplicationKind } from './kind.ts';
 import { parseReference } from './reference.ts';
 import { finalNotice } from './rules.ts';
+import { applicantSideClocks } from './side-clocks-view.ts';
 import { queryCodeHash } from './submit.ts';
 import { applicationWorkflow } from './workflow.ts';
 
@@ -62,6 +64,9 @@ const HEADLINES: Readonly<Record<ApplicationState, string>> = {
   proposed: '正在办理：领导审批中',
   approved: '正在办理：公开前审查中',
   cleared: '正在办理：正在制作告知书',
+  correcting: '需要您补正申请内容',
+  charging: '需要您缴纳信息处理费',
+  lapsed: '期限已过，正在制作不再处理的告知书',
   issued: '告知书已制发，正在送达',
   delivered: '已答复',
   closed: '已答复，办结',
@@ -73,6 +78,7 @@ const HEADLINES: Readonly<Record<ApplicationState, string>> = {
 export function trackingView(office: Office, subject: ApplicationCase, version: number): Tracking {
   const today = shanghaiDateOf(office.clock.now().toISOString());
   const clock = answerClockOf(subject, office.calendar, today);
+  const sides = applicantSideClocks(subject, office.calendar, today);
   const answered = subject.delivery !== undefined;
   return {
     reference: groupCode(subject.id),
@@ -82,9 +88,10 @@ export function trackingView(office: Office, subject: ApplicationCase, version: 
     next: nextWords(office, subject, clock?.dueOn),
     submittedAt: subject.submittedAt,
     ...(clock && subject.state !== 'withdrawn' ? { clock: clockView(clock) } : {}),
+    ...(sides && subject.state !== 'withdrawn' ? { sides } : {}),
     timeline: timelineOf(subject),
     letters: subject.notices
-      .filter((n) => n.code === 'N01' || answered)
+      .filter((n) => isForApplicant(n.code) && (!isFinalNotice(n.code) || answered))
       .map((n) => ({
         id: n.id,
         title: n.title,
@@ -92,7 +99,7 @@ export function trackingView(office: Office, subject: ApplicationCase, version: 
         issuedOn: n.issuedOn,
         ready: n.pdf !== undefined,
         enclosures:
-          n.code === 'N01' || subject.request.deliveryWay !== 'online'
+          !isFinalNotice(n.code) || subject.request.deliveryWay !== 'online'
             ? []
             : (subject.proposal?.enclosures ?? []).map((e, i) => ({ id: String(i + 1), name: e.name, bytes: e.bytes })),
       })),
@@ -127,7 +134,15 @@ function nextWords(office: Office, subject: ApplicationCase, dueOn: string | und
         : `告知书已按您指定的方式（${DELIVERY_WAYS[subject.request.deliveryWay]}）送出。`;
     case 'withdrawn':
       return '这件申请已按您的意愿撤回，不再办理。需要时可以重新申请。';
+    case 'correcting':
+      return `请在${chineseDate(subject.sides?.correction?.answerBy ?? '')}前按补正告知书的要求补正，告知书可以在本页下载。收到补正以后，答复期限重新计算；没有正当理由逾期不补正的，视为放弃申请，不再处理。有疑问请致电${contact.phone}，我们会帮助您。`;
+    case 'charging':
+      return `请按收费通知缴费，通知可以在本页下载${subject.waiting?.until ? `，最迟${chineseDate(subject.waiting.until)}` : '，期限为收到通知次日起20个工作日内'}。缴清以后，答复期限重新计算；逾期不缴的，视为放弃申请，不再处理。有疑问请致电${contact.phone}。`;
+    case 'lapsed':
+      return `期限已过，我们将告知您不再处理这件申请。有正当理由的，请尽快致电${contact.phone}。`;
     default:
+      if (subject.waiting)
+        return `我们正在征求有关方面的意见，所需时间依法不计入答复期限。对方收到征求意见书以后，这里会写明最迟答复日期。有疑问请致电${contact.phone}。`;
       return `我们最迟在${dueOn ? chineseDate(dueOn) : '规定期限内'}答复您。有疑问请致电${contact.phone}。`;
   }
 }
@@ -143,6 +158,7 @@ function timelineOf(subject: ApplicationCase): Tracking['timeline'] {
       text: `已确认收到并登记，登记编号${subject.registration.number}`,
       ...(receipt?.pdf ? { noticeId: receipt.id } : {}),
     });
+  entries.push(...sideEntries(subject));
   if (subject.review) entries.push({ on: on(subject.review.openedAt), text: '已转责任科室审核' });
   if (answer) entries.push({ on: answer.issuedOn, text: `已制作${answer.title}` });
   if (subject.delivery)
@@ -154,5 +170,21 @@ function timelineOf(subject: ApplicationCase): Tracking['timeline'] {
     });
   if (subject.closing)
     entries.push({ on: subject.closing.closedOn, text: subject.state === 'withdrawn' ? '已撤回' : '已办结' });
-  return entries.reverse();
+  // Steps of one day keep their order; the newest day stands first.
+  return entries.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)).reverse();
+}
+
+/** What the applicant was told or did on the way, from the side clocks. */
+function sideEntries({ notices, sides = {} }: ApplicationCase): Tracking['timeline'] {
+  const { correction, fee, delay } = sides;
+  const step = (code: NoticeCode) => NOTICES[code].role === 'step';
+  return [
+    ...notices
+      .filter((n) => step(n.code))
+      .map((n) => ({ on: n.issuedOn, text: `已发出${n.title}`, ...(n.pdf ? { noticeId: n.id } : {}) })),
+    ...(correction?.correctedOn ? [{ on: correction.correctedOn, text: '收到您的补正，答复期限重新计算' }] : []),
+    ...(fee?.paidOn ? [{ on: fee.paidOn, text: '您已缴清信息处理费，答复期限重新计算' }] : []),
+    ...(sides.reasons?.repliedOn ? [{ on: sides.reasons.repliedOn, text: '收到您说明的理由' }] : []),
+    ...(delay ? [{ on: delay.toldOn, text: `告知延迟至${chineseDate(delay.until)}前答复` }] : []),
+  ];
 }

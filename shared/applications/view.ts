@@ -16,15 +16,18 @@ import { filesOf, type NamedFile } from './case-files.ts';
 import { chaseBy } from './chase.ts';
 import { answerClockOf, clockView, daysLeft } from './clock.ts';
 import { factsOf } from './history-facts.ts';
+import { sideClocksView } from './side-clocks-view.ts';
 import { agentLines, applicantLines } from './view-applicant.ts';
 import { receptionView } from './view-reception.ts';
 import { type ApplicationCommand, applicationWorkflow } from './workflow.ts';
+
+const WAITING = { correction: '待补正', payment: '待缴费', 'consultation-receipt': '待对方收到' } as const;
 
 /** One line of a work list. */
 export function caseRow(office: Office, subject: ApplicationCase): CaseRow {
   const today = shanghaiDateOf(office.clock.now().toISOString());
   const state = applicationWorkflow.states[subject.state];
-  const dueOn = subject.dueOn ?? chaseBy(office, subject);
+  const dueOn = subject.dueOn ?? subject.waiting?.watchOn ?? chaseBy(office, subject);
   const section = subject.section ?? centreOf(office.profile).code;
   const pending = state.open && subject.delivery === undefined;
   return {
@@ -43,7 +46,8 @@ export function caseRow(office: Office, subject: ApplicationCase): CaseRow {
     sectionName: sectionOf(office.profile, section)?.shortName ?? section,
     submittedAt: subject.submittedAt,
     dueOn,
-    ...(pending ? daysLeft(dueOn, today, office.calendar) : {}),
+    ...(pending && subject.waiting ? { waiting: WAITING[subject.waiting.for] } : {}),
+    ...(pending && !subject.waiting ? daysLeft(dueOn, today, office.calendar) : {}),
     provisional: subject.dueProvisional ?? false,
   };
 }
@@ -59,6 +63,7 @@ export function caseView(
   const { profile } = office;
   const today = shanghaiDateOf(office.clock.now().toISOString());
   const clock = answerClockOf(subject, office.calendar, today);
+  const sides = sideClocksView(subject, office.calendar, today);
   const files = filesOf(subject);
   const sectionName = (code: string | undefined) => (code ? (sectionOf(profile, code)?.shortName ?? code) : '');
   return {
@@ -77,6 +82,7 @@ export function caseView(
     ...(subject.assistance.needed ? { assistance: subject.assistance.note ?? '需要协助' } : {}),
     attachments: files.filter((f) => f.id.startsWith('attachment-')).map(fileView),
     ...(clock ? { clock: clockView(clock) } : {}),
+    ...(sides ? { sides } : {}),
     ...(subject.registration
       ? {
           registration: {

@@ -1,8 +1,11 @@
 import type { Workflow } from '../casework/workflow.ts';
 import type { ApplicationState } from './case.ts';
 import { answeringSteps } from './stages/answering.ts';
+import { chargingSteps } from './stages/charging.ts';
+import { consultingSteps } from './stages/consulting.ts';
 import { handlingSteps } from './stages/handling.ts';
 import { receptionSteps } from './stages/reception.ts';
+import { sideClockSteps } from './stages/side-clocks.ts';
 
 /**
  * 依申请公开 (工作制度第十七条), the whole order of the house in one table:
@@ -19,13 +22,23 @@ export const applicationWorkflow = {
     proposed: { title: '待领导审批', open: true },
     approved: { title: '待保密审查', open: true },
     cleared: { title: '待制发告知书', open: true },
+    correcting: { title: '待补正', open: true },
+    charging: { title: '待缴费', open: true },
+    lapsed: { title: '逾期，待告知不再处理', open: true },
     issued: { title: '已制发，待送达', open: true },
     delivered: { title: '已送达', open: true },
     closed: { title: '已办结', open: false },
     withdrawn: { title: '已撤回', open: false },
     merged: { title: '已并入另一件申请', open: false },
   },
-  transitions: { ...receptionSteps, ...handlingSteps, ...answeringSteps },
+  transitions: {
+    ...receptionSteps,
+    ...handlingSteps,
+    ...sideClockSteps,
+    ...consultingSteps,
+    ...chargingSteps,
+    ...answeringSteps,
+  },
 } as const satisfies Workflow<ApplicationState, string>;
 
 export type ApplicationCommand = keyof typeof applicationWorkflow.transitions;

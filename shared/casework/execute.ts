@@ -11,7 +11,7 @@ import { idempotencyWrite, repeatedRequest } from './idempotency.ts';
 import type { OtherStep } from './other-step.ts';
 import { refusalError, staleVersion } from './refusal-error.ts';
 import { type Head, type StoredCase, sealStep } from './seal.ts';
-import { type CaseBase, refusalOf, type Workflow } from './workflow.ts';
+import { type CaseBase, refusalOf, type Transition, type Workflow } from './workflow.ts';
 
 /** What a decision may read; all of it loaded before, none of it I/O. */
 export interface DecisionContext<Case> {
@@ -25,6 +25,8 @@ export interface DecisionContext<Case> {
   add(counter: string, amount: number): void;
   /** A record named by `lookups`, as it is stored now. */
   found(key: Key): Item | undefined;
+  /** What `factsFor` of the kind found for this command. */
+  readonly facts: Readonly<Record<string, Json>>;
 }
 
 export interface Decision<Case> {
@@ -60,12 +62,16 @@ export interface CaseKind<State extends string, Command extends string, Case ext
   counters?(command: Command, subject: Case, input: unknown, now: Date): readonly string[];
   /** Records a command reads beside its own case. */
   lookups?(command: Command, subject: Case, input: unknown): readonly Key[];
+  /** Reads beside the case that a command decides on; few, and never more with more cases. */
+  factsFor?(command: Command, subject: Case, table: Table): Promise<Readonly<Record<string, Json>>>;
 }
 
 export interface Office {
   readonly table: Table;
   readonly clock: Clock;
   leaderOf(section: string): string;
+  /** 政府信息公开工作机构负责人. */
+  readonly disclosureHead?: string | undefined;
 }
 
 export interface CommandRequest<Command extends string> {
@@ -237,6 +243,7 @@ async function planCommand<S extends string, C extends string, Case extends Case
     const item = await office.table.get(key);
     if (item) found.set(`${key.pk}\0${key.sk}`, item);
   }
+  const facts = (await kind.factsFor?.(request.command, subject, office.table)) ?? {};
   const decide = kind.decide[request.command] as (input: unknown, context: DecisionContext<Case>) => Decision<Case>;
   const decision = decide(parsed.data, {
     subject,
@@ -246,12 +253,14 @@ async function planCommand<S extends string, C extends string, Case extends Case
     next: (name) => counters.take(name),
     add: (name, amount) => counters.add(name, amount),
     found: (key) => found.get(`${key.pk}\0${key.sk}`),
+    facts,
   });
   const steps: Record<string, string> = { ...subject.steps, [request.command]: request.actor.account };
   for (const step of transition.resets ?? []) delete steps[step];
-  const to = transition.to === 'same' ? subject.state : transition.to;
+  const to = targetOf(transition, subject);
   const revision = transition.to === 'same' || transition.quiet ? version : version + 1;
-  const after = { ...subject, ...decision.change, state: to, steps } as Case;
+  const returned = transition.to === 'back' ? { returnTo: undefined } : {};
+  const after = { ...subject, ...decision.change, ...returned, state: to, steps } as Case;
   const { item, event } = sealStep(kind, after, {
     seq: head.seq + 1,
     previous: head.hash,
@@ -275,4 +284,11 @@ async function planCommand<S extends string, C extends string, Case extends Case
     ],
     outbox: outboxOf(request.commandId, request.caseId, decision.messages ?? []),
   };
+}
+
+function targetOf<S extends string>(transition: Transition<S>, subject: CaseBase<S>): S {
+  if (transition.to === 'same') return subject.state;
+  if (transition.to !== 'back') return transition.to;
+  if (!subject.returnTo) throw new RangeError(`case in ${subject.state} does not know where to return`);
+  return subject.returnTo;
 }

@@ -19,6 +19,8 @@ export function refusalError(refusal: Refusal, title: string, noun = '申请'): 
       return new Forbidden('section-forbidden', `这件${noun}不由您所在的科室办理，不能“${title}”（${article}）`, {
         article,
       });
+    case 'head':
+      return new Forbidden('head-forbidden', `“${title}”由政府信息公开工作机构负责人办理（${article}）`, { article });
     case 'same-person':
       return new Forbidden('same-person', `前一步由您本人办理，“${title}”须由另一人办理（${article}）`, { article });
   }

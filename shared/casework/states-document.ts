@@ -6,6 +6,7 @@ const SCOPE: Readonly<Record<string, string>> = {
   office: '',
   'own-section': '（本科室）',
   'in-charge': '（分管的科室）',
+  'disclosure-head': '（政府信息公开工作机构负责人）',
 };
 
 /** docs/states.md of a workflow: states, steps with their articles, and the picture of the way. */
@@ -14,7 +15,7 @@ export function statesDocument<S extends string, C extends string>(title: string
   const steps = Object.entries(workflow.transitions) as [C, Transition<S>][];
   const name = (command: string) => workflow.transitions[command as C]?.title ?? command;
   const edges = steps.flatMap(([, t]) =>
-    t.to === 'same' ? [] : t.from.map((from) => `  ${from} --> ${t.to}: ${t.title}`),
+    targetsOf(t).flatMap((to) => t.from.map((from) => `  ${from} --> ${to}: ${t.title}`)),
   );
   return `# ${title}：状态与步骤
 
@@ -33,7 +34,7 @@ ${states.map(([code, s]) => `| \`${code}\` | ${s.title} | ${s.open ? '是' : '�
 ${steps
   .map(
     ([command, t]) =>
-      `| \`${command}\` | ${t.title} | ${t.article} | ${t.from.map((s) => workflow.states[s].title).join('；')} | ${t.to === 'same' ? '不变' : workflow.states[t.to].title} | ${t.who.map((w) => WHO[w]).join('、')}${SCOPE[t.scope]} | ${(t.differsFrom ?? []).map(name).join('、')} | ${(t.resets ?? []).map(name).join('、')} |`,
+      `| \`${command}\` | ${t.title} | ${t.article} | ${t.from.map((s) => workflow.states[s].title).join('；')} | ${t.to === 'same' ? '不变' : t.to === 'back' ? '回到原状态' : workflow.states[t.to].title} | ${t.who.map((w) => WHO[w]).join('、')}${SCOPE[t.scope]} | ${(t.differsFrom ?? []).map(name).join('、')} | ${(t.resets ?? []).map(name).join('、')} |`,
   )
   .join('\n')}
 
@@ -45,4 +46,10 @@ stateDiagram-v2
 ${edges.join('\n')}
 \`\`\`
 `;
+}
+
+/** The states a step leads to; none where it stays. */
+function targetsOf<S extends string>({ to, backTo }: Transition<S>): readonly S[] {
+  if (to === 'same') return [];
+  return to === 'back' ? (backTo ?? []) : [to];
 }

@@ -8,7 +8,17 @@ type Scope =
   /** Staff of the section that works on the case. */
   | 'own-section'
   /** The leader in charge of the section that works on the case. */
-  | 'in-charge';
+  | 'in-charge'
+  /** 政府信息公开工作机构负责人: of all leaders the one whom the office names as head of disclosure. */
+  | 'disclosure-head';
+
+/** What the table must know of the office to place an actor. */
+export interface Places {
+  /** The leader in charge of a section. */
+  leaderOf(section: string): string;
+  /** 政府信息公开工作机构负责人; without one nobody holds that place. */
+  readonly disclosureHead?: string | undefined;
+}
 
 /**
  * One row of a workflow: the only place that says who may do what, when, with what, and by which article.
@@ -20,8 +30,10 @@ export interface Transition<State extends string> {
   /** The rule that calls for the step, shown beside the button and in refusals. */
   readonly article: string;
   readonly from: readonly State[];
-  /** 'same' keeps the state. */
-  readonly to: State | 'same';
+  /** 'same' keeps the state; 'back' returns to the state that was left for this one (`returnTo` of the case). */
+  readonly to: State | 'same' | 'back';
+  /** The states that 'back' may lead to, for docs and tests. */
+  readonly backTo?: readonly State[];
   /** The step moves the case without overtaking whoever works on it: people keep the revision they saw. */
   readonly quiet?: true;
   readonly who: readonly ActorKind[];
@@ -48,6 +60,8 @@ export interface Workflow<State extends string, Command extends string> {
 export interface CaseBase<State extends string = string> {
   readonly id: string;
   readonly state: State;
+  /** Where a case that was stopped goes on, set by the step that stopped it. */
+  readonly returnTo?: State | undefined;
   /** Section that works on the case (责任科室), once assigned. */
   readonly section?: string | undefined;
   /** Who gave which step on the present round, for the separation of duties. */
@@ -58,6 +72,7 @@ export type Refusal =
   | { readonly reason: 'state'; readonly article: string }
   | { readonly reason: 'role'; readonly article: string }
   | { readonly reason: 'section'; readonly article: string }
+  | { readonly reason: 'head'; readonly article: string }
   | { readonly reason: 'same-person'; readonly article: string; readonly step: string };
 
 /** Why this actor may not give this command on this case now, or undefined when they may. Pure; used by API, console and docs. */
@@ -65,7 +80,7 @@ export function refusalOf<S extends string>(
   transition: Transition<S>,
   subject: CaseBase<S>,
   actor: Actor,
-  office: { leaderOf(section: string): string },
+  office: Places,
 ): Refusal | undefined {
   const { article } = transition;
   if (!transition.who.includes(actor.kind)) return { reason: 'role', article };
@@ -75,6 +90,8 @@ export function refusalOf<S extends string>(
   if (scopeApplies && transition.scope === 'in-charge') {
     if (!subject.section || office.leaderOf(subject.section) !== actor.section) return { reason: 'section', article };
   }
+  if (actor.kind === 'leader' && transition.scope === 'disclosure-head' && actor.section !== office.disclosureHead)
+    return { reason: 'head', article };
   if (!transition.from.includes(subject.state)) return { reason: 'state', article };
   for (const step of transition.differsFrom ?? [])
     if (subject.steps[step] === actor.account) return { reason: 'same-person', article, step };
@@ -86,7 +103,7 @@ export function allowedCommands<S extends string, C extends string>(
   workflow: Workflow<S, C>,
   subject: CaseBase<S>,
   actor: Actor,
-  office: { leaderOf(section: string): string },
+  office: Places,
 ): C[] {
   return (Object.keys(workflow.transitions) as C[]).filter(
     (command) => refusalOf(workflow.transitions[command], subject, actor, office) === undefined,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sideClocksSchema } from './side-clocks.ts';
 import { clockViewSchema, uploadAnswerSchema } from './staff-api.ts';
 
 export { uploadAnswerSchema };
@@ -23,7 +24,9 @@ export const trackingSchema = z.object({
   /** What happens next and by when. */
   next: z.string(),
   submittedAt: z.string(),
+  /** Absent while there is no day to answer; `sides.waiting` says why. */
   clock: clockViewSchema.optional(),
+  sides: sideClocksSchema.optional(),
   timeline: z.array(z.object({ on: z.string(), text: z.string(), noticeId: z.string().optional() })),
   letters: z.array(
     z.object({

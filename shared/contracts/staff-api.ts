@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { receptionViewSchema } from './reception-view.ts';
+import { sideClocksSchema } from './side-clocks.ts';
 import './zod-zh.ts';
 
 /** Bodies of the console's API; the server validates and describes them (openapi.json), the console infers its types. */
@@ -43,6 +44,8 @@ export const caseRowSchema = z.object({
   left: z.int().optional(),
   light: lightSchema.optional(),
   provisional: z.boolean(),
+  /** Present while there is no day to answer; `dueOn` is then the day the office looks again. */
+  waiting: z.string().optional(),
 });
 export type CaseRow = z.infer<typeof caseRowSchema>;
 
@@ -86,7 +89,7 @@ export const fileViewSchema = z.object({
 
 export const clockDaySchema = z.object({
   date: z.string(),
-  mark: z.enum(['received', 'counted', 'skipped', 'excluded', 'due']),
+  mark: z.enum(['received', 'counted', 'skipped', 'excluded', 'promised', 'due']),
   number: z.int().optional(),
   why: z.string(),
 });
@@ -152,6 +155,7 @@ export const caseViewSchema = z
     assistance: z.string().optional(),
     attachments: z.array(fileViewSchema),
     clock: clockViewSchema.optional(),
+    sides: sideClocksSchema.optional(),
     registration: z
       .object({ number: z.string(), receivedOn: z.string(), evidence: z.string(), method: z.string() })
       .optional(),

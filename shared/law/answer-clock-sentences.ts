@@ -5,6 +5,7 @@ import { chineseDate, chineseMonthDay, chineseWeekday } from './numerals.ts';
 
 /** What the sentences are made from: the finished clock and what it was asked. */
 export interface ClockStory extends Pick<AnswerClock, 'receivedOn' | 'dueOn' | 'days' | 'used' | 'left'> {
+  readonly startedBy: string | undefined;
   readonly baseDays: number;
   readonly extensionDays: number;
   readonly exclusions: readonly Exclusion[];
@@ -40,8 +41,8 @@ export function answerClockSentences(story: ClockStory, calendar: Calendar): str
   ];
 }
 
-function startSentence({ receivedOn, baseDays, extensionDays }: ClockStory): string {
-  const start = `${chineseDate(receivedOn)}确认收到，次日起算${baseDays}个工作日`;
+function startSentence({ receivedOn, startedBy, baseDays, extensionDays }: ClockStory): string {
+  const start = `${chineseDate(receivedOn)}${startedBy ?? '确认收到'}，次日起算${baseDays}个工作日`;
   return extensionDays === 0
     ? `${start}。`
     : `${start}；经批准延长${extensionDays}个工作日，共${baseDays + extensionDays}个工作日。`;
@@ -88,11 +89,12 @@ function exclusionSentences({ exclusions, days, dueOn }: ClockStory, say: (date:
       (e) =>
         `${e.reason}：${say(e.from)}发出，${say(e.to)}收到意见或者期满，${span(addCalendarDays(e.from, 1), e.to, say)}不计入（${e.article}）。`,
     ),
-    `这样扣除${excluded}个工作日${touching.length > 1 ? ',重叠的日子只扣一次' : ''}。`,
+    `这样扣除${excluded}个工作日${touching.length > 1 ? '，重叠的日子只扣一次' : ''}。`,
   ];
 }
 
-function todaySentence({ today, used, left }: ClockStory): string[] {
+/** Where today stands. */
+export function todaySentence({ today, used, left }: Pick<ClockStory, 'today' | 'used' | 'left'>): string[] {
   if (!today) return [];
   const now = `到${chineseDate(today)}`;
   if (left < 0) return [`${now}已经超过期限${-left}个工作日。`];

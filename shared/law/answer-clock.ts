@@ -6,9 +6,9 @@ import { chineseDate } from './numerals.ts';
 
 /** 条例第三十三条: 20 working days, extended by 20 at most. */
 export const ANSWER_DAYS = 20;
-const MAX_EXTENSION_DAYS = 20;
+export const MAX_EXTENSION_DAYS = 20;
 /** From so many working days left on, the light is amber. */
-const AMBER_FROM = 5;
+export const AMBER_FROM = 5;
 /** A consultation of more than a year is a wrong date, not a consultation. */
 const MAX_EXCLUSION_DAYS = 366;
 
@@ -26,6 +26,8 @@ export interface Exclusion {
 
 export interface AnswerClockInput {
   readonly receivedOn: IsoDate;
+  /** What happened on `receivedOn` where the clock was restarted, e.g. 收到补正后的申请; 确认收到 unless given. */
+  readonly startedBy?: string | undefined;
   /** Working days, {@link ANSWER_DAYS} unless given. */
   readonly baseDays?: number | undefined;
   /** Approved extension in working days, 0 to {@link MAX_EXTENSION_DAYS}. */
@@ -38,8 +40,8 @@ export interface AnswerClockInput {
 /** One day of the clock, from the day of receipt to the due date. */
 export interface ClockDay {
   readonly date: IsoDate;
-  /** The due date is the last counted day. */
-  readonly mark: 'received' | 'counted' | 'skipped' | 'excluded' | 'due';
+  /** The due date is the last counted day, or the last promised one (条例第三十五条). */
+  readonly mark: 'received' | 'counted' | 'skipped' | 'excluded' | 'promised' | 'due';
   /** Running count, on counted days and the due date. */
   readonly number?: number;
   /** Why, in Chinese. */
@@ -76,7 +78,13 @@ export function computeAnswerClock(input: AnswerClockInput, calendar: Calendar):
   const total = workingDaysTotal(baseDays, extensionDays);
   const exclusions = inOrder(input.exclusions ?? []);
 
-  const days: ClockDay[] = [{ date: receivedOn, mark: 'received', why: '收到申请之日，不计入' }];
+  const days: ClockDay[] = [
+    {
+      date: receivedOn,
+      mark: 'received',
+      why: input.startedBy ? `${input.startedBy}之日，不计入` : '收到申请之日，不计入',
+    },
+  ];
   const unknownYears = new Set<number>();
   let dayNumber = dayNumberOf(receivedOn);
   let dueOn = receivedOn;
@@ -111,6 +119,7 @@ export function computeAnswerClock(input: AnswerClockInput, calendar: Calendar):
     sentences: answerClockSentences(
       {
         receivedOn,
+        startedBy: input.startedBy,
         dueOn,
         baseDays,
         extensionDays,

@@ -4,6 +4,7 @@ export type LawErrorCode =
   | 'calendar-invalid'
   | 'calendar-year-unknown'
   | 'clock-invalid'
+  | 'fee-invalid'
   | 'receipt-before-submission'
   | 'receipt-before-postmark'
   | 'receipt-in-future'

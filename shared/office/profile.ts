@@ -28,6 +28,21 @@ const answeringAuthoritySchema = z.strictObject({
   court: text,
 });
 
+/** 条例第三十条 says 合理的补正期限, 第三十五条 names no term for reasons: the office's own numbers. */
+const sideClocksSchema = z.strictObject({
+  correctionDays: z.int().min(3).max(60).default(15),
+  reasonsDays: z.int().min(3).max(60).default(10),
+  /** 政府信息公开工作机构负责人 (条例第三十三条), a leader's id; the leader in charge of the centre unless named. */
+  disclosureHead: sectionCode.optional(),
+});
+
+const feeCollectionSchema = z.strictObject({
+  /** 户名、开户行、账号. */
+  account: text,
+  /** 缴纳方式, one a line. */
+  ways: z.array(text).min(1),
+});
+
 const officeProfileSchema = z
   .strictObject({
     id: sectionCode,
@@ -58,6 +73,10 @@ const officeProfileSchema = z
       approval: z.int().positive(),
       secrecyReview: z.int().positive(),
     }),
+    /** Side clocks of an application: what 条例 leaves to the office, in working days, and who approves an extension. */
+    sideClocks: sideClocksSchema.prefault({}),
+    /** How a 信息处理费 is paid (国办函〔2020〕109号); without it none can be charged. */
+    feeCollection: feeCollectionSchema.optional(),
     /** 行政查询事项 after R2 unless the office decides otherwise (digest B-3). */
     remedySwitches: z.strictObject({ administrativeQueryFirstReview: z.boolean() }),
     /** Holidays of the 自治州; `extendsAnswerDate` is for the legal office to decide (digest F). */
@@ -82,6 +101,9 @@ const officeProfileSchema = z
         if (!codes.has(code))
           ctx.addIssue({ code: 'custom', path: ['leaders', i, 'inChargeOf'], message: `没有代码为 ${code} 的科室` });
     });
+    const head = profile.sideClocks.disclosureHead;
+    if (head && !profile.leaders.some((l) => l.id === head))
+      ctx.addIssue({ code: 'custom', path: ['sideClocks', 'disclosureHead'], message: `没有代码为 ${head} 的领导` });
     if (!profile.sections.some((s) => s.capabilities.includes('review')))
       ctx.addIssue({ code: 'custom', path: ['sections'], message: '至少须有一个科室承担 review' });
     profile.sections.forEach((section, i) => {
@@ -122,6 +144,12 @@ export function leaderOf(profile: OfficeProfile, section: string): OfficeProfile
   const leader = profile.leaders.find((l) => l.inChargeOf.includes(section));
   if (!leader) throw new RangeError(`no leader is in charge of section ${section}`);
   return leader;
+}
+
+/** 政府信息公开工作机构负责人 (条例第三十三条第二款): as the profile names, else the leader in charge of the centre. */
+export function disclosureHeadOf(profile: OfficeProfile): OfficeProfile['leaders'][number] {
+  const head = profile.leaders.find((l) => l.id === profile.sideClocks.disclosureHead);
+  return head ?? leaderOf(profile, centreOf(profile).code);
 }
 
 export function sectionOf(profile: OfficeProfile, code: string): Section | undefined {

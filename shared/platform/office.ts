@@ -1,6 +1,6 @@
 import type { Calendar } from '../law/calendar.ts';
 import type { OfficeProfile } from '../office/profile.ts';
-import { leaderOf } from '../office/profile.ts';
+import { disclosureHeadOf, leaderOf } from '../office/profile.ts';
 import type { Clock, Files, Ids, LargeUploads, Table } from './ports.ts';
 
 /** Everything a handler needs of its office: who it is, what it stores in, what time it is. Wired once per process. */
@@ -15,9 +15,15 @@ export interface Office {
   /** Secret of the office; every use is kept apart by a purpose (canonical.ts keyedHash). At least 32 characters. */
   readonly officeKey: string;
   leaderOf(section: string): string;
+  /** 政府信息公开工作机构负责人, a leader's id. */
+  readonly disclosureHead: string;
 }
 
-export function createOffice(parts: Omit<Office, 'leaderOf'>): Office {
+export function createOffice(parts: Omit<Office, 'leaderOf' | 'disclosureHead'>): Office {
   if (parts.officeKey.length < 32) throw new Error('OFFICE_KEY 须至少32个字符');
-  return { ...parts, leaderOf: (section) => leaderOf(parts.profile, section).id };
+  return {
+    ...parts,
+    leaderOf: (section) => leaderOf(parts.profile, section).id,
+    disclosureHead: disclosureHeadOf(parts.profile).id,
+  };
 }

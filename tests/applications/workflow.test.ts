@@ -3,11 +3,14 @@ import type { ApplicationState } from '../../shared/applications/case.ts';
 import { type ApplicationCommand, applicationWorkflow } from '../../shared/applications/workflow.ts';
 import { allowedCommands, refusalOf } from '../../shared/casework/workflow.ts';
 import { chuxiong } from '../../shared/office/chuxiong.ts';
-import { leaderOf } from '../../shared/office/profile.ts';
+import { disclosureHeadOf, leaderOf } from '../../shared/office/profile.ts';
 import type { Actor } from '../../shared/office/roles.ts';
-import { leader, otherLeader, people } from '../support/test-office.ts';
+import { head, leader, otherLeader, people } from '../support/test-office.ts';
 
-const office = { leaderOf: (section: string) => leaderOf(chuxiong, section).id };
+const office = {
+  leaderOf: (section: string) => leaderOf(chuxiong, section).id,
+  disclosureHead: disclosureHeadOf(chuxiong).id,
+};
 const states = Object.keys(applicationWorkflow.states) as ApplicationState[];
 const commands = Object.keys(applicationWorkflow.transitions) as ApplicationCommand[];
 const everybody: Actor[] = [
@@ -16,11 +19,15 @@ const everybody: Actor[] = [
   people.otherSection,
   leader,
   otherLeader,
+  head,
   people.secrecy,
   people.applicant,
   people.system,
   { kind: 'admin', account: 'admin', name: '系统管理员', section: 'info-centre' },
 ];
+
+const targetsOf = (t: { readonly to: string; readonly backTo?: readonly ApplicationState[] }): ApplicationState[] =>
+  t.to === 'same' ? [] : t.to === 'back' ? [...(t.backTo ?? [])] : [t.to as ApplicationState];
 
 const caseIn = (state: ApplicationState, steps: Record<string, string> = {}) => ({
   id: 'X',
@@ -41,7 +48,10 @@ describe('the workflow table', () => {
           const inPlace =
             row.scope === 'office' ||
             (row.scope === 'own-section' && actor.section === 'general-2') ||
-            (row.scope === 'in-charge' && actor.section === leader.section);
+            (row.scope === 'in-charge' && actor.section === leader.section) ||
+            (row.scope === 'disclosure-head' && actor.section === head.section) ||
+            // Scopes place sections and leaders; the centre has the whole office in view.
+            (actor.kind === 'centre' && row.scope === 'own-section');
           expect(allowed, `${command} from ${state} by ${actor.account}`).toBe(inState && inRole && inPlace);
         }
     }
@@ -58,7 +68,7 @@ describe('the workflow table', () => {
     const next = (state: ApplicationState) =>
       commands.flatMap((c) => {
         const t = applicationWorkflow.transitions[c];
-        return (t.from as readonly string[]).includes(state) && t.to !== 'same' ? [t.to as ApplicationState] : [];
+        return (t.from as readonly string[]).includes(state) ? targetsOf(t) : [];
       });
     for (const state of states.filter((s) => applicationWorkflow.states[s].open)) {
       const seen = new Set<ApplicationState>([state]);
@@ -95,5 +105,23 @@ describe('the workflow table', () => {
       refusalOf(applicationWorkflow.transitions.passSecrecyReview, caseIn('approved', steps), people.secrecy, office)
         ?.reason,
     ).toBe('same-person');
+  });
+
+  it('stops a case only where it can go on or end, and returns it only to where it may have been', () => {
+    for (const command of commands) {
+      const row: { readonly to: string; readonly from: readonly string[]; readonly backTo?: readonly string[] } =
+        applicationWorkflow.transitions[command];
+      expect(row.backTo !== undefined, command).toBe(row.to === 'back');
+    }
+    const stops = commands.filter((c) => ['correcting', 'charging'].includes(applicationWorkflow.transitions[c].to));
+    const left = new Set(stops.flatMap((c) => [...applicationWorkflow.transitions[c].from]));
+    const back = commands.flatMap((c) =>
+      targetsOf(applicationWorkflow.transitions[c]).filter(() => applicationWorkflow.transitions[c].to === 'back'),
+    );
+    expect(new Set(back)).toEqual(left);
+    expect(commands.filter((c) => applicationWorkflow.transitions[c].to === 'lapsed')).toEqual([
+      'lapseCorrection',
+      'lapseFee',
+    ]);
   });
 });

@@ -3,8 +3,16 @@ import { z } from 'zod';
 import { composeLetter, LETTERS } from '../../shared/applications/letters/catalogue.ts';
 import { assertComplete, withWording } from '../../shared/applications/letters/content.ts';
 import { chinesePunctuation } from '../../shared/applications/letters/punctuation.ts';
+import { OUTCOME_ROWS } from '../../shared/law/annual-report.ts';
 import type { NoticeCode } from '../../shared/law/notices.ts';
-import { NOTICES } from '../../shared/law/notices.ts';
+import {
+  FINAL_NOTICES,
+  isFinalNotice,
+  isForApplicant,
+  NOTICES,
+  type Notice,
+  PROPOSABLE_NOTICES,
+} from '../../shared/law/notices.ts';
 import { Invalid } from '../../shared/platform/errors.ts';
 import { createTypstRenderer } from '../../shared/platform/letters/typst.ts';
 import { FACTS, SAMPLES, TWENTY } from './fixtures.ts';
@@ -13,24 +21,38 @@ import { bare, linesOf, PATHS, sample, textOf } from './reading.ts';
 const renderer = createTypstRenderer(PATHS);
 afterAll(() => renderer.close());
 const CODES = Object.keys(NOTICES) as NoticeCode[];
-const REVIEW_FIRST = ['N13', 'N14', 'N15', 'N16', 'N17', 'N18', 'N19', 'N20'];
+const addresseeOf = (code: NoticeCode) => SAMPLES[code].facts?.addressee?.name ?? '李𬭎喆';
+/** Written out a second time, so that a slip in the table is seen (digest C). */
+const REMEDIES = Object.fromEntries(
+  CODES.map((code) => {
+    const n = Number(code.slice(1));
+    if (n >= 13 && n <= 20) return [code, 'R1'];
+    return [code, n === 7 || n === 11 || n === 12 || n === 34 || (n >= 21 && n <= 32) ? 'R2' : 'R0'];
+  }),
+) as Record<NoticeCode, string>;
 
 describe('every notice', () => {
   it.each(CODES)('%s says what the law asks for, with its own remedy', async (code) => {
     const content = sample(code);
     const { pdf, pages, sha256 } = await renderer.renderPdf(content);
     const text = await textOf(pdf);
-    for (const words of [content.number, '李𬭎喆', '楚市政办依申〔2026〕31号', '0878-0000000', ...SAMPLES[code].shows])
+    for (const words of [
+      content.number,
+      addresseeOf(code),
+      '楚市政办依申〔2026〕31号',
+      '0878-0000000',
+      ...SAMPLES[code].shows,
+    ])
       expect(text).toContain(bare(words));
     expect(text).toContain(bare(content.title));
     if (code !== 'N01')
       expect(text).toContain(chinesePunctuation(code === 'N13' ? '第三十七条' : NOTICES[code].article));
-    expect(text.includes('先向楚雄市人民政府申请行政复议')).toBe(REVIEW_FIRST.includes(code));
-    expect(text.includes('6个月内向有管辖权的人民法院提起行政诉讼')).toBe(
-      code !== 'N01' && !REVIEW_FIRST.includes(code),
-    );
+    const { remedy } = NOTICES[code];
+    expect(remedy).toBe(REMEDIES[code]);
+    expect(text.includes('先向楚雄市人民政府申请行政复议')).toBe(remedy === 'R1');
+    expect(text.includes('6个月内向有管辖权的人民法院提起行政诉讼')).toBe(remedy === 'R2');
     expect(text.includes('不予公开的部分的决定不服')).toBe(code === 'N13');
-    expect(text.includes('https://fuyi.example.gov.cn/apply')).toBe(code !== 'N01');
+    expect(text.includes('https://fuyi.example.gov.cn/apply')).toBe(remedy !== 'R0');
     expect(pages).toBeGreaterThan(0);
     expect(sha256).toMatch(/^[0-9a-f]{64}$/);
   });
@@ -56,7 +78,57 @@ describe('every notice', () => {
   });
 });
 
+describe('the family', () => {
+  it('is complete: N01 to N34', () => {
+    expect(CODES).toEqual(Array.from({ length: 34 }, (_, i) => `N${String(i + 1).padStart(2, '0')}`));
+    expect(Object.keys(LETTERS)).toEqual(CODES);
+  });
+
+  it('closes a case by exactly the notices that have a row in table three, each row reached', () => {
+    const rows = CODES.flatMap((code) => {
+      const notice: Notice = NOTICES[code];
+      expect(notice.row !== undefined).toBe(isFinalNotice(code));
+      return notice.row ?? [];
+    });
+    expect(new Set([...rows, 'other'])).toEqual(new Set(Object.keys(OUTCOME_ROWS)));
+    expect(FINAL_NOTICES).toHaveLength(22);
+    expect(FINAL_NOTICES.filter((c) => !PROPOSABLE_NOTICES.includes(c))).toEqual(['N31', 'N32']);
+  });
+
+  it('tells third parties and other bodies nothing of the applicant', async () => {
+    for (const code of CODES.filter((c) => !isForApplicant(c))) {
+      const text = await textOf((await renderer.renderPdf(sample(code))).pdf);
+      expect(text, code).not.toContain('李𬭎喆');
+      expect(text, code).not.toContain(bare(FACTS.requestText));
+    }
+    expect(CODES.filter((c) => !isForApplicant(c))).toEqual(['N05', 'N07', 'N08']);
+  });
+
+  it('says of silence the opposite to a third party and to a co-maker, and nothing to a mere helper', () => {
+    const words = (code: 'N05' | 'N08', over: object = {}) =>
+      composeLetter(code, { ...(SAMPLES[code].fields as object), ...over }, { ...FACTS, ...SAMPLES[code].facts })
+        .paragraphs.map((p) => p.text)
+        .join('');
+    expect(words('N05')).toContain('由本机关依法决定是否公开');
+    expect(words('N05')).not.toContain('视为同意');
+    expect(words('N08')).toContain('视为同意公开');
+    expect(words('N08', { role: '协助办理的机关' })).not.toContain('视为同意');
+  });
+});
+
 describe('rules of single notices', () => {
+  it('N04 extends by 20 working days at most, N10 charges something', () => {
+    expect(() => composeLetter('N04', { ...(SAMPLES.N04.fields as object), days: 21 }, FACTS)).toThrow(Invalid);
+    expect(() => composeLetter('N10', { ...(SAMPLES.N10.fields as object), amount: 0 }, FACTS)).toThrow(Invalid);
+  });
+
+  it('N34 wants what was corrected, or who may correct it', () => {
+    const fields = { result: '不属于本机关职能范围，转送有权更正的机关', information: '面积' };
+    expect(() => composeLetter('N34', fields, FACTS)).toThrow(Invalid);
+    const passed = composeLetter('N34', { ...fields, agency: '某局', agencyContact: '0878-0000004' }, FACTS);
+    expect(passed.paragraphs.at(-1)?.text).toContain('转送某局处理');
+  });
+
   it('N15 takes laws and administrative regulations only', () => {
     const fields = (law: object) => ({ law: { kind: '法律', clause: '第一条', ...law }, reason: '理由' });
     expect(() => composeLetter('N15', fields({ kind: '规章', name: '某办法' }), FACTS)).toThrow(Invalid);

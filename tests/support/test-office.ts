@@ -11,7 +11,7 @@ import { execute, loadCase } from '../../shared/casework/execute.ts';
 import { type ApplicationFormInput, applicationFormSchema } from '../../shared/contracts/application-form.ts';
 import { inventedResidentId } from '../../shared/law/identity-number.ts';
 import { chuxiong } from '../../shared/office/chuxiong.ts';
-import type { OfficeProfile } from '../../shared/office/profile.ts';
+import { disclosureHeadOf, type OfficeProfile } from '../../shared/office/profile.ts';
 import type { Actor } from '../../shared/office/roles.ts';
 import type { Clock } from '../../shared/platform/ports.ts';
 
@@ -59,6 +59,13 @@ export const leader: Actor = {
   account: 'leader-a',
   name: '分管领导',
   section: leaderIdOf('general-2'),
+};
+/** 政府信息公开工作机构负责人. */
+export const head: Actor = {
+  kind: 'leader',
+  account: 'leader-head',
+  name: '机构负责人',
+  section: disclosureHeadOf(chuxiong).id,
 };
 export const otherLeader: Actor = {
   kind: 'leader',

@@ -56,15 +56,17 @@ function DayCell({ day, first, today, ended }: { day: Day; first: boolean; today
 function spoken(day: Day): string {
   switch (day.mark) {
     case 'received':
-      return '确认收到，从第二天起算';
+      return `${day.why.startsWith('收到申请') ? '确认收到' : day.why.replace(/之日，不计入$/, '')}，从第二天起算`;
     case 'counted':
       return `第${day.number ?? ''}个工作日`;
     case 'skipped':
       return `${day.why}，不计入`;
     case 'excluded':
       return `${day.why}，不计入`;
+    case 'promised':
+      return day.why;
     case 'due':
-      return `第${day.number ?? ''}个工作日，最迟答复`;
+      return day.number ? `第${day.number}个工作日，最迟答复` : '告知您的延迟答复日期，最迟答复';
   }
 }
 
@@ -72,7 +74,7 @@ function spoken(day: Day): string {
 function sign(day: Day) {
   switch (day.mark) {
     case 'received':
-      return '收到';
+      return day.why.includes('缴') ? '缴费' : '收到';
     case 'counted':
       return (
         <>
@@ -85,6 +87,8 @@ function sign(day: Day) {
       return '休';
     case 'excluded':
       return '不计';
+    case 'promised':
+      return '延迟';
     case 'due':
       return '最迟';
   }

@@ -8,6 +8,7 @@ import { ANSWERED, ANSWERED_IN_TIME, type ApplicationRules, authorityOf, finalNo
 import type { answeringSteps, attachLetterInput, deliveryInput, issueInput } from '../stages/answering.ts';
 import type { Context, Decided } from './decided.ts';
 import { drawNotice } from './draw-notice.ts';
+import { mustBearOut, mustHaveInformed } from './outcome-guard.ts';
 
 /** What the steps of stages/answering.ts decide. */
 export function answeringDecisions(rules: ApplicationRules) {
@@ -28,6 +29,8 @@ export function answeringDecisions(rules: ApplicationRules) {
 function issue(rules: ApplicationRules, input: z.output<typeof issueInput>, ctx: Context): Decided {
   const { proposal } = ctx.subject;
   if (!proposal) throw new Invalid('proposal-missing', '还没有处理意见，不能制发告知书');
+  mustBearOut(rules, ctx, proposal.notice);
+  mustHaveInformed(ctx, proposal.notice);
   const authority = authorityOf(rules.profile, input.authority);
   const notice = drawNotice(
     rules,
@@ -67,7 +70,8 @@ function deliver(input: z.output<typeof deliveryInput>, ctx: Context): Decided {
   const way = subject.request.deliveryWay;
   const year = yearOf(shanghaiDateOf(ctx.now.toISOString()));
   ctx.next(ANSWERED(year));
-  if (subject.dueOn && input.deliveredOn <= subject.dueOn) ctx.next(ANSWERED_IN_TIME(year));
+  // Without a day to answer (不再处理 after a term of the applicant's) nothing can be late.
+  if (!subject.dueOn || input.deliveredOn <= subject.dueOn) ctx.next(ANSWERED_IN_TIME(year));
   return {
     change: { delivery: { way, deliveredOn: input.deliveredOn, evidence: input.evidence } },
     record: { way, deliveredOn: input.deliveredOn, evidence: input.evidence },

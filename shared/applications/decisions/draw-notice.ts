@@ -3,7 +3,7 @@ import { NOTICES, type NoticeCode } from '../../law/notices.ts';
 import { documentNumber } from '../../law/numerals.ts';
 import type { AnsweringAuthority } from '../../office/profile.ts';
 import type { ApplicationCase, IssuedNotice } from '../case.ts';
-import { letterFor } from '../compose-letter.ts';
+import { type LetterMarks, letterFor } from '../compose-letter.ts';
 import { type ApplicationRules, counterName } from '../rules.ts';
 import type { Context } from './decided.ts';
 
@@ -14,13 +14,13 @@ export function drawNotice(
   code: NoticeCode,
   authority: AnsweringAuthority,
   prefix: string,
-  options: { wording?: readonly string[] | undefined },
+  options: Pick<LetterMarks, 'wording' | 'fields' | 'addressee'>,
   ctx: Pick<Context, 'now' | 'next'>,
 ): IssuedNotice {
   const date = shanghaiDateOf(ctx.now.toISOString());
   const year = yearOf(date);
   const number = documentNumber(prefix, year, ctx.next(counterName('notice', prefix, year)));
-  const content = letterFor(rules, subject, code, authority, { number, date, wording: options.wording });
+  const content = letterFor(rules, subject, code, authority, { number, date, ...options });
   return {
     id: `${code}-${subject.notices.length + 1}`,
     code,

@@ -12,6 +12,7 @@ import { type ApplicationRules, authorityOf } from '../rules.ts';
 import type { handlingSteps, openReviewInput, proposeInput } from '../stages/handling.ts';
 import { readTicket } from '../tickets.ts';
 import { type Context, comment, type Decided, defined, reasonOnly } from './decided.ts';
+import { mustBearOut } from './outcome-guard.ts';
 
 /** What the steps of stages/handling.ts decide. */
 export function handlingDecisions(rules: ApplicationRules) {
@@ -75,6 +76,7 @@ function propose(
   section: string,
 ): Decided {
   const { now, actor } = ctx;
+  mustBearOut(rules, ctx, input.notice);
   const parsed = LETTERS[input.notice].fields.safeParse(input.fields);
   if (!parsed.success)
     throw new Invalid('input-invalid', '告知书的内容有误，请按提示修改', {

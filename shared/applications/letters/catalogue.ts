@@ -1,9 +1,13 @@
 import type { NoticeCode } from '../../law/notices.ts';
 import { Invalid } from '../../platform/errors.ts';
+import { N05, N06, N07, N08 } from './consulting.ts';
 import type { LetterContent } from './content.ts';
 import { assertComplete } from './content.ts';
+import { N10, N32 } from './fees.ts';
 import { N01, N11, N12, N13 } from './granted.ts';
 import { N26, N27, N28, N29, N30 } from './not-handled.ts';
+import { N02, N03, N04, N09, N31, N33 } from './procedure.ts';
+import { N34 } from './rectification.ts';
 import { N14, N15, N16, N17, N18, N19, N20, N21 } from './refused.ts';
 import { N22, N23, N24, N25 } from './unable.ts';
 import type { LetterDefinition, LetterFacts } from './wording.ts';
@@ -14,6 +18,15 @@ import type { LetterDefinition, LetterFacts } from './wording.ts';
  */
 export const LETTERS = {
   N01,
+  N02,
+  N03,
+  N04,
+  N05,
+  N06,
+  N07,
+  N08,
+  N09,
+  N10,
   N11,
   N12,
   N13,
@@ -34,6 +47,10 @@ export const LETTERS = {
   N28,
   N29,
   N30,
+  N31,
+  N32,
+  N33,
+  N34,
 } as const satisfies Record<NoticeCode, LetterDefinition>;
 
 /**

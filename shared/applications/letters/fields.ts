@@ -55,28 +55,30 @@ export const finding = (title: string, description: string) =>
  * A law or an administrative regulation: only these may forbid disclosure （条例第十四条），rules of departments and
  * local governments and local regulations may not.
  */
-export const law = z
-  .strictObject(
-    {
-      kind: choice('依据种类', '只能是法律或者行政法规，规章和其他规范性文件不能作为依据（条例第十四条）', [
-        '法律',
-        '行政法规',
-      ]),
-      name: line('名称', '法律、行政法规的全称，不加书名号', 80).refine(
-        (name) => !/^(?!中华人民共和国).{1,8}(?:省|自治区|自治州|自治县)|(?:通知|意见|细则|方案)$/u.test(name),
-        '地方性法规、规章和其他规范性文件不能作为依据，应填写法律或者行政法规',
-      ),
-      clause: line('条款', '写到条、款、项，如 第十七条第一款', 60),
-    },
-    '请填写法律依据',
-  )
-  .meta({ title: '法律依据', description: '禁止公开或者另有规定的法律、行政法规及其条款' });
+export const law = () =>
+  z
+    .strictObject(
+      {
+        kind: choice('依据种类', '只能是法律或者行政法规，规章和其他规范性文件不能作为依据（条例第十四条）', [
+          '法律',
+          '行政法规',
+        ]),
+        name: line('名称', '法律、行政法规的全称，不加书名号', 80).refine(
+          (name) => !/^(?!中华人民共和国).{1,8}(?:省|自治区|自治州|自治县)|(?:通知|意见|细则|方案)$/u.test(name),
+          '地方性法规、规章和其他规范性文件不能作为依据，应填写法律或者行政法规',
+        ),
+        clause: line('条款', '写到条、款、项，如 第十七条第一款', 60),
+      },
+      '请填写法律依据',
+    )
+    .meta({ title: '法律依据', description: '禁止公开或者另有规定的法律、行政法规及其条款' });
 
 /** A document or piece of information with its name in 书名号，its number, copies and pages. */
-export const information = z.strictObject({
-  name: line('信息名称', '文件、表册或者其他信息的全称'),
-  documentNumber: optionalLine('文号', '没有文号的留空', 60),
-  copies: optionalCount('份数', '提供的份数，查阅的留空'),
-  pages: optionalCount('页数', '每份页数'),
-});
-export type Information = z.output<typeof information>;
+export const information = () =>
+  z.strictObject({
+    name: line('信息名称', '文件、表册或者其他信息的全称'),
+    documentNumber: optionalLine('文号', '没有文号的留空', 60),
+    copies: optionalCount('份数', '提供的份数，查阅的留空'),
+    pages: optionalCount('页数', '每份页数'),
+  });
+export type Information = z.output<ReturnType<typeof information>>;

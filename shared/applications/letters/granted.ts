@@ -19,17 +19,18 @@ import { ACT, clauseOf, dated, defineLetter, described, numbered, requestedAs, t
 const MOST_INLINE = 4;
 
 const FORMS = ['纸质', '电子文件', '光盘', '电子邮件', '查阅、抄录'] as const;
-const form = choice('提供形式', '按申请人要求的形式，确有困难的可以改变（条例第四十条）', FORMS);
+const form = () => choice('提供形式', '按申请人要求的形式，确有困难的可以改变（条例第四十条）', FORMS);
 
 /** N01 登记回执：条例第三十一条 （收到之日），第三十三条第二款 (20个工作日). */
 export const N01 = defineLetter(
   'N01',
-  z.strictObject({
-    basis: optionalLine('收到日期的确定依据', '如 双方确认之日、本机关签收之日（条例第三十一条）', 60),
-    materials: list('收到的材料', '逐项填写', line('材料名称', '如 政府信息公开申请表1份', 100), 50),
-    dueDate: isoDate('答复期限届满日', '收到之日次日起第20个工作日'),
-    provisionalReason: optionalLine('暂算理由', '放假安排尚未公布时填写；届满日确定的留空', 200),
-  }),
+  () =>
+    z.strictObject({
+      basis: optionalLine('收到日期的确定依据', '如 双方确认之日、本机关签收之日（条例第三十一条）', 60),
+      materials: list('收到的材料', '逐项填写', line('材料名称', '如 政府信息公开申请表1份', 100), 50),
+      dueDate: isoDate('答复期限届满日', '收到之日次日起第20个工作日'),
+      provisionalReason: optionalLine('暂算理由', '放假安排尚未公布时填写；届满日确定的留空', 200),
+    }),
   {
     opening: (_, w) =>
       `本机关于${printedDate(w.facts.receivedDate)}收到${w.you}以${w.facts.channel}方式提交的政府信息公开申请，${requestedAs(w)}。`,
@@ -44,26 +45,27 @@ export const N01 = defineLetter(
 /** N11 主动公开告知书：条例第三十六条第（一）项. */
 export const N11 = defineLetter(
   'N11',
-  z.strictObject({
-    ways: list(
-      '获取的方式、途径',
-      '精确到网址、栏目或者公报期号',
-      z
-        .strictObject({
-          name: line('信息名称', '已主动公开的信息'),
-          way: choice('公开方式', '在哪里公开', ['政府网站', '政府公报', '公共查阅点', '新闻媒体', '其他']),
-          place: optionalLine('栏目或者地点', '网站栏目、查阅点地址或者媒体名称'),
-          url: z
-            .union([z.url('网址格式不正确'), z.literal('')])
-            .optional()
-            .meta({ title: '网址', description: '可直接打开的网址' }),
-          issue: optionalLine('公报期号', '如 2026年第3期', 60),
-          date: optionalDate('公开日期', '不清楚的留空'),
-        })
-        .refine((w) => Boolean(w.place || w.url || w.issue), '栏目、网址、公报期号至少填写一项'),
-      50,
-    ),
-  }),
+  () =>
+    z.strictObject({
+      ways: list(
+        '获取的方式、途径',
+        '精确到网址、栏目或者公报期号',
+        z
+          .strictObject({
+            name: line('信息名称', '已主动公开的信息'),
+            way: choice('公开方式', '在哪里公开', ['政府网站', '政府公报', '公共查阅点', '新闻媒体', '其他']),
+            place: optionalLine('栏目或者地点', '网站栏目、查阅点地址或者媒体名称'),
+            url: z
+              .union([z.url('网址格式不正确'), z.literal('')])
+              .optional()
+              .meta({ title: '网址', description: '可直接打开的网址' }),
+            issue: optionalLine('公报期号', '如 2026年第3期', 60),
+            date: optionalDate('公开日期', '不清楚的留空'),
+          })
+          .refine((w) => Boolean(w.place || w.url || w.issue), '栏目、网址、公报期号至少填写一项'),
+        50,
+      ),
+    }),
   {
     paragraphs: (f, w) => [
       `经审查，${w.you}申请公开的政府信息已主动公开。${w.basis}，现将获取该政府信息的方式、途径告知如下：`,
@@ -80,23 +82,24 @@ export const N11 = defineLetter(
 /** N12 公开告知书：条例第三十六条第（二）项，第四十条. */
 export const N12 = defineLetter(
   'N12',
-  z
-    .strictObject({
-      items: list('公开的信息', '逐件填写', information),
-      form,
-      method: choice('提供方式', '随告知书提供，或者告知获取的方式、途径和时间', [
-        '随本告知书提供',
-        '告知获取的方式、途径和时间',
-      ]),
-      place: optionalLine('获取的方式、途径', '如 到本机关政府信息公开查阅点（地址）领取'),
-      time: optionalLine('获取的时间', '如 2026年3月25日至4月24日工作日9:00—17:00', 100),
-      formReason: optionalProse('改变提供形式的理由', '与申请人要求的形式不同的，说明理由（条例第四十条）', 500),
-    })
-    .superRefine((f, ctx) => {
-      if (f.method === '随本告知书提供') return;
-      if (!f.place) ctx.addIssue({ code: 'custom', path: ['place'], message: '请填写获取的方式、途径' });
-      if (!f.time) ctx.addIssue({ code: 'custom', path: ['time'], message: '请填写获取的时间' });
-    }),
+  () =>
+    z
+      .strictObject({
+        items: list('公开的信息', '逐件填写', information()),
+        form: form(),
+        method: choice('提供方式', '随告知书提供，或者告知获取的方式、途径和时间', [
+          '随本告知书提供',
+          '告知获取的方式、途径和时间',
+        ]),
+        place: optionalLine('获取的方式、途径', '如 到本机关政府信息公开查阅点（地址）领取'),
+        time: optionalLine('获取的时间', '如 2026年3月25日至4月24日工作日9:00—17:00', 100),
+        formReason: optionalProse('改变提供形式的理由', '与申请人要求的形式不同的，说明理由（条例第四十条）', 500),
+      })
+      .superRefine((f, ctx) => {
+        if (f.method === '随本告知书提供') return;
+        if (!f.place) ctx.addIssue({ code: 'custom', path: ['place'], message: '请填写获取的方式、途径' });
+        if (!f.time) ctx.addIssue({ code: 'custom', path: ['time'], message: '请填写获取的时间' });
+      }),
   {
     annexes: (f) => (f.items.length > MOST_INLINE ? [informationAnnex('公开的政府信息清单', f.items)] : []),
     attachments: (f) =>
@@ -131,34 +134,36 @@ const WITHHELD = {
 } as const;
 type WithheldCategory = keyof typeof WITHHELD;
 
-const withheldItem = z
-  .strictObject({
-    name: line('不予公开的内容', '写明是哪一件、哪一部分，不写内容本身'),
-    category: choice(
-      '类别',
-      '条例第十四条至第十六条',
-      Object.keys(WITHHELD) as [WithheldCategory, ...WithheldCategory[]],
-    ),
-    clause: optionalLine(
-      '其他依据',
-      '法律、行政法规禁止公开的，写明法名和条款，如《中华人民共和国统计法》第二十八条',
-      100,
-    ),
-    reason: prose('理由', '逐项说明', 500),
-  })
-  .refine((i) => i.category !== '法律、行政法规禁止公开' || /《.+》第.+条/u.test(i.clause ?? ''), {
-    path: ['clause'],
-    message: '法律、行政法规禁止公开的，应写明《法名》和条款',
-  });
+const withheldItem = () =>
+  z
+    .strictObject({
+      name: line('不予公开的内容', '写明是哪一件、哪一部分，不写内容本身'),
+      category: choice(
+        '类别',
+        '条例第十四条至第十六条',
+        Object.keys(WITHHELD) as [WithheldCategory, ...WithheldCategory[]],
+      ),
+      clause: optionalLine(
+        '其他依据',
+        '法律、行政法规禁止公开的，写明法名和条款，如《中华人民共和国统计法》第二十八条',
+        100,
+      ),
+      reason: prose('理由', '逐项说明', 500),
+    })
+    .refine((i) => i.category !== '法律、行政法规禁止公开' || /《.+》第.+条/u.test(i.clause ?? ''), {
+      path: ['clause'],
+      message: '法律、行政法规禁止公开的，应写明《法名》和条款',
+    });
 
 /** N13 部分公开告知书：条例第三十七条. Each withheld part has its category, clause and reason. */
 export const N13 = defineLetter(
   'N13',
-  z.strictObject({
-    released: list('予以公开的部分', '逐件填写', information),
-    withheld: list('不予公开的部分', '逐项填写类别、依据和理由', withheldItem),
-    form,
-  }),
+  () =>
+    z.strictObject({
+      released: list('予以公开的部分', '逐件填写', information()),
+      withheld: list('不予公开的部分', '逐项填写类别、依据和理由', withheldItem()),
+      form: form(),
+    }),
   {
     annexes: (f) => [
       ...(f.released.length > MOST_INLINE ? [informationAnnex('予以公开的政府信息清单', f.released)] : []),
@@ -221,7 +226,7 @@ function informationAnnex(title: string, items: readonly Information[]): Annex {
   };
 }
 
-function withheldAnnex(items: readonly z.output<typeof withheldItem>[]): Annex {
+function withheldAnnex(items: readonly z.output<ReturnType<typeof withheldItem>>[]): Annex {
   return {
     title: WITHHELD_ANNEX,
     paragraphs: [`表中《条例》指${ACT}。`],

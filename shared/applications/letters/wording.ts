@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { NoticeCode } from '../../law/notices.ts';
 import { NOTICES } from '../../law/notices.ts';
 import type { Remedy } from '../../law/remedies.ts';
@@ -19,6 +19,8 @@ export interface LetterFacts {
   /** 成文日期，ISO. */
   readonly date: string;
   readonly applicant: { readonly name: string; readonly kind: 'person' | 'organisation' };
+  /** Whom the letter is for where it is not the applicant: a third party, another body. */
+  readonly addressee?: { readonly name: string; readonly kind: 'person' | 'organisation' };
   readonly registrationNumber: string;
   /** 收到之日 （条例第三十一条），ISO. */
   readonly receivedDate: string;
@@ -48,7 +50,7 @@ export interface Wording {
 export interface LetterBody<F> {
   readonly paragraphs: (fields: F, wording: Wording) => (string | Paragraph)[];
   /** Lists printed with the letter. */
-  readonly annexes?: (fields: F) => Annex[];
+  readonly annexes?: (fields: F, facts: LetterFacts) => Annex[];
   /** Titles of documents that go with the letter. */
   readonly attachments?: (fields: F) => string[];
   /** In place of the usual first paragraph. */
@@ -56,11 +58,11 @@ export interface LetterBody<F> {
 }
 
 /** One letter of the family: the fields only it has, and how its words are made from them. */
-export interface LetterDefinition<S extends z.ZodObject = z.ZodObject> {
+export interface LetterDefinition<S extends z.ZodType = z.ZodType> {
   readonly code: NoticeCode;
   readonly title: string;
-  /** What the letter desk fills in; `z.toJSONSchema` of it makes the form. */
-  readonly fields: S;
+  /** What the letter desk fills in; `z.toJSONSchema` of it makes the form. Built with its first use. */
+  readonly fields: z.ZodLazy<S>;
   /** Pure: the same fields and facts give the same letter. `fields` must have been parsed. */
   compose(fields: z.output<S>, facts: LetterFacts): LetterContent;
 }
@@ -70,9 +72,10 @@ const REQUEST_ANNEX = '申请内容';
 /** Longer requests go into an annex, so that the letter's own words are not lost in the quotation. */
 const LONGEST_QUOTE = 300;
 
-export function defineLetter<S extends z.ZodObject>(
+/** One letter; a process writes few of them, so `fields` is asked for the schema when the first is written. */
+export function defineLetter<S extends z.ZodType>(
   code: NoticeCode,
-  fields: S,
+  fields: () => S,
   body: LetterBody<z.output<S>>,
 ): LetterDefinition<S> {
   const notice = NOTICES[code];
@@ -80,19 +83,21 @@ export function defineLetter<S extends z.ZodObject>(
   return {
     code,
     title,
-    fields,
+    fields: z.lazy(fields),
     compose(values, facts) {
-      const request = quotation(facts.requestText);
-      const lists = body.annexes?.(values) ?? [];
+      const addressee = facts.addressee ?? facts.applicant;
+      // Who is asked for an opinion learns what is to be disclosed, not the applicant's own words.
+      const request: Quotation = facts.addressee ? { inline: '' } : quotation(facts.requestText);
+      const lists = body.annexes?.(values, facts) ?? [];
       const annexes: Annex[] = request.annex ? [request.annex, ...lists] : lists;
       const attachments = [...annexes.map((a) => a.title), ...(body.attachments?.(values) ?? [])];
       const wording: Wording = {
         facts,
-        you: facts.applicant.kind === 'person' ? '您' : '贵单位',
+        you: addressee.kind === 'person' ? '您' : '贵单位',
         basis: `根据${ACT}${notice.article}的规定`,
         ref: (attachment) => (attachments.length === 1 ? '附件' : `附件${attachments.indexOf(attachment) + 1}`),
       };
-      const verbatim = [request.inline, facts.applicant.name, ...(request.annex?.paragraphs ?? [])];
+      const verbatim = [request.inline, addressee.name, ...(request.annex?.paragraphs ?? [])];
       const inWords = (text: string): string => chinesePunctuation(text, verbatim);
       const paragraphs = [body.opening?.(values, wording) ?? opening(wording), ...body.paragraphs(values, wording)].map(
         (p) => (typeof p === 'string' ? { text: inWords(p) } : { ...p, text: inWords(p.text) }),
@@ -102,7 +107,7 @@ export function defineLetter<S extends z.ZodObject>(
         authority: facts.authority.name,
         title: inWords(title),
         number: facts.number,
-        addressee: facts.applicant.name,
+        addressee: addressee.name,
         paragraphs,
         remedy: remedyParagraphs(remedyOf(code, facts), {
           reviewAgency: facts.authority.reviewAgency,
@@ -167,7 +172,12 @@ function opening(wording: Wording): string {
   return `本机关于${printedDate(facts.receivedDate)}收到${you}以${facts.channel}方式提交的政府信息公开申请（登记编号：${facts.registrationNumber}），${requestedAs(wording)}。`;
 }
 
-function quotation(requestText: string): { inline: string; annex?: Annex } {
+interface Quotation {
+  readonly inline: string;
+  readonly annex?: Annex;
+}
+
+function quotation(requestText: string): Quotation {
   const lines = requestText
     .split(/\r\n|\r|\n/u)
     .map((l) => l.replaceAll('\t', ' ').trim())

@@ -38,7 +38,7 @@ export const answeringSteps = {
   issueNotice: {
     title: '制发告知书',
     article: '工作制度第十七条（五）',
-    from: ['cleared'],
+    from: ['cleared', 'lapsed'],
     to: 'issued',
     who: ['centre'],
     scope: 'office',

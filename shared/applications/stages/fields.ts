@@ -15,4 +15,16 @@ export const OPEN_BEFORE_ISSUE = [
   'proposed',
   'approved',
   'cleared',
+  'correcting',
+  'charging',
+  'lapsed',
+] as const satisfies readonly ApplicationState[];
+
+/** The states in which the answer is being worked on: registered, not stopped, not answered. */
+export const RUNNING = [
+  'registered',
+  'assigned',
+  'proposed',
+  'approved',
+  'cleared',
 ] as const satisfies readonly ApplicationState[];

@@ -1,20 +1,20 @@
 import { z } from 'zod';
 import type { Transition } from '../../casework/workflow.ts';
 import { optionalText, text } from '../../contracts/text.ts';
-import { FINAL_NOTICES, NOTICES } from '../../law/notices.ts';
+import { NOTICES, PROPOSABLE_NOTICES } from '../../law/notices.ts';
 import type { ApplicationState } from '../case.ts';
 import { reason } from './fields.ts';
 
 const sectionField = text('科室', 24, { widget: 'section' });
 
 const outcome = z
-  .enum(FINAL_NOTICES as [(typeof FINAL_NOTICES)[number], ...(typeof FINAL_NOTICES)[number][]], {
+  .enum(PROPOSABLE_NOTICES as [(typeof PROPOSABLE_NOTICES)[number], ...(typeof PROPOSABLE_NOTICES)[number][]], {
     error: '请选择答复类型',
   })
   .meta({
     title: '答复类型',
     widget: 'notice',
-    enumTitles: Object.fromEntries(FINAL_NOTICES.map((c) => [c, NOTICES[c].label])),
+    enumTitles: Object.fromEntries(PROPOSABLE_NOTICES.map((c) => [c, NOTICES[c].label])),
   });
 
 export const proposeInput = z.strictObject({

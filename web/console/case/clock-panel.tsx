@@ -39,6 +39,7 @@ export function ClockPanel({ clock, today, running }: ClockPanelProps) {
         <li className="key-left">未到</li>
         <li className="key-skipped">放假</li>
         <li className="key-excluded">扣除</li>
+        {clock.days.some((d) => d.mark === 'promised') && <li className="key-promised">延迟答复</li>}
         <li className="key-today">今天</li>
         <li className="key-due">届满</li>
       </ul>

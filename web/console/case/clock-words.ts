@@ -11,7 +11,8 @@ function whatOf({ mark, number, why }: ClockDay): string {
   const parts = {
     received: [why || '收到申请之日', ...(why.includes('不计') ? [] : ['次日起算'])],
     counted: [`第${number ?? ''}个工作日`, ...special],
-    due: [`第${number ?? ''}个工作日`, ...special, '期限届满'],
+    due: [...(number ? [`第${number}个工作日`] : []), ...special, '期限届满'],
+    promised: special,
     skipped: [...special, ...(why.includes('不计') ? [] : ['不计入'])],
     excluded: [...special, ...(why.includes('不计') ? [] : ['扣除，不计入'])],
   }[mark];
