@@ -1,8 +1,12 @@
 import { join } from 'node:path';
 import { readLocalConfig } from '../local/config.ts';
+import { createApplicationKind } from '../shared/applications/kind.ts';
 import { auditOffice } from '../shared/casework/audit.ts';
+import { createCalendar } from '../shared/law/calendar.ts';
+import { loadOfficeProfile } from '../shared/office/profiles.ts';
 import { openDatabase } from '../shared/platform/local/database.ts';
 import { createLocalTable } from '../shared/platform/local/table.ts';
+import { recount } from '../shared/reports/recount.ts';
 
 const FAULT = {
   gap: '缺失',
@@ -11,13 +15,26 @@ const FAULT = {
   'changed-case': '申请内容与最后一步不符',
 } as const;
 
-/** `npm run audit`: verifies the history chain of every case; exit code 1 when anything was changed. */
+/**
+ * `npm run audit`: verifies the history chain of every case and compares the totals of the annual report with the cases;
+ * exit code 1 when anything was changed or does not agree. `npm run audit -- --repair` counts the totals anew.
+ */
 const config = readLocalConfig(process.env);
 const db = openDatabase(join(config.DATA_DIR, 'office.sqlite'));
 const thisYear = new Date().getFullYear();
 const years = Array.from({ length: thisYear - 2018 }, (_, i) => 2019 + i + 1);
 const started = performance.now();
-const { cases, events, faults } = await auditOffice(createLocalTable(db), years);
+const repair = process.argv.includes('--repair');
+const table = createLocalTable(db);
+const { cases, events, faults } = await auditOffice(table, years);
+const profile = loadOfficeProfile(config.OFFICE_PROFILE);
+// Totals need no key of the office.
+const kind = createApplicationKind({
+  profile,
+  calendar: createCalendar({ local: profile.localCalendar }),
+  officeKey: '',
+});
+const { differences, reindexed } = await recount({ table }, kind, thisYear, { repair });
 db.close();
 console.log(`核对了${cases}件申请、${events}步记录，用时${Math.round(performance.now() - started)}毫秒。`);
 for (const { caseId, faults: found } of faults)
@@ -27,4 +44,13 @@ for (const { caseId, faults: found } of faults)
 console.log(
   faults.length === 0 ? '全部记录完整，没有改动。' : `有${faults.length}件申请的记录被改动过，请立即保全数据并报告。`,
 );
-process.exitCode = faults.length === 0 ? 0 : 1;
+for (const d of differences) console.log(`  ${d.group} ${d.name}：记为${d.stored}，清点为${d.counted}`);
+console.log(
+  differences.length === 0
+    ? '年度报告的累计数与申请一致。'
+    : repair
+      ? `年度报告的累计数有${differences.length}处不一致，已按申请重新清点。`
+      : `年度报告的累计数有${differences.length}处与申请不一致，请运行 npm run audit -- --repair 重新清点。`,
+);
+if (reindexed > 0) console.log(`已更新${reindexed}件申请的索引。`);
+process.exitCode = faults.length === 0 && (repair || differences.length === 0) ? 0 : 1;

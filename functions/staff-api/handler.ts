@@ -4,13 +4,11 @@ import type { ApplicationCase } from '../../shared/applications/case.ts';
 import { readCaseFile } from '../../shared/applications/case-files.ts';
 import type { ApplicationKind } from '../../shared/applications/kind.ts';
 import { draftLetter, noticeCatalogue } from '../../shared/applications/letter-desk.ts';
-import { annualTable } from '../../shared/applications/registers.ts';
 import { acceptUpload, UPLOAD_LIMIT_BYTES } from '../../shared/applications/uploads.ts';
 import { summary, worklist } from '../../shared/applications/work-lists.ts';
 import { loadCase } from '../../shared/casework/execute.ts';
 import { uploadAnnouncementSchema } from '../../shared/contracts/large-upload.ts';
 import {
-  annualQuerySchema,
   commandBodySchema,
   letterPreviewBodySchema,
   worklistQuerySchema,
@@ -29,11 +27,11 @@ import { type Actor, ROLES } from '../../shared/office/roles.ts';
 import { NotFound } from '../../shared/platform/errors.ts';
 import type { Office } from '../../shared/platform/office.ts';
 import type { DeadLetters } from '../../shared/platform/ports.ts';
-
 import { type StaffKind, staffKinds } from './kinds.ts';
 import { addReceptionRoutes, idempotencyKey } from './reception-routes.ts';
 import { addRegisterRoutes } from './register-routes.ts';
-import { mustBeCentre, mustKeepQueues } from './rights.ts';
+import { registerReports } from './reports.ts';
+import { mustKeepQueues } from './rights.ts';
 
 export interface StaffApiDeps {
   readonly office: Office;
@@ -84,10 +82,7 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
   });
 
   addRegisterRoutes(app, { office, applications: kind, letters: staff.letters, consultations: staff.consultations });
-  app.get('/api/staff/reports/annual', async (c) => {
-    mustBeCentre(c.get('actor'));
-    return c.json(await annualTable(office, kind, queryOf(c, annualQuerySchema).year));
-  });
+  registerReports(app, { office, kind });
 
   app.get('/api/staff/dead-letters', async (c) => {
     mustKeepQueues(c.get('actor'));

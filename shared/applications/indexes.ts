@@ -5,6 +5,7 @@ import type { ApplicationCase } from './case.ts';
 import { chaseBy } from './chase.ts';
 import type { ApplicationRules } from './rules.ts';
 import { RUNNING } from './stages/fields.ts';
+import { closedCellOf } from './tally.ts';
 import { applicationWorkflow } from './workflow.ts';
 
 /** Whose desk the case lies on now: a section's code or a leader's id; undefined when nobody has to act. */
@@ -57,6 +58,7 @@ export function indexesOf(
   const sort = `${answered ? ANSWERED_LAST : due}#${arrival}`;
   const holder = holderOf(profile, subject);
   const registration = subject.registration ?? subject.mergedRegistration;
+  const cell = closedCellOf(subject);
   const year = yearOf(subject.registration?.receivedOn ?? submittedOn);
   const register = registerOf(subject.channel);
   return {
@@ -83,6 +85,8 @@ export function indexesOf(
       partition: `application#${year}`,
       sort: open ? `open#${sort}` : `closed#${subject.closing?.closedOn ?? ''}#${arrival}`,
     },
+    // Each number of the annual report opens its cases: what is closed stands in the cell it counts in.
+    ...(cell ? { byWork: { partition: cell, sort: `${subject.closing?.closedOn ?? ''}#${arrival}` } } : {}),
   };
 }
 

@@ -2,6 +2,7 @@ import { Retryable } from '../platform/errors.ts';
 import type { ApplicationCase } from './case.ts';
 import { indexesOf } from './indexes.ts';
 import type { ApplicationRules } from './rules.ts';
+import { tallyOf } from './tally.ts';
 
 /**
  * Version of the stored shape; a change that old items do not fit adds one and migrates in {@link parseCase}.
@@ -19,6 +20,7 @@ export function applicationShelf(rules: ApplicationRules) {
     keyOf: applicationKey,
     parse: parseCase,
     indexesOf: (subject: ApplicationCase) => indexesOf(rules, subject),
+    tally: (subject: ApplicationCase) => tallyOf(rules.calendar, subject),
   };
 }
 

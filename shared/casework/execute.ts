@@ -11,6 +11,7 @@ import { idempotencyWrite, repeatedRequest } from './idempotency.ts';
 import type { OtherStep } from './other-step.ts';
 import { refusalError, staleVersion } from './refusal-error.ts';
 import { type Head, type StoredCase, sealStep } from './seal.ts';
+import { onlyTallies, tallyWrites } from './tallies.ts';
 import { type CaseBase, refusalOf, type Transition, type Workflow } from './workflow.ts';
 
 /** What a decision may read; all of it loaded before, none of it I/O. */
@@ -131,6 +132,8 @@ export async function loadHistory(table: Table, caseKey: Key): Promise<HistoryEv
 }
 
 const TRIES = 8;
+/** Where only totals collided the decision still stands, and a few more tries take nothing from anybody. */
+const TALLY_TRIES = 40;
 
 /**
  * Carries out one command: checks the table, decides, and commits case, history event, outbox entries and the
@@ -161,7 +164,8 @@ export async function execute<S extends string, C extends string, Case extends C
     } catch (error) {
       if (!(error instanceof CommitConflict)) throw error;
       // The case or a counter moved in between: look again. Whoever saw an older revision is told so by the plan.
-      if (attempt >= TRIES) throw new Retryable('busy', '办理的人较多，请稍后再试');
+      if (attempt >= (onlyTallies(error.keys) ? TALLY_TRIES : TRIES))
+        throw new Retryable('busy', '办理的人较多，请稍后再试');
     }
   }
 }
@@ -195,16 +199,25 @@ export async function openCase<S extends string, C extends string, Case extends 
     from: '',
     record: opening.record ?? {},
   });
-  await office.table.commit({
-    commandId: opening.commandId,
-    writes: [
-      { put: item, expect: 'absent' },
-      { put: event, expect: 'absent' },
-      idempotencyWrite(opening.commandId, opening.requestHash, now, opening.result),
-      ...(opening.claims ?? []),
-    ],
-    outbox: outboxOf(opening.commandId, subject.id, opening.messages ?? []),
-  });
+  const counted = [{ kind: kind.workflow.kind, caseId: subject.id, after: kind.tally?.(subject) }];
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await office.table.commit({
+        commandId: opening.commandId,
+        writes: [
+          { put: item, expect: 'absent' },
+          { put: event, expect: 'absent' },
+          idempotencyWrite(opening.commandId, opening.requestHash, now, opening.result),
+          ...(opening.claims ?? []),
+          ...(await tallyWrites(office.table, counted)),
+        ],
+        outbox: outboxOf(opening.commandId, subject.id, opening.messages ?? []),
+      });
+      return;
+    } catch (error) {
+      if (!(error instanceof CommitConflict && onlyTallies(error.keys)) || attempt >= TALLY_TRIES) throw error;
+    }
+  }
 }
 
 function outboxOf(commandId: string, caseId: string, messages: readonly Message[]): OutboxEntry[] {
@@ -272,15 +285,20 @@ async function planCommand<S extends string, C extends string, Case extends Case
     from: subject.state,
     record: decision.record ?? {},
   });
+  const others = (decision.others ?? []).map((other) => other(now, request.actor));
   return {
     subject: after,
     revision,
     writes: [
       { put: item, expect: itemVersion },
       { put: event, expect: 'absent' },
-      ...(decision.others ?? []).flatMap((other) => other(now, request.actor)),
+      ...others.flatMap((other) => other.writes),
       ...(decision.writes ?? []),
       ...counters.writes(),
+      ...(await tallyWrites(office.table, [
+        { kind: kind.workflow.kind, caseId: subject.id, before: kind.tally?.(subject), after: kind.tally?.(after) },
+        ...others.flatMap((other) => other.counted),
+      ])),
     ],
     outbox: outboxOf(request.commandId, request.caseId, decision.messages ?? []),
   };

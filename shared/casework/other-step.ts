@@ -2,10 +2,17 @@ import type { Actor } from '../office/roles.ts';
 import type { Item, Json, Write } from '../platform/ports.ts';
 import { GENESIS } from './history.ts';
 import { type Shelf, type StoredCase, sealStep } from './seal.ts';
+import type { TallyChange } from './tallies.ts';
 import type { CaseBase } from './workflow.ts';
 
-/** The writes by which another case opens or moves on together with the case a command was given on. */
-export type OtherStep = (now: Date, actor: Actor) => Write[];
+/** The writes by which another case opens or moves on, and what that changes in the totals of its kind. */
+interface OtherWrites {
+  readonly writes: readonly Write[];
+  readonly counted: readonly TallyChange[];
+}
+
+/** How another case opens or moves on together with the case a command was given on. */
+export type OtherStep = (now: Date, actor: Actor) => OtherWrites;
 
 type Recorded = Readonly<Record<string, Json>>;
 
@@ -29,10 +36,13 @@ export function opening<Case extends CaseBase>(
       from: '',
       record,
     });
-    return [
-      { put: item, expect: 'absent' },
-      { put: event, expect: 'absent' },
-    ];
+    return {
+      writes: [
+        { put: item, expect: 'absent' },
+        { put: event, expect: 'absent' },
+      ],
+      counted: [{ kind: kind.workflow.kind, caseId: subject.id, after: kind.tally?.(subject) }],
+    };
   };
 }
 
@@ -47,9 +57,10 @@ export function noteOn<Case extends CaseBase>(
   return (now, actor) => {
     const { subject, head } = stored.body as StoredCase;
     const before = kind.parse(subject, stored.schema);
+    const after = { ...before, ...change };
     const { item, event } = sealStep(
       kind,
-      { ...before, ...change },
+      after,
       {
         seq: head.seq + 1,
         previous: head.hash,
@@ -62,9 +73,14 @@ export function noteOn<Case extends CaseBase>(
         record,
       },
     );
-    return [
-      { put: item, expect: stored.version },
-      { put: event, expect: 'absent' },
-    ];
+    return {
+      writes: [
+        { put: item, expect: stored.version },
+        { put: event, expect: 'absent' },
+      ],
+      counted: [
+        { kind: kind.workflow.kind, caseId: before.id, before: kind.tally?.(before), after: kind.tally?.(after) },
+      ],
+    };
   };
 }

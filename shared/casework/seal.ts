@@ -2,6 +2,7 @@ import type { Actor } from '../office/roles.ts';
 import { canonicalJson, sha256 } from '../platform/canonical.ts';
 import type { IndexKey, IndexName, Item, Json, Key } from '../platform/ports.ts';
 import { eventKey, type HistoryEvent, sealOf } from './history.ts';
+import type { Tally } from './tallies.ts';
 import type { CaseBase } from './workflow.ts';
 
 /** The body of a stored case. */
@@ -27,6 +28,8 @@ export interface Shelf<Case> {
   readonly schema: number;
   keyOf(id: string): Key;
   indexesOf(subject: Case): Partial<Record<IndexName, IndexKey>>;
+  /** What the case adds to the totals of its kind, kept in the transaction that changes it (tallies.ts). */
+  tally?(subject: Case): Tally | undefined;
 }
 
 /** The stored case and the event of one step, chained to the step before. */

@@ -251,17 +251,6 @@ export const aYear = z.coerce.number({ error: '年份有误，例如 2026' }).in
 /** `GET /api/staff/reports/annual`. */
 export const annualQuerySchema = z.object({ year: aYear });
 
-const countsSchema = z.record(z.string(), z.int());
-/** Table three of the annual report; each count by column of applicants, and `total`. */
-export const annualTableSchema = z.object({
-  year: z.int(),
-  newlyReceived: countsSchema,
-  carriedIn: countsSchema,
-  outcomes: z.record(z.string(), countsSchema),
-  total: countsSchema,
-  carriedOut: countsSchema,
-});
-
 export const deadLettersSchema = z.array(
   z.object({
     id: z.string(),

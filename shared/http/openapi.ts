@@ -22,6 +22,7 @@ import {
   staffProblems,
 } from './openapi-parts.ts';
 import { recordPaths } from './openapi-records.ts';
+import { reportPaths } from './openapi-reports.ts';
 
 const cache = new Map<string, unknown>();
 
@@ -37,7 +38,7 @@ export function openApiDocument(profile: OfficeProfile): unknown {
         description: '错误一律为 RFC 9457 problem details，`code` 稳定，`detail` 为中文说明。',
       },
       components: { securitySchemes: { staff: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
-      paths: { ...publicPaths(), ...staffPaths(), ...recordPaths() },
+      paths: { ...publicPaths(), ...staffPaths(), ...recordPaths(), ...reportPaths() },
     });
     cache.set(profile.id, document);
   }
@@ -179,7 +180,6 @@ function staffPaths(): ZodOpenApiPathsObject {
       },
     },
     ...largeUploadPaths('/api/staff/uploads/large', uploadAnnouncementSchema, { security }, staffProblems),
-    '/api/staff/reports/annual': get('年度报告表三', staff.annualTableSchema, { query: staff.annualQuerySchema }),
     '/api/staff/dead-letters': get('未送达的消息', staff.deadLettersSchema),
     '/api/staff/dead-letters/{id}/redrive': {
       post: {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { annualTable } from '../../shared/applications/registers.ts';
 import { openSectionReview } from '../../shared/applications/review.ts';
 import { publish } from '../../shared/disclosures/published.ts';
+import { applicationTotals, tableThree } from '../../shared/reports/table-three.ts';
 import { act, caseOf, driveTo, people, submit, type TestOffice, testOffice } from '../support/test-office.ts';
 
 let office: TestOffice;
@@ -121,8 +121,8 @@ describe('table three (国办公开办函〔2021〕30号)', () => {
     await act(office, old.id, 'withdrawApplication', people.centre, {});
     await act(office, theirs.id, 'withdrawApplication', people.centre, {});
 
-    const before = await annualTable(office.office, office.kind, 2025);
-    const now = await annualTable(office.office, office.kind, 2026);
+    const before = tableThree(await applicationTotals(office.office.table, 2025), 2025);
+    const now = tableThree(await applicationTotals(office.office.table, 2026), 2026);
     expect(now.carriedIn).toEqual(before.carriedOut);
     for (const column of ['person', 'enterprise', 'total'] as const) {
       expect(now.newlyReceived[column] + now.carriedIn[column]).toBe(now.total[column] + now.carriedOut[column]);

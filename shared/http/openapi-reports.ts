@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import * as reports from '../contracts/reports.ts';
+import { problemSchema } from '../contracts/staff-api.ts';
+import { disputeKind, openDisputeInput } from '../reports/disputes.ts';
+import { reportWorkflow } from '../reports/report-kind.ts';
+
+const json = <T extends z.ZodType>(schema: T) => ({ 'application/json': { schema } });
+const ok = <T extends z.ZodType>(description: string, schema: T) => ({ description, content: json(schema) });
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: problemSchema } },
+});
+const problems = { '401': problem('没有登录或登录已过期'), '403': problem('岗位不符，附条款') };
+const wrong = { '409': problem('年度未结束、数据有变化、不平衡或版本已变'), '422': problem('有误的字段逐一列出') };
+const security = [{ staff: [] }];
+const ROOT = '/api/staff/reports';
+
+/** Annual report, statistics and disputes in openapi.json. */
+export function reportPaths(): ZodOpenApiPathsObject {
+  const get = (summary: string, schema: z.ZodType, requestParams = {}) => ({
+    get: { summary, security, requestParams, responses: { '200': ok('成功', schema), ...problems } },
+  });
+  const path = z.object({ year: reports.reportYearSchema });
+  const header = z.object({ 'Idempotency-Key': z.string().min(8).max(128) });
+  const body = (input: z.ZodType) => ({ content: json(reports.reportCommandBodySchema.extend({ input })) });
+  const paths: ZodOpenApiPathsObject = {
+    [`${ROOT}/annual`]: get(
+      '年度报告：表二、表三、表四和勾稽检查（国办公开办函〔2021〕30号）',
+      reports.annualReportSchema,
+      {
+        query: reports.reportQuerySchema,
+      },
+    ),
+    [`${ROOT}/annual/cases`]: get('表三一格里的申请', reports.cellCasesSchema, { query: reports.cellQuerySchema }),
+    [`${ROOT}/annual/{year}/history`]: get('编制记录', reports.reportHistorySchema, { path }),
+    [`${ROOT}/annual/{year}/export/{format}`]: {
+      get: {
+        summary: '导出年度报告（docx、xlsx）',
+        security,
+        requestParams: { path: path.extend({ format: z.enum(['docx', 'xlsx']) }) },
+        responses: {
+          '200': {
+            description: '文件',
+            content: { 'application/octet-stream': { schema: { type: 'string' as const, format: 'binary' } } },
+          },
+          ...problems,
+        },
+      },
+    },
+    [`${ROOT}/statistics`]: get('年度统计', reports.yearStatisticsSchema, { query: reports.reportQuerySchema }),
+    [`${ROOT}/disputes`]: {
+      ...get('行政复议、行政诉讼记录', reports.disputesSchema, { query: reports.disputesQuerySchema }),
+      post: {
+        summary: '登记行政复议、行政诉讼',
+        security,
+        requestParams: { header },
+        requestBody: { content: json(openDisputeInput) },
+        responses: { '201': ok('已登记', reports.disputeSchema), ...wrong, ...problems },
+      },
+    },
+  };
+  const freezeInput = z.object({ seenHash: z.string() });
+  for (const [command, { title, article, input }] of Object.entries(reportWorkflow.transitions))
+    paths[`${ROOT}/annual/{year}/commands/${command}`] = {
+      post: {
+        summary: `${title}（${article}）`,
+        security,
+        requestParams: { path, header },
+        requestBody: body(command === 'freezeYear' ? freezeInput : input),
+        responses: { '200': ok('办理后的年度报告', reports.annualReportSchema), ...wrong, ...problems },
+      },
+    };
+  for (const [command, { title, article, input }] of Object.entries(disputeKind.workflow.transitions))
+    paths[`${ROOT}/disputes/{id}/commands/${command}`] = {
+      post: {
+        summary: `${title}（${article}）`,
+        security,
+        requestParams: { path: z.object({ id: z.string() }), header },
+        requestBody: body(input),
+        responses: { '200': ok('办理后的记录', reports.disputeSchema), ...wrong, ...problems },
+      },
+    };
+  return paths;
+}
