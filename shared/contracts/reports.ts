@@ -120,3 +120,18 @@ export const yearStatisticsSchema = z.object({
     .optional(),
 });
 export type YearStatistics = z.infer<typeof yearStatisticsSchema>;
+
+const shownCountSchema = z.object({ key: z.string(), title: z.string(), count: z.int().nullable() });
+/** Statistics for everybody: null where a number is too small to be shown. */
+export const publicStatisticsSchema = z.object({
+  year: z.int(),
+  suppressedBelow: z.int(),
+  received: z.int().nullable(),
+  closed: z.int().nullable(),
+  channels: z.array(shownCountSchema),
+  applicants: z.array(shownCountSchema),
+  outcomes: z.array(shownCountSchema),
+  months: z.array(z.object({ month: z.string(), received: z.int().nullable(), closed: z.int().nullable() })),
+  workingDays: z.object({ answered: z.int(), median: z.number(), ninetieth: z.number() }).optional(),
+});
+export type PublicStatistics = z.infer<typeof publicStatisticsSchema>;

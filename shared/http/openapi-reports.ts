@@ -16,6 +16,19 @@ const wrong = { '409': problem('年度未结束、数据有变化、不平衡或
 const security = [{ staff: [] }];
 const ROOT = '/api/staff/reports';
 
+/** The public's statistics in openapi.json. */
+export function publicStatisticsPath(): ZodOpenApiPathsObject {
+  return {
+    '/api/statistics': {
+      get: {
+        summary: '年度办理统计（不含个人信息，小数字不列出）',
+        requestParams: { query: reports.reportQuerySchema },
+        responses: { '200': ok('统计', reports.publicStatisticsSchema), '422': problem('年份有误') },
+      },
+    },
+  };
+}
+
 /** Annual report, statistics and disputes in openapi.json. */
 export function reportPaths(): ZodOpenApiPathsObject {
   const get = (summary: string, schema: z.ZodType, requestParams = {}) => ({

@@ -22,7 +22,7 @@ import {
   staffProblems,
 } from './openapi-parts.ts';
 import { recordPaths } from './openapi-records.ts';
-import { reportPaths } from './openapi-reports.ts';
+import { publicStatisticsPath, reportPaths } from './openapi-reports.ts';
 
 const cache = new Map<string, unknown>();
 
@@ -117,6 +117,7 @@ function publicPaths(): ZodOpenApiPathsObject {
       },
     },
     ...largeUploadPaths('/api/uploads/large', publicAnnouncementSchema, {}, { '429': problem('次数太多') }),
+    ...publicStatisticsPath(),
     '/api/published': {
       get: {
         summary: '已公开信息：按栏目、年份列出，或搜索',

@@ -84,6 +84,8 @@ const officeProfileSchema = z
       extendsAnswerDate: z.boolean(),
       days: z.array(z.strictObject({ date: z.iso.date(), name: text, source: text, kind: z.enum(['off', 'work']) })),
     }),
+    /** Public statistics leave out numbers below this; 5 unless the office decides otherwise. */
+    publicStatistics: z.strictObject({ suppressBelow: z.int().min(0).max(100) }).optional(),
     /** What the office must still confirm before it goes live. */
     toConfirm: z.array(text),
   })

@@ -9,6 +9,7 @@ import { registerFeeds } from './feeds.ts';
 import { createHumanCheck } from './human-check.ts';
 import { registerInformation } from './information.tsx';
 import { elderOf, type PageContext, type PageDeps, registerAssets, sameOrigin, siteOf } from './page-context.ts';
+import { registerStatistics } from './statistics.tsx';
 import { registerTrack } from './track.tsx';
 
 export type { PublicAssets } from '../../../web/public/build.ts';
@@ -21,6 +22,7 @@ export function registerPages(app: HttpApp, deps: PageDeps): void {
     app.use(path, (c, next) => sameOrigin(c, deps, next));
   registerAssets(app, deps.assets);
   registerInformation(app, deps);
+  registerStatistics(app, deps);
   registerFeeds(app, deps);
   registerApply(app, deps);
   registerTrack(app, deps);

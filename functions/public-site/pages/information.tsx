@@ -5,7 +5,7 @@ import { shanghaiDateOf, yearOf } from '../../../shared/law/iso-date.ts';
 import { NotFound } from '../../../shared/platform/errors.ts';
 import { renderPage } from '../../../web/public/layout.tsx';
 import { AccessibilityPage, GuidePage } from '../../../web/public/pages/guide.tsx';
-import { HomePage, StatisticsPage } from '../../../web/public/pages/home.tsx';
+import { HomePage } from '../../../web/public/pages/home.tsx';
 import { listHref, PublishedItemPage, PublishedListPage } from '../../../web/public/pages/published.tsx';
 import {
   ELDER_COOKIE,
@@ -40,10 +40,6 @@ export function registerInformation(app: HttpApp, deps: PageDeps): void {
     const latest = columns.filter(({ items }) => items.length > 0);
     return sendPage(c, renderPage(<HomePage site={siteFor(c, deps)} statistics={numbers} latest={latest} />));
   });
-
-  app.get('/statistics', async (c) =>
-    sendPage(c, renderPage(<StatisticsPage site={siteFor(c, deps)} statistics={await statistics(office)} />)),
-  );
 
   app.get('/search', (c) => c.redirect(listHref({ q: c.req.query('q')?.slice(0, 200) }), 303));
 

@@ -59,7 +59,7 @@ function Rows({ items }: { items: readonly PublishedRow[] }) {
 }
 
 /** The statistics strip; the heading before it links to the definitions. */
-function Figures({ statistics }: { statistics: SiteStatistics }) {
+export function Figures({ statistics }: { statistics: SiteStatistics }) {
   const figures = [
     { label: '今年收到申请', value: statistics.received.toLocaleString('zh-CN'), unit: '件' },
     { label: '按期答复', value: statistics.answeredInTime, unit: '' },
@@ -130,48 +130,6 @@ export function HomePage({
           </section>
         ))}
       </div>
-    </Layout>
-  );
-}
-
-/** 办理统计： every number with its definition. */
-export function StatisticsPage({ site, statistics }: { site: Site; statistics: SiteStatistics }) {
-  const { year } = statistics;
-  return (
-    <Layout site={site} title={`${year}年办理统计`}>
-      <p class="crumb">
-        <a href="/">← 首页</a>
-      </p>
-      <h1>{year}年办理统计</h1>
-      <Figures statistics={statistics} />
-      <h2>这些数字是怎么算的</h2>
-      <section class="table-frame" tabindex={0} aria-label="指标说明">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">数字</th>
-              <th scope="col">说明</th>
-            </tr>
-          </thead>
-          <tbody>
-            <tr>
-              <th scope="row">今年收到申请</th>
-              <td>{year}年1月1日以来收到并登记的政府信息公开申请件数。</td>
-            </tr>
-            <tr>
-              <th scope="row">按期答复</th>
-              <td>
-                今年已经答复的申请中，在《政府信息公开条例》第三十三条规定的期限内答复的占百分之几。还没有答复过时写“—”。
-              </td>
-            </tr>
-            <tr>
-              <th scope="row">已公开信息</th>
-              <td>本网站现在可以查到的主动公开信息条数。</td>
-            </tr>
-          </tbody>
-        </table>
-      </section>
-      <p class="quiet">全年的正式统计以每年1月31日前公布的政府信息公开工作年度报告为准。</p>
     </Layout>
   );
 }
