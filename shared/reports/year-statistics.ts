@@ -75,7 +75,7 @@ export async function yearStatistics(office: Office, year: number): Promise<Year
       .filter((row) => outcomes.get(row))
       .map((row) => ({
         key: row,
-        title: `${OUTCOME_ROWS[row].group}：${OUTCOME_ROWS[row].name}`,
+        title: outcomeTitle(row),
         count: outcomes.get(row) ?? 0,
       })),
     sections: named(sections, (code) => sectionOf(office.profile, code)?.shortName ?? code),
@@ -84,6 +84,12 @@ export async function yearStatistics(office: Office, year: number): Promise<Year
       ? { workingDays: { answered, median: quantile(days, 0.5), ninetieth: quantile(days, 0.9), inTime, late } }
       : {}),
   };
+}
+
+/** 部分公开 stands for its long name; the other rows name their group first. */
+function outcomeTitle(row: OutcomeRow): string {
+  const { group, name } = OUTCOME_ROWS[row];
+  return row === 'granted' || row === 'partial' ? group : `${group}：${name}`;
 }
 
 function named(counts: ReadonlyMap<string, number>, titleOf: (key: string) => string) {

@@ -16,6 +16,7 @@ import type {
 } from './api-types.ts';
 import type { Auth } from './auth.ts';
 import { ApiError, networkProblem, problemOf } from './problem.ts';
+import { createReportsApi, type ReportsApi } from './reports/reports-api.ts';
 
 export interface CommandRequest {
   readonly id: string;
@@ -40,6 +41,7 @@ export interface Api {
   notices(): Promise<NoticeCatalogue>;
   deadLetters(): Promise<DeadLetters>;
   redrive(id: string): Promise<void>;
+  readonly reports: ReportsApi;
 }
 
 const ROOT = '/api/staff';
@@ -135,6 +137,7 @@ export function createApi(auth: Auth): Api {
     async redrive(id) {
       await post(`/dead-letters/${segment(id)}/redrive`, {});
     },
+    reports: createReportsApi(send),
   };
 }
 

@@ -18,6 +18,13 @@ const LetterDesk = lazy(async () => ({ default: (await import('./letter/letter-d
 const DeadLettersPage = lazy(async () => ({
   default: (await import('./dead-letters/dead-letters-page.tsx')).DeadLettersPage,
 }));
+const AnnualReportPage = lazy(async () => ({
+  default: (await import('./reports/annual-report-page.tsx')).AnnualReportPage,
+}));
+const CellCasesPage = lazy(async () => ({ default: (await import('./reports/cell-cases-page.tsx')).CellCasesPage }));
+const StatisticsPage = lazy(async () => ({
+  default: (await import('./statistics/statistics-page.tsx')).StatisticsPage,
+}));
 
 export function App({ auth, config }: { readonly auth: Auth; readonly config: ConsoleConfig }) {
   const [api] = useState(() => createApi(auth));
@@ -34,6 +41,9 @@ export function App({ auth, config }: { readonly auth: Auth; readonly config: Co
                     <Route path="/" component={HomePage} />
                     <Route path="/case/:id/letter">{({ id }) => <LetterDesk key={id} id={id} />}</Route>
                     <Route path="/case/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
+                    <Route path="/reports" component={AnnualReportPage} />
+                    <Route path="/reports/cases" component={CellCasesPage} />
+                    <Route path="/statistics" component={StatisticsPage} />
                     <Route path="/dead-letters" component={DeadLettersPage} />
                     <Route component={NotFound} />
                   </Switch>

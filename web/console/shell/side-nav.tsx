@@ -24,6 +24,14 @@ export function SideNav() {
     current: list === own,
     count: own === 'mine' ? summary?.mine : own === widestList(me) ? summary?.section : undefined,
   }));
+  const reports: Entry[] = [
+    ...(me.role === 'centre'
+      ? [{ href: '/reports', title: '年度报告', current: path === '/reports' || path === '/reports/cases' }]
+      : []),
+    ...(me.role === 'centre' || me.role === 'leader'
+      ? [{ href: '/statistics', title: '统计', current: path === '/statistics' }]
+      : []),
+  ];
   const system: Entry[] =
     me.role === 'admin' || me.role === 'centre'
       ? [
@@ -38,6 +46,7 @@ export function SideNav() {
   return (
     <nav className="side-nav" aria-label="主导航">
       {work.length > 0 && <Group title="我的工作" entries={work} />}
+      {reports.length > 0 && <Group title="报告和统计" entries={reports} />}
       {system.length > 0 && <Group title="系统" entries={system} />}
     </nav>
   );
