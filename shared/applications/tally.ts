@@ -36,8 +36,7 @@ export const TALLY = {
  */
 export function tallyOf(calendar: Calendar, subject: ApplicationCase): Tally | undefined {
   const { registration, closing } = subject;
-  if (!registration || merged(subject)) return undefined;
-  if (!closing && !applicationWorkflow.states[subject.state].open) return undefined;
+  if (!registration || !counts(subject)) return undefined;
   const { receivedOn } = registration;
   const amounts: Record<string, number> = {
     [TALLY.received]: 1,
@@ -62,12 +61,18 @@ export function tallyOf(calendar: Calendar, subject: ApplicationCase): Tally | u
   return { group: tallyGroup(yearOf(receivedOn), columnOf(subject)), amounts };
 }
 
+/** Whether an application counts in the annual report. */
+export function counts(subject: ApplicationCase): boolean {
+  if (!subject.registration || merged(subject)) return false;
+  return subject.closing !== undefined || applicationWorkflow.states[subject.state].open;
+}
+
 /** Partition of the cell of table three in which a closed application counts. */
 export const closedCell = (year: number, row: OutcomeRow, column: ApplicantColumn) => `annual#${year}#${row}#${column}`;
 
 export function closedCellOf(subject: ApplicationCase): string | undefined {
   const { registration, closing } = subject;
-  if (!registration || !closing || merged(subject)) return undefined;
+  if (!registration || !closing || !counts(subject)) return undefined;
   return closedCell(yearOf(closing.closedOn), closing.row, columnOf(subject));
 }
 

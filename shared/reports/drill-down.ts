@@ -1,6 +1,6 @@
 import { type ApplicationCase, subjectLine } from '../applications/case.ts';
 import type { ApplicationKind } from '../applications/kind.ts';
-import { closedCell, columnOf, TALLY } from '../applications/tally.ts';
+import { closedCell, columnOf, counts, TALLY } from '../applications/tally.ts';
 import { applicationWorkflow } from '../applications/workflow.ts';
 import type { GroupTotals } from '../casework/tallies.ts';
 import type { CellCase } from '../contracts/reports.ts';
@@ -60,7 +60,7 @@ export async function casesOfCell(
     reads += page.items.length;
     for (const item of page.items) {
       const subject = kind.parse((item.body as { subject: ApplicationCase }).subject, item.schema);
-      if (belongs(kind, subject, cell)) items.push(rowOfCase(office, subject));
+      if (belongs(subject, cell)) items.push(rowOfCase(office, subject));
     }
     inner = page.cursor;
     if (!inner) at++;
@@ -68,8 +68,8 @@ export async function casesOfCell(
   return at < sources.length ? { items, cursor: writeCursor(at, inner) } : { items };
 }
 
-function belongs(kind: ApplicationKind, subject: ApplicationCase, { year, row, column }: Cell): boolean {
-  if (!kind.tally?.(subject) || !subject.registration) return false;
+function belongs(subject: ApplicationCase, { year, row, column }: Cell): boolean {
+  if (!counts(subject) || !subject.registration) return false;
   if (column !== 'total' && columnOf(subject) !== column) return false;
   const received = yearOf(subject.registration.receivedOn);
   const closed = subject.closing ? yearOf(subject.closing.closedOn) : Number.POSITIVE_INFINITY;
