@@ -8,11 +8,7 @@ import { acceptUpload, UPLOAD_LIMIT_BYTES } from '../../shared/applications/uplo
 import { summary, worklist } from '../../shared/applications/work-lists.ts';
 import { loadCase } from '../../shared/casework/execute.ts';
 import { uploadAnnouncementSchema } from '../../shared/contracts/large-upload.ts';
-import {
-  commandBodySchema,
-  letterPreviewBodySchema,
-  worklistQuerySchema,
-} from '../../shared/contracts/staff-api.ts';
+import { commandBodySchema, letterPreviewBodySchema, worklistQuerySchema } from '../../shared/contracts/staff-api.ts';
 import { createHttpApp, type HttpApp, jsonBody, queryOf } from '../../shared/http/app.ts';
 import { attachmentHeader } from '../../shared/http/attachment-header.ts';
 import { registerLargeUploads } from '../../shared/http/large-uploads.ts';

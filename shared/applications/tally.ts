@@ -31,7 +31,7 @@ export const TALLY = {
 
 /**
  * What an application adds to the totals of the annual report and the statistics; undefined while it does not count:
- * before registration, and when it was merged into another (it then closed without a row).
+ * before registration, and when it was merged into another (it then ended without a row).
  * The year of receipt and the year of closing decide 上年结转 and 结转下年度继续办理.
  */
 export function tallyOf(calendar: Calendar, subject: ApplicationCase): Tally | undefined {
@@ -63,7 +63,7 @@ export function tallyOf(calendar: Calendar, subject: ApplicationCase): Tally | u
 
 /** Whether an application counts in the annual report. */
 export function counts(subject: ApplicationCase): boolean {
-  if (!subject.registration || merged(subject)) return false;
+  if (!subject.registration) return false;
   return subject.closing !== undefined || applicationWorkflow.states[subject.state].open;
 }
 
@@ -76,14 +76,9 @@ export function closedCellOf(subject: ApplicationCase): string | undefined {
   return closedCell(yearOf(closing.closedOn), closing.row, columnOf(subject));
 }
 
-/** A duplicate merged into another application counts with that one only. */
-function merged(subject: ApplicationCase): boolean {
-  return 'mergedInto' in subject && subject['mergedInto' as keyof ApplicationCase] !== undefined;
-}
-
 /** A fee that was paid (国办函〔2020〕109号), in 分 so that sums stay whole; undefined while none is recorded. */
 function feeOf(subject: ApplicationCase): { fen: number; paidOn: string } | undefined {
-  const { fee } = subject as { fee?: { amount?: number; paidOn?: string } };
-  if (!fee?.paidOn || !fee.amount || !(fee.amount > 0)) return undefined;
+  const fee = subject.sides?.fee;
+  if (!fee?.paidOn || fee.amount <= 0) return undefined;
   return { fen: Math.round(fee.amount * 100), paidOn: fee.paidOn };
 }

@@ -11,7 +11,7 @@ import { idempotencyWrite, repeatedRequest } from './idempotency.ts';
 import type { OtherStep } from './other-step.ts';
 import { refusalError, staleVersion } from './refusal-error.ts';
 import { type Head, type StoredCase, sealStep } from './seal.ts';
-import { onlyTallies, tallyWrites } from './tallies.ts';
+import { onlyTallies, type Tally, tallyWrites } from './tallies.ts';
 import { type CaseBase, refusalOf, type Transition, type Workflow } from './workflow.ts';
 
 /** What a decision may read; all of it loaded before, none of it I/O. */
@@ -59,6 +59,8 @@ export interface CaseKind<State extends string, Command extends string, Case ext
   parse(body: unknown, schema: number): Case;
   indexesOf(subject: Case): Partial<Record<IndexName, IndexKey>>;
   readonly decide: Readonly<Record<Command, (input: never, context: DecisionContext<Case>) => Decision<Case>>>;
+  /** What the case adds to the totals of its kind, kept in the transaction that changes it (tallies.ts). */
+  tally?(subject: Case): Tally | undefined;
   /** Counters a command draws numbers from. */
   counters?(command: Command, subject: Case, input: unknown, now: Date): readonly string[];
   /** Records a command reads beside its own case. */

@@ -58,21 +58,17 @@ export function noteOn<Case extends CaseBase>(
     const { subject, head } = stored.body as StoredCase;
     const before = kind.parse(subject, stored.schema);
     const after = { ...before, ...change };
-    const { item, event } = sealStep(
-      kind,
-      after,
-      {
-        seq: head.seq + 1,
-        previous: head.hash,
-        revision: head.revision,
-        version: stored.version + 1,
-        at: now.toISOString(),
-        command,
-        actor,
-        from: before.state,
-        record,
-      },
-    );
+    const { item, event } = sealStep(kind, after, {
+      seq: head.seq + 1,
+      previous: head.hash,
+      revision: head.revision,
+      version: stored.version + 1,
+      at: now.toISOString(),
+      command,
+      actor,
+      from: before.state,
+      record,
+    });
     return {
       writes: [
         { put: item, expect: stored.version },

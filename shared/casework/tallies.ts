@@ -68,11 +68,7 @@ export async function tallyWrites(table: Table, changes: readonly TallyChange[])
   return writes;
 }
 
-export function tallyWrite(
-  key: Key,
-  before: Item | undefined,
-  amounts: Readonly<Record<string, number>>,
-): Write {
+export function tallyWrite(key: Key, before: Item | undefined, amounts: Readonly<Record<string, number>>): Write {
   return {
     put: { ...key, type: 'tally', schema: 1, version: (before?.version ?? 0) + 1, body: { amounts } },
     expect: before?.version ?? 'absent',

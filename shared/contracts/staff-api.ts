@@ -248,9 +248,6 @@ export type UploadAnswer = z.infer<typeof uploadAnswerSchema>;
 
 export const aYear = z.coerce.number({ error: '年份有误，例如 2026' }).int().min(2000).max(2999);
 
-/** `GET /api/staff/reports/annual`. */
-export const annualQuerySchema = z.object({ year: aYear });
-
 export const deadLettersSchema = z.array(
   z.object({
     id: z.string(),

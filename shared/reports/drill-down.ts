@@ -104,7 +104,7 @@ function sourcesOf({ year, row, column }: Cell, totals: readonly GroupTotals[]):
   return rows.flatMap((r) =>
     columns
       .filter((c) => filled.has(`${r}#${c}`))
-      .map((c): Source => ({ index: 'byColumn', partition: closedCell(year, r, c) })),
+      .map((c): Source => ({ index: 'byWork', partition: closedCell(year, r, c) })),
   );
 }
 

@@ -1,20 +1,10 @@
 import { TALLY } from '../applications/tally.ts';
+import { CHANNELS } from '../contracts/arrival.ts';
 import type { YearStatistics } from '../contracts/reports.ts';
 import { APPLICANT_COLUMNS, OUTCOME_ROWS, type OutcomeRow } from '../law/annual-report.ts';
 import { sectionOf } from '../office/profile.ts';
 import type { Office } from '../platform/office.ts';
 import { applicationTotals, readGroup } from './table-three.ts';
-
-const CHANNEL_TITLES: Readonly<Record<string, string>> = {
-  online: '网上',
-  'in-person': '当面',
-  counter: '当面',
-  post: '邮寄',
-  mail: '邮寄',
-  email: '电子邮件',
-  fax: '传真',
-  phone: '电话',
-};
 
 /**
  * Statistics of a year: what was received by channel and month, what was closed by outcome, section and month, and the
@@ -69,7 +59,7 @@ export async function yearStatistics(office: Office, year: number): Promise<Year
     year,
     received,
     closed,
-    channels: named(channels, (c) => CHANNEL_TITLES[c] ?? c),
+    channels: named(channels, (c) => CHANNELS[c as keyof typeof CHANNELS] ?? c),
     applicants: Object.entries(APPLICANT_COLUMNS).map(([key, title]) => ({ key, title, count: columns.get(key) ?? 0 })),
     outcomes: (Object.keys(OUTCOME_ROWS) as OutcomeRow[])
       .filter((row) => outcomes.get(row))

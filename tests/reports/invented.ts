@@ -17,7 +17,7 @@ export function countedCase(n: number, invented: InventedCase): ApplicationCase 
   const contact = { phone: '13800000000', address: '示例路1号' };
   return {
     id,
-    state: closedOn || fate === 'merged' ? 'closed' : 'assigned',
+    state: fate === 'merged' ? 'merged' : closedOn ? 'closed' : 'assigned',
     steps: {},
     section: 'general-2',
     channel: 'online',
@@ -39,6 +39,8 @@ export function countedCase(n: number, invented: InventedCase): ApplicationCase 
     signature: '测试甲',
     attachments: [],
     queryCodeHash: '',
+    queryCodeGiven: true,
+    missing: [],
     identityHash: String(n),
     ...(fate === 'unregistered'
       ? {}
@@ -48,6 +50,7 @@ export function countedCase(n: number, invented: InventedCase): ApplicationCase 
             receivedOn,
             evidence: '双方确认',
             method: '电话',
+            basis: '以双方确认之日为收到之日',
             at: `${receivedOn}T01:00:00.000Z`,
           },
         }),
