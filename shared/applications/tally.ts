@@ -11,7 +11,7 @@ export function columnOf(subject: ApplicationCase): ApplicantColumn {
 }
 
 /** Group of the totals: year of receipt and column of the applicant. */
-export const tallyGroup = (year: number, column: ApplicantColumn) => `${year}#${column}`;
+const tallyGroup = (year: number, column: ApplicantColumn) => `${year}#${column}`;
 
 /** Names of the totals; `year` is the year of the closing, or of the payment. */
 export const TALLY = {

@@ -44,7 +44,7 @@ export const openDisputeInput = z.strictObject({
   applicationId: z.string().trim().max(20).optional(),
 });
 
-export const recordResultInput = z.strictObject({
+const recordResultInput = z.strictObject({
   result: z.enum(Object.keys(DISPUTE_RESULTS) as [DisputeResult, ...DisputeResult[]], { error: '请选择结果' }),
   concludedOn: aDate,
 });

@@ -7,7 +7,7 @@ import type { Office } from '../platform/office.ts';
 import { CommitConflict, type IndexName, type Item, TABLE_LIMITS } from '../platform/ports.ts';
 
 /** Where the stored totals and the cases themselves disagree. */
-export interface TallyDifference {
+interface TallyDifference {
   readonly group: string;
   readonly name: string;
   readonly stored: number;

@@ -16,7 +16,7 @@ import type { Json } from '../platform/ports.ts';
 type ReportState = 'drafting' | 'frozen';
 
 /** One yearly figure of table two as staff typed it, with where it was taken from. */
-export interface TypedFigure {
+interface TypedFigure {
   readonly value: number;
   readonly source: string;
 }
@@ -32,7 +32,7 @@ export interface ReportSnapshot {
   readonly prose: Readonly<Partial<Record<ProsePart, string>>>;
 }
 
-export interface FrozenReport {
+interface FrozenReport {
   readonly snapshot: ReportSnapshot;
   /** SHA-256 of the canonical JSON of the snapshot. */
   readonly hash: string;
@@ -76,7 +76,7 @@ const cellSchemas = Object.fromEntries(
 
 const figuresSchema = z.strictObject(cellSchemas).partial();
 
-export const proseInput = z.strictObject({
+const proseInput = z.strictObject({
   part: z.enum(PROSE_PARTS, { error: '请选择要编写的部分' }),
   text: z
     .string()
@@ -84,7 +84,7 @@ export const proseInput = z.strictObject({
     .max(LONGEST_PART, { error: `最多${LONGEST_PART}字` }),
 });
 
-export const unfreezeInput = z.strictObject({
+const unfreezeInput = z.strictObject({
   reason: z
     .string({ error: '请写明解除冻结的原因' })
     .trim()
