@@ -54,7 +54,7 @@ export async function bundleFunction(spec: BundleSpec, outDir: string): Promise<
     legalComments: 'none',
     // A file with any character beyond Latin-1 is kept and parsed in two bytes a character, which costs a cold start.
     charset: 'ascii',
-    plugins: [ownLanguageOnly],
+    plugins: [ownLanguageOnly, usedSchemasOnly],
     logLevel: 'warning',
   });
   writeFileSync(join(outDir, BUNDLE.profile), JSON.stringify(spec.profile));
@@ -69,6 +69,26 @@ const ownLanguageOnly: Plugin = {
     onLoad({ filter: /zod\/v4\/locales\/index\.js$/ }, () => ({
       contents: "export { default as en } from './en.js';\nexport { default as zhCN } from './zh-CN.js';\n",
     }));
+  },
+};
+
+/**
+ * Of zod and of our schemas only what a function uses: a namespace import lets the bundler see which parts of zod are
+ * named, and a schema that is only described in openapi.json or stands for a type is built by nobody else.
+ */
+const usedSchemasOnly: Plugin = {
+  name: 'used-schemas-only',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.tsx?$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      if (!source.includes("import { z } from 'zod';")) return undefined;
+      return {
+        loader: path.endsWith('x') ? 'tsx' : 'ts',
+        contents: source
+          .replace("import { z } from 'zod';", "import * as z from 'zod';")
+          .replace(/(?<![\w.])z(?!\.config\()(?=\s*\.(?:\w+\.)?\w+\()/g, '/* @__PURE__ */ z'),
+      };
+    });
   },
 };
 

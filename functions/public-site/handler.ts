@@ -33,7 +33,7 @@ export interface PublicSiteDeps {
 export function createPublicSite(deps: PublicSiteDeps): HttpApp {
   const { office, kind, throttle } = deps;
   const app = createHttpApp({
-    officeKey: office.officeKey,
+    office,
     log: deps.log,
     maxBodyBytes: UPLOAD_LIMIT_BYTES + 256 * 1024,
     ...(deps.uploadOrigin ? { connectSources: [deps.uploadOrigin] } : {}),

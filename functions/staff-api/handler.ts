@@ -49,7 +49,7 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
   const { office, kind } = deps;
   const staff = staffKinds(office, kind);
   const app = createHttpApp({
-    officeKey: office.officeKey,
+    office,
     log: deps.log,
     maxBodyBytes: UPLOAD_LIMIT_BYTES + 256 * 1024,
   });

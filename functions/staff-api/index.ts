@@ -13,8 +13,8 @@ import { environmentSchema } from './env.ts';
 import { createStaffApi } from './handler.ts';
 
 const env = parseEnvironment(environmentSchema);
-const { log, logger } = createAwsLog('staff-api');
-const { office, kind, store } = await createAwsOffice({
+const { log, begin } = createAwsLog('staff-api');
+const { office, kind, store, loadKey } = createAwsOffice({
   tableName: env[ENV.table],
   bucket: env[ENV.files],
   officeKeySecret: env[ENV.officeKeySecret],
@@ -45,6 +45,6 @@ const staffApi = createStaffApi({
 /** JSON API of the staff's console. */
 export const handler = createHttpHandler(
   (request, bindings) => staffApi.fetch(request, bindings),
-  logger,
+  [begin, loadKey],
   createLargeAnswers(store),
 );
