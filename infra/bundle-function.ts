@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
-import type { OfficeProfile } from '../shared/office/profile.ts';
+import { type OfficeProfile, parseOfficeProfile } from '../shared/office/profile.ts';
 
 /** What goes into a function's asset beside its code. */
 export interface BundleSpec {
@@ -49,6 +49,8 @@ export async function bundleFunction(spec: BundleSpec, outDir: string): Promise<
     mainFields: ['module', 'main'],
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
+    // Codes are drawn as SVG: of the package only what computes them.
+    alias: { qrcode: 'qrcode/lib/core/qrcode.js' },
     // CommonJS packages inside an ES module still ask for require.
     banner: { js: "import{createRequire as __require}from'node:module';const require=__require(import.meta.url);" },
     legalComments: 'none',
@@ -57,7 +59,7 @@ export async function bundleFunction(spec: BundleSpec, outDir: string): Promise<
     plugins: [ownLanguageOnly, usedSchemasOnly],
     logLevel: 'warning',
   });
-  writeFileSync(join(outDir, BUNDLE.profile), JSON.stringify(spec.profile));
+  writeFileSync(join(outDir, BUNDLE.profile), JSON.stringify(parseOfficeProfile(spec.profile)));
   if (spec.letters) addLetters(outDir, spec.letterFontsDir);
   if (spec.site) await addSite(join(outDir, BUNDLE.site));
 }

@@ -18,7 +18,12 @@ export interface HttpEnv {
     /** Set behind the token check of the staff API. */
     actor: Actor;
   };
-  Bindings: { /** The peer's address as the server or gateway saw it. */ clientAddress?: string };
+  Bindings: {
+    /** The peer's address as the server or gateway saw it. */
+    clientAddress?: string;
+    /** The source hash, handed on to routes that are loaded later. */
+    source?: string;
+  };
 }
 
 export type HttpApp = Hono<HttpEnv>;

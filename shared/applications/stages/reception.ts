@@ -139,7 +139,7 @@ export const receptionSteps = {
     to: 'withdrawn',
     who: ['applicant', 'centre'],
     scope: 'office',
-    input: z.strictObject({ reason: optionalText('撤回说明', 500, { widget: 'textarea' }) }),
+    input: z.lazy(() => z.strictObject({ reason: optionalText('撤回说明', 500, { widget: 'textarea' }) })),
     emphasis: 'careful',
   },
 } as const satisfies Record<string, Transition<ApplicationState>>;
