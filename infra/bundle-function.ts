@@ -24,6 +24,11 @@ const ROOT = join(import.meta.dirname, '..');
 const TYPST = '@myriaddreamin/typst-ts-node-compiler';
 const TYPST_BINARY = `${TYPST}-linux-x64-gnu`;
 
+/** Where the SDK looks for credentials when the environment holds none; a function's environment always does. */
+const CREDENTIALS_ELSEWHERE = ['http', 'ini', 'login', 'process', 'sso', 'web-identity'].map(
+  (place) => `@aws-sdk/credential-provider-${place}`,
+);
+
 /**
  * Bundles one function into `outDir` for Node 24 on linux x64: minified ESM with source maps. Code that is imported
  * lazily stays in files of its own, so that it costs a cold start nothing.
@@ -45,7 +50,7 @@ export async function bundleFunction(spec: BundleSpec, outDir: string): Promise<
     keepNames: true,
     sourcemap: true,
     sourcesContent: false,
-    external: [TYPST],
+    external: [TYPST, ...CREDENTIALS_ELSEWHERE],
     mainFields: ['module', 'main'],
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',

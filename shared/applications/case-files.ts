@@ -1,4 +1,4 @@
-import { ATTACHMENT_PURPOSES } from '../contracts/application-form.ts';
+import { ATTACHMENT_PURPOSES } from '../contracts/application-choices.ts';
 import { sha256 } from '../platform/canonical.ts';
 import { Retryable } from '../platform/errors.ts';
 import type { Office } from '../platform/office.ts';

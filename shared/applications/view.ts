@@ -1,6 +1,6 @@
 import { commandViews } from '../casework/command-views.ts';
 import type { HistoryEvent } from '../casework/history.ts';
-import { DELIVERY_WAYS, PROVISION_FORMS } from '../contracts/application-form.ts';
+import { DELIVERY_WAYS, PROVISION_FORMS } from '../contracts/application-choices.ts';
 import { CHANNELS } from '../contracts/arrival.ts';
 import type { MissingPart } from '../contracts/paper-form.ts';
 import type { CaseRow, CaseView } from '../contracts/staff-api.ts';
