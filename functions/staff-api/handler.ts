@@ -1,7 +1,7 @@
 import { mayRead } from '../../shared/applications/access.ts';
 import type { LetterPress } from '../../shared/applications/attach-notice.ts';
 import type { ApplicationCase } from '../../shared/applications/case.ts';
-import { readCaseFile } from '../../shared/applications/case-files.ts';
+import { letterCopiesOf, readCaseFile } from '../../shared/applications/case-files.ts';
 import type { ApplicationKind } from '../../shared/applications/kind.ts';
 import { draftLetter, noticeCatalogue } from '../../shared/applications/letter-desk.ts';
 import { annualTable } from '../../shared/applications/registers.ts';
@@ -67,6 +67,15 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
   app.get('/api/staff/summary', async (c) => c.json(await summary(office, c.get('actor'), deps.deadLetters)));
 
   addReceptionRoutes(app, office, kind, staff);
+  app.get('/api/staff/applications/:id/files/:file', async (c, next) => {
+    const { subject } = await readable(c.req.param('id'), c.get('actor'));
+    const copy = letterCopiesOf(subject).find((f) => f.id === c.req.param('file'));
+    if (!copy) return next();
+    return c.body(Buffer.from(await deps.press.renderDocx(copy.content)), 200, {
+      'content-type': copy.contentType,
+      'content-disposition': attachmentHeader(copy.name),
+    });
+  });
   for (const [segment, record] of Object.entries(staff.kinds)) addRecordRoutes(app, office, segment, record);
 
   app.post('/api/staff/uploads', async (c) => c.json(await acceptUpload(office, await uploadedFile(c)), 201));

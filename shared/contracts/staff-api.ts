@@ -87,6 +87,10 @@ export const fileViewSchema = z.object({
   purposeTitle: z.string(),
 });
 
+/** A copy that is made when it is asked for: nobody knows its size before. */
+const letterCopyViewSchema = fileViewSchema.partial({ bytes: true, sha256: true });
+export type LetterCopyView = z.infer<typeof letterCopyViewSchema>;
+
 export const clockDaySchema = z.object({
   date: z.string(),
   mark: z.enum(['received', 'counted', 'skipped', 'excluded', 'promised', 'due']),
@@ -125,7 +129,7 @@ const noticeViewSchema = z.object({
   issuedOn: z.string(),
   /** Absent while notice-letter has not rendered it yet. */
   pdf: fileViewSchema.optional(),
-  docx: fileViewSchema.optional(),
+  docx: letterCopyViewSchema.optional(),
 });
 
 export const historyViewSchema = z.object({

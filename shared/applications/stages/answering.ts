@@ -29,13 +29,6 @@ export const attachLetterInput = z.lazy(() =>
       bytes: z.int(),
       sha256: z.string(),
     }),
-    docx: z.strictObject({
-      key: z.string(),
-      name: z.string(),
-      contentType: z.string(),
-      bytes: z.int(),
-      sha256: z.string(),
-    }),
   }),
 );
 
