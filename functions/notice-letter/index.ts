@@ -6,6 +6,7 @@ import { prepared } from '../../shared/platform/aws/invocation.ts';
 import { createLazyPress } from '../../shared/platform/aws/letter-press.ts';
 import { createAwsLog } from '../../shared/platform/aws/log.ts';
 import { createAwsOffice } from '../../shared/platform/aws/office.ts';
+import { traced } from '../../shared/platform/aws/tracing.ts';
 import { environmentSchema } from './env.ts';
 import { createNoticeLetter } from './handler.ts';
 
@@ -26,6 +27,6 @@ export const handler = prepared(
     kind,
     press: createLazyPress(env[ENV.letters]),
     log,
-    failed: createFailedHandler({ client: new SQSClient({}), deadLetterQueueUrl: env[ENV.deadLetterQueueUrl] }),
+    failed: createFailedHandler({ client: traced(new SQSClient({})), deadLetterQueueUrl: env[ENV.deadLetterQueueUrl] }),
   }),
 );

@@ -5,6 +5,7 @@ import { parseEnvironment, readOfficeProfile } from '../../shared/platform/aws/e
 import { prepared } from '../../shared/platform/aws/invocation.ts';
 import { createAwsLog } from '../../shared/platform/aws/log.ts';
 import { createRelayQueues } from '../../shared/platform/aws/relay-queues.ts';
+import { traced } from '../../shared/platform/aws/tracing.ts';
 import { environmentSchema } from './env.ts';
 import { createOutboxRelay } from './handler.ts';
 
@@ -16,7 +17,7 @@ export const handler = prepared(
   [begin],
   createOutboxRelay({
     queues: createRelayQueues({
-      client: new SQSClient({ maxAttempts: 5 }),
+      client: traced(new SQSClient({ maxAttempts: 5 })),
       queueUrlPrefix: env[ENV.queueUrlPrefix],
       known: queuesOf(readOfficeProfile(env[ENV.officeProfile])),
     }),

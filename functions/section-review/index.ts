@@ -5,6 +5,7 @@ import { createFailedHandler } from '../../shared/platform/aws/failed.ts';
 import { prepared } from '../../shared/platform/aws/invocation.ts';
 import { createAwsLog } from '../../shared/platform/aws/log.ts';
 import { createAwsOffice } from '../../shared/platform/aws/office.ts';
+import { traced } from '../../shared/platform/aws/tracing.ts';
 import { environmentSchema } from './env.ts';
 import { createSectionReview } from './handler.ts';
 
@@ -24,6 +25,6 @@ export const handler = prepared(
     office,
     kind,
     log,
-    failed: createFailedHandler({ client: new SQSClient({}), deadLetterQueueUrl: env[ENV.deadLetterQueueUrl] }),
+    failed: createFailedHandler({ client: traced(new SQSClient({})), deadLetterQueueUrl: env[ENV.deadLetterQueueUrl] }),
   }),
 );

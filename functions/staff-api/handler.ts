@@ -61,9 +61,16 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
 
   app.get('/api/staff/me', (c) => c.json(meOf(office, c.get('actor'))));
   app.get('/api/staff/notices', (c) => c.json(noticeCatalogue()));
-  app.get('/api/staff/worklist', async (c) =>
-    c.json(await worklist(office, staff.rowOf, c.get('actor'), queryOf(c, worklistQuerySchema))),
-  );
+  app.get('/api/staff/worklist', async (c) => {
+    const actor = c.get('actor');
+    const query = queryOf(c, worklistQuerySchema);
+    const [page, counts] = await Promise.all([
+      worklist(office, staff.rowOf, actor, query),
+      // Counts that cannot be had (the queues do not answer) take nobody's list away.
+      query.counts ? summary(office, actor, deps.deadLetters).catch(() => undefined) : undefined,
+    ]);
+    return c.json({ ...page, ...(counts ? { counts } : {}) });
+  });
   app.get('/api/staff/summary', async (c) => c.json(await summary(office, c.get('actor'), deps.deadLetters)));
 
   addReceptionRoutes(app, office, kind, staff);

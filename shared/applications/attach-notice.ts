@@ -4,6 +4,7 @@ import { shanghaiDateOf } from '../law/iso-date.ts';
 import { sha256 } from '../platform/canonical.ts';
 import { Permanent } from '../platform/errors.ts';
 import type { Office } from '../platform/office.ts';
+import type { ApplicationCase } from './case.ts';
 import { letterName } from './case-files.ts';
 import type { ApplicationKind } from './kind.ts';
 import type { LetterContent } from './letters/content.ts';
@@ -30,6 +31,7 @@ export async function attachNotice(
   const loaded = await loadCase(kind, office.table, message.caseId);
   const notice = loaded?.subject.notices.find((n) => n.id === message.noticeId);
   if (!loaded || !notice) throw new Permanent('notice-unknown', '消息所指的文书不存在');
+  let { subject } = loaded;
   if (!notice.pdf) {
     const { pdf } = await press.renderPdf(notice.content);
     const file = {
@@ -40,23 +42,26 @@ export async function attachNotice(
       sha256: sha256(pdf),
     };
     await office.files.put(file.key, pdf, file.contentType);
-    await execute(kind, office, {
+    const attached = await execute(kind, office, {
       caseId: message.caseId,
       command: 'attachLetter',
       actor: SYSTEM,
       input: { noticeId: notice.id, pdf: file },
       commandId: message.messageId,
     });
+    subject = attached.subject;
   }
-  await deliverOnline(kind, office, message);
+  await deliverOnline(kind, office, subject, message);
   return notice.pdf ? 'already' : 'attached';
 }
 
 /** 网上获取: the notice can be downloaded from now on, which is its delivery (条例第四十条; [D] to be confirmed by the office). */
-async function deliverOnline(kind: ApplicationKind, office: Office, message: NoticeMessage): Promise<void> {
-  const loaded = await loadCase(kind, office.table, message.caseId);
-  if (!loaded) return;
-  const { subject } = loaded;
+async function deliverOnline(
+  kind: ApplicationKind,
+  office: Office,
+  subject: ApplicationCase,
+  message: NoticeMessage,
+): Promise<void> {
   const due =
     subject.state === 'issued' &&
     subject.request.deliveryWay === 'online' &&

@@ -61,10 +61,10 @@ export const worklistQuerySchema = z.object({
   sort: z.enum(['due', '-due'], { error: '没有这种排序' }).default('due'),
   limit: z.coerce.number({ error: '每页条数有误' }).int().min(1).max(100).default(20),
   cursor: z.string().max(600).optional(),
+  /** With the counts of the first screen, so that it takes one request. */
+  counts: z.literal('1', { error: 'counts只能是1' }).optional(),
 });
 export type WorklistQuery = z.input<typeof worklistQuerySchema>;
-
-export const worklistSchema = z.object({ items: z.array(caseRowSchema), cursor: z.string().optional() });
 
 /** Counts stop at 100 (`more`), so that a glance costs the same in every office. */
 const countSchema = z.object({ count: z.int(), more: z.boolean() });
@@ -76,6 +76,13 @@ export const summarySchema = z.object({
   deadLetters: countSchema.optional(),
 });
 export type Summary = z.infer<typeof summarySchema>;
+
+/** `counts` where they were asked for and could be had. */
+export const worklistSchema = z.object({
+  items: z.array(caseRowSchema),
+  cursor: z.string().optional(),
+  counts: summarySchema.optional(),
+});
 
 export const fileViewSchema = z.object({
   /** Path segment for GET …/files/{id}. */

@@ -1,4 +1,5 @@
 import type { Context } from 'aws-lambda';
+import { traceRun } from './tracing.ts';
 
 type Handler<Event, Answer> = (event: Event, context: Context) => Promise<Answer>;
 
@@ -13,8 +14,9 @@ export function prepared<Event, Answer>(
   preparations: readonly Preparation[],
   handle: Handler<Event, Answer>,
 ): Handler<Event, Answer> {
-  return async (event, context) => {
-    await Promise.all(preparations.map((prepare) => prepare(context)));
-    return handle(event, context);
-  };
+  return (event, context) =>
+    traceRun(async () => {
+      await Promise.all(preparations.map((prepare) => prepare(context)));
+      return handle(event, context);
+    });
 }

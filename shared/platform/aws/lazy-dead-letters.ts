@@ -1,5 +1,6 @@
 import type { DeadLetters } from '../ports.ts';
 import type { AwsDeadLettersOptions } from './dead-letters.ts';
+import { traced } from './tracing.ts';
 
 /** Dead letters with the queue client loaded when somebody looks at them: few requests do, and it slows a cold start. */
 export function createLazyDeadLetters(options: Omit<AwsDeadLettersOptions, 'client'>): DeadLetters {
@@ -19,5 +20,5 @@ async function load(options: Omit<AwsDeadLettersOptions, 'client'>): Promise<Dea
     import('./dead-letters.ts'),
     import('@aws-sdk/client-sqs'),
   ]);
-  return createAwsDeadLetters({ client: new SQSClient({}), ...options });
+  return createAwsDeadLetters({ client: traced(new SQSClient({})), ...options });
 }

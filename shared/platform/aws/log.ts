@@ -29,7 +29,8 @@ export function createAwsLog(service: string): AwsLog {
     async begin(context) {
       loading ??= loadWriters(service);
       writers = await loading;
-      writers.logger.addContext(context);
+      // The request's id alone: name, memory and version of the function stand in the log group already.
+      writers.logger.appendKeys({ request: context.awsRequestId });
     },
     log(event, fields = {}) {
       if (!writers) {

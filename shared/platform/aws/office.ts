@@ -9,6 +9,7 @@ import { createLazyStore } from './lazy-store.ts';
 import { createAwsOfficeKey } from './office-key.ts';
 import type { Store } from './store.ts';
 import { createAwsTable } from './table.ts';
+import { traced } from './tracing.ts';
 
 export interface AwsOfficeSettings {
   readonly tableName: string;
@@ -28,7 +29,7 @@ export interface AwsOffice {
 
 /** The office of one function, wired once at its cold start. */
 export function createAwsOffice(settings: AwsOfficeSettings): AwsOffice {
-  const dynamo = new DynamoDBClient({ maxAttempts: 5 });
+  const dynamo = traced(new DynamoDBClient({ maxAttempts: 5 }));
   const store = createLazyStore(settings.bucket);
   const key = createAwsOfficeKey(settings.officeKeySecret);
   const profile = readOfficeProfile(settings.profileFile);
