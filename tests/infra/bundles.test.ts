@@ -41,11 +41,18 @@ const environment = {
 
 /** Starts a bundle in a process of its own, with a secret store that answers, and prints what it exports. */
 const STARTER = `
+import { createSocket } from 'node:dgram';
 import { createServer } from 'node:http';
 let asked = 0;
 const secrets = createServer((q, r) => { asked++; r.setHeader('content-type', 'application/x-amz-json-1.1'); r.end('{"SecretString":"' + (process.env.TEST_KEYS ?? '0123456789abcdef0123456789abcdef').split(',')[asked - 1] + '"}'); });
 await new Promise((done) => secrets.listen(0, '127.0.0.1', done));
 process.env.AWS_ENDPOINT_URL = 'http://127.0.0.1:' + secrets.address().port;
+const traces = [];
+if (process.env.TRACING === 'on') {
+  const daemon = createSocket('udp4').on('message', (datagram) => traces.push(JSON.parse(String(datagram).split('\\n')[1])));
+  await new Promise((done) => daemon.bind(0, '127.0.0.1', done));
+  process.env.AWS_XRAY_DAEMON_ADDRESS = '127.0.0.1:' + daemon.address().port;
+}
 const { handler } = await import('./index.mjs');
 const askedAtStart = asked;
 const context = { awsRequestId: '1', functionName: 'f', memoryLimitInMB: '1', invokedFunctionArn: 'f', getRemainingTimeInMillis: () => 1000 };
@@ -60,7 +67,8 @@ const ask = async (target) => {
 };
 const answers = {};
 for (const path of process.argv.slice(2)) answers[path] = await ask(path);
-console.log(JSON.stringify({ handler: typeof handler, answers, askedAtStart, problem: Object.values(bodies).at(-1) }));
+if (process.env.TRACING === 'on') for (let i = 0; i < 50 && !traces.some((t) => t.name === '## run'); i++) await new Promise((done) => setTimeout(done, 20));
+console.log(JSON.stringify({ handler: typeof handler, answers, askedAtStart, traces, problem: Object.values(bodies).at(-1) }));
 process.exit(0);
 `;
 
@@ -74,12 +82,12 @@ describe('bundles as they are deployed', () => {
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   /** The last line a bundle prints; its folder lies outside the project, so that it has what it brought along and no more. */
-  function start(name: string, paths: string[] = [], secrets?: string) {
+  function start(name: string, paths: string[] = [], over: Record<string, string> = {}) {
     writeFileSync(join(folderOf(name), 'starter.mjs'), STARTER);
     const { PATH: path = '' } = process.env;
     const printed = execFileSync(process.execPath, ['starter.mjs', ...paths], {
       cwd: folderOf(name),
-      env: { PATH: path, ...environment, ...(secrets === undefined ? {} : { TEST_KEYS: secrets }) },
+      env: { PATH: path, ...environment, ...over },
       encoding: 'utf8',
     });
     return JSON.parse(printed.trim().split('\n').at(-1) ?? '') as {
@@ -87,6 +95,7 @@ describe('bundles as they are deployed', () => {
       answers: Record<string, number | string>;
       askedAtStart: number;
       problem?: string;
+      traces: { name: string; trace_id: string; subsegments?: { name: string }[] }[];
     };
   }
 
@@ -132,8 +141,25 @@ describe('bundles as they are deployed', () => {
   });
 
   test('without a usable office key no request is answered; once it is there the next one is', () => {
-    const { answers } = start('public-site', ['/healthz', '/nowhere'], ',0123456789abcdef0123456789abcdef');
+    const { answers } = start('public-site', ['/healthz', '/nowhere'], {
+      TEST_KEYS: ',0123456789abcdef0123456789abcdef',
+    });
     expect(answers).toEqual({ '/healthz': 'failed', '/nowhere': 404 });
+  });
+
+  test('where tracing is on, a run and its requests to the table are parts of the trace', () => {
+    const { answers, traces } = start('public-site', ['/'], {
+      [ENV.tracing]: 'on',
+      AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+      LAMBDA_TASK_ROOT: '.',
+      AWS_LAMBDA_FUNCTION_NAME: 'f',
+      _X_AMZN_TRACE_ID: 'Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1',
+    });
+    expect(answers).toEqual({ '/': 200 });
+    expect(traces.map((t) => t.name)).toContain('## run');
+    expect(JSON.stringify(traces)).toContain('"DynamoDB"');
+    expect(JSON.stringify(traces)).not.toContain('192.0.2.1');
+    expect(start('public-site', ['/']).traces).toEqual([]);
   });
 
   test('a bundle refuses to start without its issuer', () => {
