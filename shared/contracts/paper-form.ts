@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { isCreditCode, isResidentId } from '../law/identity-number.ts';
-import { ATTACHMENT_PURPOSES, DELIVERY_WAYS, IDENTITY_TYPES, ORGANISATION_CLASSES, PROVISION_FORMS } from './application-choices.ts';
+import {
+  ATTACHMENT_PURPOSES,
+  DELIVERY_WAYS,
+  IDENTITY_TYPES,
+  ORGANISATION_CLASSES,
+  PROVISION_FORMS,
+} from './application-choices.ts';
 import { assistanceSchema, attachmentSchema, choice, emailField, phone, postcode } from './application-form.ts';
 import { optionalText, text } from './text.ts';
 
