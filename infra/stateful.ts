@@ -75,6 +75,8 @@ export function lossesOf(baseline: Baseline, stacks: readonly StackTemplate[]): 
   const now = statefulOf(stacks);
   const policies = new Map(resourcesOf(stacks));
   return Object.entries(baseline).flatMap(([resource, before]): Loss[] => {
+    // An index goes with its table; that loss is told once.
+    if (before.type === INDEX && !now[resource.slice(0, resource.lastIndexOf('/'))]) return [];
     const after = now[resource];
     if (!after) return [{ resource, change: 'deleted', why: `${before.type} is no longer in the template` }];
     if (after.type !== before.type)

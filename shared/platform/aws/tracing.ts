@@ -5,7 +5,7 @@ type Client = Parameters<Tracer['captureAWSv3Client']>[0];
 
 const on = process.env[ENV.tracing] === 'on';
 const waiting: Client[] = [];
-let loading: Promise<typeof import('./tracer.ts')> | undefined;
+let loading: Promise<RunInTrace> | undefined;
 let tracer: Tracer | undefined;
 
 /** An SDK client whose requests show in the trace of a run; the very same client, and nothing loaded, where tracing is off. */
@@ -20,13 +20,15 @@ export function traced<C extends object>(client: C): C {
 export async function traceRun<T>(run: () => Promise<T>): Promise<T> {
   if (!on) return run();
   loading ??= load();
-  return (await loading).runInTrace(run);
+  return (await loading)(run);
 }
 
+type RunInTrace = <T>(run: () => Promise<T>) => Promise<T>;
+
 /** Loaded with the first run, and only where tracing is on: it would slow every cold start. */
-async function load(): Promise<typeof import('./tracer.ts')> {
-  const module = await import('./tracer.ts');
-  tracer = module.tracer;
-  for (const client of waiting.splice(0)) tracer.captureAWSv3Client(client);
-  return module;
+async function load(): Promise<RunInTrace> {
+  const { tracer: loaded, runInTrace } = await import('./tracer.ts');
+  tracer = loaded;
+  for (const client of waiting.splice(0)) loaded.captureAWSv3Client(client);
+  return runInTrace;
 }
