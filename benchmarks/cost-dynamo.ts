@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   type BatchGetItemCommand,
   type DynamoDBClient,
@@ -21,9 +22,9 @@ type Command = BatchGetItemCommand | GetItemCommand | QueryCommand | TransactWri
 /**
  * A DynamoDB in memory that counts as the service bills: a write costs one unit a started KB, twice that in a
  * transaction, and once more in every index whose copy of the item changes (twice when its key moves); a consistent
- * read costs one unit a started 4 KB, an index half of that.
+ * read costs one unit a started 4 KB, an index half of that. Every request is answered after `wait`.
  */
-export function createMeteredDynamo() {
+export function createMeteredDynamo(wait: () => Promise<unknown> = setImmediate) {
   const items = new Map<string, Attributes>();
   const units: Units = { read: 0, write: 0, requests: 0 };
   const outbox: OutboxEntry[] = [];
@@ -101,6 +102,7 @@ export function createMeteredDynamo() {
       units.requests++;
       const handler = handlers[command.constructor.name];
       if (!handler) throw new Error(`not metered: ${command.constructor.name}`);
+      await wait();
       return handler(command.input as never);
     },
   } as unknown as DynamoDBClient;
@@ -119,10 +121,13 @@ function kilobytes(item: Attributes, unit: number): number {
   return Math.max(1, Math.ceil(sizeOf(item) / (unit * 1024)));
 }
 
+/** Item sizes as the developer guide gives them: names and texts in UTF-8, a number a byte for two digits and one more. */
 function sizeOf(item: Attributes): number {
   return Object.entries(item).reduce(
-    (sum, [name, { S: text, B: bytes }]) =>
-      sum + Buffer.byteLength(name) + (bytes?.length ?? (text === undefined ? 21 : Buffer.byteLength(text))),
+    (sum, [name, { S: text, B: bytes, N: digits = '' }]) =>
+      sum +
+      Buffer.byteLength(name) +
+      (bytes?.length ?? (text === undefined ? Math.ceil(digits.length / 2) + 1 : Buffer.byteLength(text))),
     0,
   );
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chuxiong } from '../shared/office/chuxiong.ts';
 import { queuesOf } from '../shared/office/queues.ts';
-import type { CaseUse } from './cost-case.ts';
+import type { CaseUse, FunctionName, Runs } from './cost-case.ts';
 import { bundled, startHelper } from './processes.ts';
 import { type Figure, figure, report, round } from './table.ts';
 
@@ -30,16 +30,25 @@ interface Prices {
   readonly perMonth: Readonly<Record<'key' | 'secret' | 'alarm' | 'dashboard', number>>;
 }
 
-/** Memory as infra/stacks/app-stack.ts gives it, GB, and the time of a warm run, seconds (docs/cost.md says whence). */
-const FUNCTIONS: Readonly<Record<keyof CaseUse['functions'], { gb: number; seconds: number }>> = {
-  'public-site': { gb: 1, seconds: 0.03 },
-  'staff-api': { gb: 1.5, seconds: 0.03 },
-  'outbox-relay': { gb: 0.5, seconds: 0.03 },
-  'section-review': { gb: 0.5, seconds: 0.06 },
-  'notice-letter': { gb: 1.5, seconds: 0.25 },
+/** Memory as infra/stacks/app-stack.ts gives it, MB. */
+const MEMORY_MB: Readonly<Record<FunctionName, number>> = {
+  'public-site': 1024,
+  'staff-api': 1024,
+  'outbox-relay': 512,
+  'section-review': 512,
+  'notice-letter': 1536,
 };
-/** What a run writes into its log: our line, and the service's three. */
-const LOG_KB = 0.9;
+/** At this memory a function has one processor to itself; with less it has that share of it. */
+const ONE_PROCESSOR_MB = 1769;
+/** A round of requests to the table or the file store, from a function in the same region, milliseconds. */
+const ROUND_MS = 5;
+/**
+ * Making one PDF on one processor, beyond what the run measures (the press there only counts): 8 ms, or 132 ms where a
+ * function has just started and reads its fonts, which every second does.
+ */
+const LETTER_MS = 70;
+/** A line of ours, and the gateway's line of a request, each with the 26 bytes the service adds: kB. */
+const LOG_KB = { run: 0.28, request: 0.2 } as const;
 /** Alarms of a deployment of the Chuxiong profile (tests/infra counts them). */
 const ALARMS = 54;
 /** The service polls a queue with five long polls at a time, of 20 seconds each, whether anything is in it or not. */
@@ -53,7 +62,7 @@ export async function benchCost(): Promise<Figure[]> {
   const parts = priceOf(use, prices);
   const idle = idleMonth(prices);
   const { table, files, functions } = use;
-  const calls = Object.values(functions).reduce((a, b) => a + b, 0);
+  const calls = Object.values(functions).reduce((n, { count }) => n + count, 0);
   return [
     report(
       'one whole case: write / read units, requests to the table',
@@ -70,6 +79,12 @@ export async function benchCost(): Promise<Figure[]> {
       'US$',
     ),
     report('… by component', wordsOf(parts)),
+    report(
+      '… a run: rounds of waiting, milliseconds of computing on one processor',
+      Object.entries(functions)
+        .map(([name, { count, rounds, cpuMs }]) => `${name} ${round(rounds / count)}, ${round(cpuMs / count)}`)
+        .join('; '),
+    ),
     report('a month without a case', `${round(sum(idle))} US$: ${wordsOf(idle)}`),
   ];
 }
@@ -79,18 +94,27 @@ type Parts = Readonly<Record<string, number>>;
 function priceOf(use: CaseUse, { perMillion, perGbSecond, perGbOfLogs }: Prices): Parts {
   const { table, files, functions } = use;
   const millions = (count: number) => (count * CASES) / 1e6;
-  const runs = Object.entries(functions) as [keyof CaseUse['functions'], number][];
-  const calls = runs.reduce((n, [, count]) => n + count, 0);
-  const gbSeconds = runs.reduce((n, [name, count]) => n + count * FUNCTIONS[name].gb * FUNCTIONS[name].seconds, 0);
+  const runs = Object.entries(functions) as [FunctionName, Runs][];
+  const calls = runs.reduce((n, [, { count }]) => n + count, 0);
+  const requests = functions['public-site'].count + functions['staff-api'].count;
+  const gbSeconds = runs.reduce((n, [name, made]) => n + gbSecondsOf(name, made), 0);
   return {
     'table, writes': millions(table.write) * perMillion.tableWriteUnits,
     'table, reads': millions(table.read) * perMillion.tableReadUnits,
     functions: millions(calls) * perMillion.functionRequests + gbSeconds * CASES * perGbSecond,
-    'HTTP API': millions(functions['public-site'] + functions['staff-api']) * perMillion.httpApiRequests,
+    'HTTP API': millions(requests) * perMillion.httpApiRequests,
     queues: millions(use.queueRequests) * perMillion.queueRequests,
     files: millions(files.puts) * perMillion.fileWrites + millions(files.gets) * perMillion.fileReads,
-    logs: ((calls * CASES * LOG_KB) / 1e6) * perGbOfLogs,
+    logs: (((calls * LOG_KB.run + requests * LOG_KB.request) * CASES) / 1e6) * perGbOfLogs,
   };
+}
+
+/** Waiting costs what it lasts; computing lasts longer where a function has less than a processor. */
+function gbSecondsOf(name: FunctionName, { count, rounds, cpuMs }: Runs): number {
+  const memory = MEMORY_MB[name];
+  const share = Math.min(1, memory / ONE_PROCESSOR_MB);
+  const letters = name === 'notice-letter' ? count * LETTER_MS : 0;
+  return (memory / 1024) * ((rounds * ROUND_MS + (cpuMs + letters) / share) / 1000);
 }
 
 function idleMonth({ perMillion, perMonth }: Prices): Parts {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
-import type { OfficeProfile } from '../shared/office/profile.ts';
+import { type OfficeProfile, parseOfficeProfile } from '../shared/office/profile.ts';
 
 /** What goes into a function's asset beside its code. */
 export interface BundleSpec {
@@ -23,6 +23,11 @@ export const BUNDLE = { profile: 'office-profile.json', letters: 'letters', site
 const ROOT = join(import.meta.dirname, '..');
 const TYPST = '@myriaddreamin/typst-ts-node-compiler';
 const TYPST_BINARY = `${TYPST}-linux-x64-gnu`;
+
+/** Where the SDK looks for credentials when the environment holds none; a function's environment always does. */
+const CREDENTIALS_ELSEWHERE = ['http', 'ini', 'login', 'process', 'sso', 'web-identity'].map(
+  (place) => `@aws-sdk/credential-provider-${place}`,
+);
 
 /**
  * Bundles one function into `outDir` for Node 24 on linux x64: minified ESM with source maps. Code that is imported
@@ -45,19 +50,21 @@ export async function bundleFunction(spec: BundleSpec, outDir: string): Promise<
     keepNames: true,
     sourcemap: true,
     sourcesContent: false,
-    external: [TYPST],
+    external: [TYPST, ...CREDENTIALS_ELSEWHERE],
     mainFields: ['module', 'main'],
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
+    // Codes are drawn as SVG: of the package only what computes them.
+    alias: { qrcode: 'qrcode/lib/core/qrcode.js' },
     // CommonJS packages inside an ES module still ask for require.
     banner: { js: "import{createRequire as __require}from'node:module';const require=__require(import.meta.url);" },
     legalComments: 'none',
     // A file with any character beyond Latin-1 is kept and parsed in two bytes a character, which costs a cold start.
     charset: 'ascii',
-    plugins: [ownLanguageOnly],
+    plugins: [ownLanguageOnly, usedSchemasOnly],
     logLevel: 'warning',
   });
-  writeFileSync(join(outDir, BUNDLE.profile), JSON.stringify(spec.profile));
+  writeFileSync(join(outDir, BUNDLE.profile), JSON.stringify(parseOfficeProfile(spec.profile)));
   if (spec.letters) addLetters(outDir, spec.letterFontsDir);
   if (spec.site) await addSite(join(outDir, BUNDLE.site));
 }
@@ -69,6 +76,26 @@ const ownLanguageOnly: Plugin = {
     onLoad({ filter: /zod\/v4\/locales\/index\.js$/ }, () => ({
       contents: "export { default as en } from './en.js';\nexport { default as zhCN } from './zh-CN.js';\n",
     }));
+  },
+};
+
+/**
+ * Of zod and of our schemas only what a function uses: a namespace import lets the bundler see which parts of zod are
+ * named, and a schema that is only described in openapi.json or stands for a type is built by nobody else.
+ */
+const usedSchemasOnly: Plugin = {
+  name: 'used-schemas-only',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.tsx?$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      if (!source.includes("import { z } from 'zod';")) return undefined;
+      return {
+        loader: path.endsWith('x') ? 'tsx' : 'ts',
+        contents: source
+          .replace("import { z } from 'zod';", "import * as z from 'zod';")
+          .replace(/(?<![\w.])z(?!\.config\()(?=\s*\.(?:\w+\.)?\w+\()/g, '/* @__PURE__ */ z'),
+      };
+    });
   },
 };
 

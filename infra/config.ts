@@ -17,29 +17,36 @@ import { loadOfficeProfile } from '../shared/office/profiles.ts';
  * | `publicUrl` | origin by which people reach the site; the API's own address unless given |
  * | `region` | region to deploy to; whichever the deploying account uses unless given |
  * | `alarmEmail` | who is told of alarms; nobody unless given |
+ * | `tracing` | `on` traces every function with X-Ray; `off` unless given, since it costs as much again as all the rest |
  * | `letterFontsDir` | folder with the office's licensed fonts, put into the bundle; none unless given |
  */
-const settingsSchema = z.object({
-  stage: z
-    .string()
-    .regex(/^[a-z][a-z0-9]{0,11}$/, 'lower-case letters and digits, at most 12')
-    .default('dev'),
-  profile: z.string('is required: an id such as chuxiong, or JSON').min(1),
-  issuer: z.url({ error: 'is required: address of the OIDC issuer', protocol: /^https?$/ }),
-  audience: z.string().min(1).default('gongkai'),
-  clientId: z.string().min(1).default('gongkai-console'),
-  scope: z.string().min(1).default('openid offline_access'),
-  roleClaim: z.string().min(1).default('role'),
-  sectionClaim: z.string().min(1).default('section'),
-  nameClaim: z.string().min(1).default('name'),
-  publicUrl: z.url({ protocol: /^https?$/ }).optional(),
-  region: z
-    .string()
-    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'is not the name of a region')
-    .optional(),
-  alarmEmail: z.email().optional(),
-  letterFontsDir: z.string().min(1).optional(),
-});
+const settingsSchema = z
+  .object({
+    stage: z
+      .string()
+      .regex(/^[a-z][a-z0-9]{0,11}$/, 'lower-case letters and digits, at most 12')
+      .default('dev'),
+    profile: z.string('is required: an id such as chuxiong, or JSON').min(1),
+    issuer: z.url({ error: 'is required: address of the OIDC issuer', protocol: /^https?$/ }),
+    audience: z.string().min(1).default('gongkai'),
+    clientId: z.string().min(1).default('gongkai-console'),
+    scope: z.string().min(1).default('openid offline_access'),
+    roleClaim: z.string().min(1).default('role'),
+    sectionClaim: z.string().min(1).default('section'),
+    nameClaim: z.string().min(1).default('name'),
+    publicUrl: z.url({ protocol: /^https?$/ }).optional(),
+    region: z
+      .string()
+      .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'is not the name of a region')
+      .optional(),
+    alarmEmail: z.email().optional(),
+    letterFontsDir: z.string().min(1).optional(),
+    tracing: z.enum(['on', 'off'], 'is on or off').default('off'),
+  })
+  .refine(({ tracing, region }) => tracing === 'off' || !region?.startsWith('cn-'), {
+    path: ['tracing'],
+    message: 'is not offered in the China regions',
+  });
 
 export type Setting = keyof z.output<typeof settingsSchema>;
 

@@ -13,6 +13,8 @@ const STATEFUL: Readonly<Record<string, readonly string[]>> = {
   'AWS::SecretsManager::Secret': ['Name', 'GenerateSecretString', 'SecretString'],
 };
 
+const INDEX = 'index of a table';
+
 const keptSchema = z.strictObject({ type: z.string(), fixed: z.record(z.string(), z.json()) });
 /** Stateful resources by stack (`data`, `app`) and logical id. */
 const baselineSchema = z.record(z.string(), keptSchema);
@@ -54,9 +56,18 @@ export function statefulOf(stacks: readonly StackTemplate[]): Baseline {
     const names = STATEFUL[Type];
     if (!names) return [];
     const fixed = names.filter((name) => Properties[name] !== undefined).map((name) => [name, Properties[name]]);
-    return [[id, { type: Type, fixed: Object.fromEntries(fixed) }] as const];
+    return [[id, { type: Type, fixed: Object.fromEntries(fixed) }] as const, ...indexesOf(id, Properties)];
   });
   return baselineSchema.parse(Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : 1))));
+}
+
+/** The indexes of a table, each by itself: one that changes is emptied and built anew, and work lists are blank meanwhile. */
+function indexesOf(table: string, properties: Readonly<Record<string, unknown>>) {
+  const indexes = (properties['GlobalSecondaryIndexes'] ?? []) as { IndexName: string; KeySchema: unknown }[];
+  return indexes.map(
+    ({ IndexName: name, KeySchema: keys }) =>
+      [`${table}/${name}`, { type: INDEX, fixed: { KeySchema: keys } }] as const,
+  );
 }
 
 /** What deploying these templates over the baseline would lose. */
@@ -64,14 +75,16 @@ export function lossesOf(baseline: Baseline, stacks: readonly StackTemplate[]): 
   const now = statefulOf(stacks);
   const policies = new Map(resourcesOf(stacks));
   return Object.entries(baseline).flatMap(([resource, before]): Loss[] => {
+    // An index goes with its table; that loss is told once.
+    if (before.type === INDEX && !now[resource.slice(0, resource.lastIndexOf('/'))]) return [];
     const after = now[resource];
     if (!after) return [{ resource, change: 'deleted', why: `${before.type} is no longer in the template` }];
     if (after.type !== before.type)
       return [{ resource, change: 'replaced', why: `${before.type} became ${after.type}` }];
-    const names = STATEFUL[before.type] ?? [];
+    const names = before.type === INDEX ? ['KeySchema'] : (STATEFUL[before.type] ?? []);
     const changed = names.filter((n) => JSON.stringify(after.fixed[n]) !== JSON.stringify(before.fixed[n]));
     const { DeletionPolicy, UpdateReplacePolicy } = policies.get(resource) ?? {};
-    const retained = [DeletionPolicy, UpdateReplacePolicy].every((p) => p === 'Retain');
+    const retained = before.type === INDEX || [DeletionPolicy, UpdateReplacePolicy].every((p) => p === 'Retain');
     return [
       ...changed.map((n): Loss => ({ resource, change: 'replaced', why: `${n} of ${before.type} may not change` })),
       ...(retained ? [] : [{ resource, change: 'not retained' as const, why: `${before.type} must be retained` }]),

@@ -2,15 +2,17 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { ENV } from '../../shared/contracts/environment.ts';
 import { parseEnvironment } from '../../shared/platform/aws/environment.ts';
 import { createFailedHandler } from '../../shared/platform/aws/failed.ts';
+import { prepared } from '../../shared/platform/aws/invocation.ts';
 import { createLazyPress } from '../../shared/platform/aws/letter-press.ts';
 import { createAwsLog } from '../../shared/platform/aws/log.ts';
 import { createAwsOffice } from '../../shared/platform/aws/office.ts';
+import { traced } from '../../shared/platform/aws/tracing.ts';
 import { environmentSchema } from './env.ts';
 import { createNoticeLetter } from './handler.ts';
 
 const env = parseEnvironment(environmentSchema);
-const { log } = createAwsLog('notice-letter');
-const { office, kind } = await createAwsOffice({
+const { log, begin } = createAwsLog('notice-letter');
+const { office, kind, loadKey } = createAwsOffice({
   tableName: env[ENV.table],
   bucket: env[ENV.files],
   officeKeySecret: env[ENV.officeKeySecret],
@@ -18,10 +20,13 @@ const { office, kind } = await createAwsOffice({
 });
 
 /** Renders issued notices and attaches them to their cases. */
-export const handler = createNoticeLetter({
-  office,
-  kind,
-  press: createLazyPress(env[ENV.letters]),
-  log,
-  failed: createFailedHandler({ client: new SQSClient({}), deadLetterQueueUrl: env[ENV.deadLetterQueueUrl] }),
-});
+export const handler = prepared(
+  [begin, loadKey],
+  createNoticeLetter({
+    office,
+    kind,
+    press: createLazyPress(env[ENV.letters]),
+    log,
+    failed: createFailedHandler({ client: traced(new SQSClient({})), deadLetterQueueUrl: env[ENV.deadLetterQueueUrl] }),
+  }),
+);

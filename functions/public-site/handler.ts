@@ -2,7 +2,6 @@ import type { ApplicationKind } from '../../shared/applications/kind.ts';
 import { submitApplication } from '../../shared/applications/submit.ts';
 import { openTracking, trackingView } from '../../shared/applications/tracking.ts';
 import { acceptUpload, UPLOAD_LIMIT_BYTES } from '../../shared/applications/uploads.ts';
-import { applicationFormSchema } from '../../shared/contracts/application-form.ts';
 import { publicAnnouncementSchema } from '../../shared/contracts/large-upload.ts';
 import { publishedQuerySchema } from '../../shared/contracts/public-api.ts';
 import { loadPublished, searchPublished } from '../../shared/disclosures/published.ts';
@@ -33,7 +32,7 @@ export interface PublicSiteDeps {
 export function createPublicSite(deps: PublicSiteDeps): HttpApp {
   const { office, kind, throttle } = deps;
   const app = createHttpApp({
-    officeKey: office.officeKey,
+    office,
     log: deps.log,
     maxBodyBytes: UPLOAD_LIMIT_BYTES + 256 * 1024,
     ...(deps.uploadOrigin ? { connectSources: [deps.uploadOrigin] } : {}),
@@ -54,6 +53,7 @@ export function createPublicSite(deps: PublicSiteDeps): HttpApp {
         'idempotency-key-missing',
         '请求头缺少Idempotency-Key（16至128个字符，每份申请用一个新的，例如UUID）',
       );
+    const { applicationFormSchema } = await import('../../shared/contracts/application-form.ts');
     const form = await jsonBody(c, applicationFormSchema);
     const receipt = await submitApplication(kind, office, form, key, () =>
       verifyHumanCheck({ office, throttle }, form.humanCheck, c.get('source')),

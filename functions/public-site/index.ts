@@ -12,8 +12,8 @@ import { environmentSchema } from './env.ts';
 import { createPublicSite } from './handler.ts';
 
 const env = parseEnvironment(environmentSchema);
-const { log, logger } = createAwsLog('public-site');
-const { office, kind, dynamo, store } = await createAwsOffice({
+const { log, begin } = createAwsLog('public-site');
+const { office, kind, dynamo, store, loadKey } = createAwsOffice({
   tableName: env[ENV.table],
   bucket: env[ENV.files],
   officeKeySecret: env[ENV.officeKeySecret],
@@ -53,6 +53,6 @@ export const handler = createHttpHandler(
     if (pathname.startsWith('/console/')) return consoleSite.fetch(request);
     return publicSite.fetch(request, bindings);
   },
-  logger,
+  [begin, loadKey],
   createLargeAnswers(store),
 );

@@ -2,14 +2,16 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { ENV } from '../../shared/contracts/environment.ts';
 import { parseEnvironment } from '../../shared/platform/aws/environment.ts';
 import { createFailedHandler } from '../../shared/platform/aws/failed.ts';
+import { prepared } from '../../shared/platform/aws/invocation.ts';
 import { createAwsLog } from '../../shared/platform/aws/log.ts';
 import { createAwsOffice } from '../../shared/platform/aws/office.ts';
+import { traced } from '../../shared/platform/aws/tracing.ts';
 import { environmentSchema } from './env.ts';
 import { createSectionReview } from './handler.ts';
 
 const env = parseEnvironment(environmentSchema);
-const { log } = createAwsLog(`section-review-${env[ENV.section]}`);
-const { office, kind } = await createAwsOffice({
+const { log, begin } = createAwsLog(`section-review-${env[ENV.section]}`);
+const { office, kind, loadKey } = createAwsOffice({
   tableName: env[ENV.table],
   bucket: env[ENV.files],
   officeKeySecret: env[ENV.officeKeySecret],
@@ -17,9 +19,12 @@ const { office, kind } = await createAwsOffice({
 });
 
 /** Opens reviews in the section of this deployment. */
-export const handler = createSectionReview({
-  office,
-  kind,
-  log,
-  failed: createFailedHandler({ client: new SQSClient({}), deadLetterQueueUrl: env[ENV.deadLetterQueueUrl] }),
-});
+export const handler = prepared(
+  [begin, loadKey],
+  createSectionReview({
+    office,
+    kind,
+    log,
+    failed: createFailedHandler({ client: traced(new SQSClient({})), deadLetterQueueUrl: env[ENV.deadLetterQueueUrl] }),
+  }),
+);

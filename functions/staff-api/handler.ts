@@ -1,7 +1,7 @@
 import { mayRead } from '../../shared/applications/access.ts';
 import type { LetterPress } from '../../shared/applications/attach-notice.ts';
 import type { ApplicationCase } from '../../shared/applications/case.ts';
-import { readCaseFile } from '../../shared/applications/case-files.ts';
+import { letterCopiesOf, readCaseFile } from '../../shared/applications/case-files.ts';
 import type { ApplicationKind } from '../../shared/applications/kind.ts';
 import { draftLetter, noticeCatalogue } from '../../shared/applications/letter-desk.ts';
 import { acceptUpload, UPLOAD_LIMIT_BYTES } from '../../shared/applications/uploads.ts';
@@ -43,7 +43,7 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
   const { office, kind } = deps;
   const staff = staffKinds(office, kind);
   const app = createHttpApp({
-    officeKey: office.officeKey,
+    office,
     log: deps.log,
     maxBodyBytes: UPLOAD_LIMIT_BYTES + 256 * 1024,
   });
@@ -55,12 +55,28 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
 
   app.get('/api/staff/me', (c) => c.json(meOf(office, c.get('actor'))));
   app.get('/api/staff/notices', (c) => c.json(noticeCatalogue()));
-  app.get('/api/staff/worklist', async (c) =>
-    c.json(await worklist(office, staff.rowOf, c.get('actor'), queryOf(c, worklistQuerySchema))),
-  );
+  app.get('/api/staff/worklist', async (c) => {
+    const actor = c.get('actor');
+    const query = queryOf(c, worklistQuerySchema);
+    const [page, counts] = await Promise.all([
+      worklist(office, staff.rowOf, actor, query),
+      // Counts that cannot be had (the queues do not answer) take nobody's list away.
+      query.counts ? summary(office, actor, deps.deadLetters).catch(() => undefined) : undefined,
+    ]);
+    return c.json({ ...page, ...(counts ? { counts } : {}) });
+  });
   app.get('/api/staff/summary', async (c) => c.json(await summary(office, c.get('actor'), deps.deadLetters)));
 
   addReceptionRoutes(app, office, kind, staff);
+  app.get('/api/staff/applications/:id/files/:file', async (c, next) => {
+    const { subject } = await readable(c.req.param('id'), c.get('actor'));
+    const copy = letterCopiesOf(subject).find((f) => f.id === c.req.param('file'));
+    if (!copy) return next();
+    return c.body(Buffer.from(await deps.press.renderDocx(copy.content)), 200, {
+      'content-type': copy.contentType,
+      'content-disposition': attachmentHeader(copy.name),
+    });
+  });
   for (const [segment, record] of Object.entries(staff.kinds)) addRecordRoutes(app, office, segment, record);
 
   app.post('/api/staff/uploads', async (c) => c.json(await acceptUpload(office, await uploadedFile(c)), 201));

@@ -1,11 +1,10 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { ENV, RELAY_QUEUE } from '../../shared/contracts/environment.ts';
 import { queuesOf } from '../../shared/office/queues.ts';
-import { createAwsDeadLetters } from '../../shared/platform/aws/dead-letters.ts';
 import { parseEnvironment } from '../../shared/platform/aws/environment.ts';
 import { createHttpHandler } from '../../shared/platform/aws/http-handler.ts';
 import { createIssuerKeys } from '../../shared/platform/aws/issuer-keys.ts';
 import { createLargeAnswers } from '../../shared/platform/aws/large-answers.ts';
+import { createLazyDeadLetters } from '../../shared/platform/aws/lazy-dead-letters.ts';
 import { createLazyPress } from '../../shared/platform/aws/letter-press.ts';
 import { createAwsLog } from '../../shared/platform/aws/log.ts';
 import { createAwsOffice } from '../../shared/platform/aws/office.ts';
@@ -13,8 +12,8 @@ import { environmentSchema } from './env.ts';
 import { createStaffApi } from './handler.ts';
 
 const env = parseEnvironment(environmentSchema);
-const { log, logger } = createAwsLog('staff-api');
-const { office, kind, store } = await createAwsOffice({
+const { log, begin } = createAwsLog('staff-api');
+const { office, kind, store, loadKey } = createAwsOffice({
   tableName: env[ENV.table],
   bucket: env[ENV.files],
   officeKeySecret: env[ENV.officeKeySecret],
@@ -32,8 +31,7 @@ const staffApi = createStaffApi({
   office,
   kind,
   press: createLazyPress(env[ENV.letters]),
-  deadLetters: createAwsDeadLetters({
-    client: new SQSClient({}),
+  deadLetters: createLazyDeadLetters({
     queueUrlPrefix: env[ENV.queueUrlPrefix],
     queues: queuesOf(office.profile),
     relays: [RELAY_QUEUE],
@@ -45,6 +43,6 @@ const staffApi = createStaffApi({
 /** JSON API of the staff's console. */
 export const handler = createHttpHandler(
   (request, bindings) => staffApi.fetch(request, bindings),
-  logger,
+  [begin, loadKey],
   createLargeAnswers(store),
 );

@@ -1,15 +1,14 @@
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
-import middy from '@middy/core';
 import { sweepUploads } from '../../shared/applications/uploads.ts';
 import { ENV } from '../../shared/contracts/environment.ts';
 import { parseEnvironment } from '../../shared/platform/aws/environment.ts';
+import { prepared } from '../../shared/platform/aws/invocation.ts';
 import { createAwsLog } from '../../shared/platform/aws/log.ts';
 import { createAwsOffice } from '../../shared/platform/aws/office.ts';
 import { environmentSchema } from './env.ts';
 
 const env = parseEnvironment(environmentSchema);
-const { logger } = createAwsLog('upload-sweep');
-const { office } = await createAwsOffice({
+const { begin } = createAwsLog('upload-sweep');
+const { office, loadKey } = createAwsOffice({
   tableName: env[ENV.table],
   bucket: env[ENV.files],
   officeKeySecret: env[ENV.officeKeySecret],
@@ -17,6 +16,4 @@ const { office } = await createAwsOffice({
 });
 
 /** Removes uploads that no case took up while their tickets were good; by schedule. */
-export const handler = middy()
-  .use(injectLambdaContext(logger, { logEvent: false }))
-  .handler(async () => ({ removed: await sweepUploads(office) }));
+export const handler = prepared([begin, loadKey], async () => ({ removed: await sweepUploads(office) }));

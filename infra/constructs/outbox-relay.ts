@@ -17,6 +17,7 @@ import { ALARM_PERIOD, addAlarm } from './alarm.ts';
 import { OfficeFunction, officeCode } from './office-function.ts';
 
 export interface OutboxRelayProps {
+  readonly tracing: boolean;
   readonly profile: OfficeProfile;
   readonly data: DataStack;
   readonly prefix: string;
@@ -58,6 +59,7 @@ export class OutboxRelay extends Construct {
       environment: { [ENV.officeProfile]: BUNDLE.profile, [ENV.queueUrlPrefix]: props.queueUrlPrefix },
       access: [sendTo([...props.queues, this.deadLetters, failures])],
       topic: props.topic,
+      tracing: props.tracing,
     });
     this.relay.fn.addEventSource(
       new DynamoEventSource(props.data.table as ITable, {

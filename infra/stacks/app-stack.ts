@@ -51,6 +51,7 @@ export class AppStack extends Stack {
   private readonly config: DeployConfig;
   private readonly data: DataStack;
   private readonly prefix: string;
+  private readonly tracing: boolean;
   private readonly topic: Topic;
 
   constructor(scope: Construct, id: string, props: AppStackProps) {
@@ -58,6 +59,7 @@ export class AppStack extends Stack {
     this.config = props.config;
     this.data = props.data;
     this.prefix = `gongkai-${props.config.stage}-`;
+    this.tracing = props.config.tracing === 'on';
     this.topic = this.createTopic();
 
     const reviewing = this.config.profile.sections.filter((s) => s.capabilities.includes('review'));
@@ -73,6 +75,7 @@ export class AppStack extends Stack {
       queueUrlPrefix,
       queues: queues.map((q) => q.queue),
       topic: this.topic,
+      tracing: this.tracing,
     });
     const publicSite = this.createPublicSite();
     const staffApi = this.createStaffApi(queueUrlPrefix, queues, relay);
@@ -160,6 +163,7 @@ export class AppStack extends Stack {
       environment: { ...this.commonEnvironment(), ...own.environment },
       access: [...own.access, commitToTable(this.data), ...grantedKeys(this.data), sendTo([queue.deadLetters])],
       topic,
+      tracing: this.tracing,
     });
     consumer.fn.addEventSource(
       new SqsEventSource(queue.queue, { batchSize, reportBatchItemFailures: true, maxConcurrency: 10 }),
@@ -191,6 +195,7 @@ export class AppStack extends Stack {
         ...grantedKeys(this.data),
       ],
       topic: this.topic,
+      tracing: this.tracing,
     });
   }
 
@@ -200,7 +205,7 @@ export class AppStack extends Stack {
       title: '工作台接口',
       code: officeCode({ name: 'staff-api', profile, letters: true, ...(letterFontsDir ? { letterFontsDir } : {}) }),
       timeout: HTTP_TIMEOUT,
-      memoryMb: 1536,
+      memoryMb: 1024,
       environment: {
         ...this.commonEnvironment(),
         [ENV.letters]: BUNDLE.letters,
@@ -220,6 +225,7 @@ export class AppStack extends Stack {
         keepDeadLetters([...queues.map((q) => q.deadLetters), relay.deadLetters]),
       ],
       topic: this.topic,
+      tracing: this.tracing,
     });
   }
 
@@ -237,6 +243,7 @@ export class AppStack extends Stack {
         ...grantedKeys(this.data),
       ],
       topic: this.topic,
+      tracing: this.tracing,
     });
     acknowledgeFiles(sweep, this.data, [UPLOAD_PREFIX]);
     new Rule(this, 'UploadSweepSchedule', {

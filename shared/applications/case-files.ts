@@ -1,8 +1,11 @@
-import { ATTACHMENT_PURPOSES } from '../contracts/application-form.ts';
+import { ATTACHMENT_PURPOSES } from '../contracts/application-choices.ts';
 import { sha256 } from '../platform/canonical.ts';
 import { Retryable } from '../platform/errors.ts';
 import type { Office } from '../platform/office.ts';
-import type { ApplicationCase, CaseFile } from './case.ts';
+import type { ApplicationCase, CaseFile, IssuedNotice } from './case.ts';
+import type { LetterContent } from './letters/content.ts';
+
+const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 export interface NamedFile {
   /** Stable within the case, safe in a URL. */
@@ -29,9 +32,42 @@ export function filesOf(subject: ApplicationCase): NamedFile[] {
     })),
     ...subject.notices.flatMap((n) => [
       ...(n.pdf ? [{ id: `${n.id}.pdf`, purposeTitle: n.title, file: n.pdf }] : []),
-      ...(n.docx ? [{ id: `${n.id}.docx`, purposeTitle: `${n.title}（可编辑副本）`, file: n.docx }] : []),
+      ...(n.docx ? [{ id: `${n.id}.docx`, purposeTitle: copyTitle(n), file: n.docx }] : []),
     ]),
   ];
+}
+
+export const letterName = (notice: Pick<IssuedNotice, 'title' | 'number'>, extension: string) =>
+  `${notice.title}(${notice.number}).${extension}`;
+
+/** The editable copy of a letter, which is not stored but made anew from the frozen content whenever it is asked for. */
+export interface LetterCopy {
+  readonly id: string;
+  readonly purposeTitle: string;
+  readonly name: string;
+  readonly contentType: string;
+  readonly content: LetterContent;
+}
+
+/** The copies of letters that were rendered; cases of before hold some as files, which {@link filesOf} lists. */
+export function letterCopiesOf(subject: ApplicationCase): LetterCopy[] {
+  return subject.notices.flatMap((n) =>
+    n.pdf && !n.docx
+      ? [
+          {
+            id: `${n.id}.docx`,
+            purposeTitle: copyTitle(n),
+            name: letterName(n, 'docx'),
+            contentType: DOCX_TYPE,
+            content: n.content,
+          },
+        ]
+      : [],
+  );
+}
+
+function copyTitle(notice: IssuedNotice): string {
+  return `${notice.title}（可编辑副本）`;
 }
 
 /** The bytes of a case's file, exactly those that were recorded. */

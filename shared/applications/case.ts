@@ -135,6 +135,7 @@ export interface IssuedNotice {
   readonly content: LetterContent;
   /** Filled when notice-letter has rendered it. */
   readonly pdf?: CaseFile | undefined;
+  /** Only in cases of before: the editable copy is made when somebody asks for it. */
   readonly docx?: CaseFile | undefined;
 }
 

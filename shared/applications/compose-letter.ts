@@ -1,4 +1,4 @@
-import { ATTACHMENT_PURPOSES } from '../contracts/application-form.ts';
+import { ATTACHMENT_PURPOSES } from '../contracts/application-choices.ts';
 import { computeAnswerClock } from '../law/answer-clock.ts';
 import type { NoticeCode } from '../law/notices.ts';
 import type { AnsweringAuthority } from '../office/profile.ts';

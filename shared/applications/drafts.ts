@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ATTACHMENT_PURPOSES } from '../contracts/application-form.ts';
+import { ATTACHMENT_PURPOSES } from '../contracts/application-choices.ts';
 import { sha256 } from '../platform/canonical.ts';
 import { Retryable } from '../platform/errors.ts';
 import type { Office } from '../platform/office.ts';

@@ -1,5 +1,5 @@
 import type { HistoryEvent } from '../casework/history.ts';
-import { DELIVERY_WAYS } from '../contracts/application-form.ts';
+import { DELIVERY_WAYS } from '../contracts/application-choices.ts';
 import { CHANNELS } from '../contracts/arrival.ts';
 import { OUTCOME_ROWS, type OutcomeRow } from '../law/annual-report.ts';
 import { NOTICES, type NoticeCode } from '../law/notices.ts';

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { loadCase } from '../casework/execute.ts';
-import { DELIVERY_WAYS } from '../contracts/application-form.ts';
+import { DELIVERY_WAYS } from '../contracts/application-choices.ts';
 import type { Tracking } from '../contracts/public-api.ts';
 import { shanghaiDateOf } from '../law/iso-date.ts';
 import { isFinalNotice, isForApplicant, NOTICES, type NoticeCode } from '../law/notices.ts';

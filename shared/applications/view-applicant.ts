@@ -1,4 +1,4 @@
-import { IDENTITY_TYPES, ORGANISATION_CLASSES } from '../contracts/application-form.ts';
+import { IDENTITY_TYPES, ORGANISATION_CLASSES } from '../contracts/application-choices.ts';
 import { maskIdentity } from '../law/identity-number.ts';
 import type { Actor } from '../office/roles.ts';
 import type { ApplicationCase } from './case.ts';

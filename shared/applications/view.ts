@@ -1,6 +1,6 @@
 import { commandViews } from '../casework/command-views.ts';
 import type { HistoryEvent } from '../casework/history.ts';
-import { DELIVERY_WAYS, PROVISION_FORMS } from '../contracts/application-form.ts';
+import { DELIVERY_WAYS, PROVISION_FORMS } from '../contracts/application-choices.ts';
 import { CHANNELS } from '../contracts/arrival.ts';
 import type { MissingPart } from '../contracts/paper-form.ts';
 import type { CaseRow, CaseView } from '../contracts/staff-api.ts';
@@ -12,7 +12,7 @@ import type { Actor } from '../office/roles.ts';
 import { groupCode } from '../platform/crockford.ts';
 import type { Office } from '../platform/office.ts';
 import { type ApplicationCase, subjectLine } from './case.ts';
-import { filesOf, type NamedFile } from './case-files.ts';
+import { filesOf, type LetterCopy, letterCopiesOf, type NamedFile } from './case-files.ts';
 import { chaseBy } from './chase.ts';
 import { answerClockOf, clockView, daysLeft } from './clock.ts';
 import { factsOf } from './history-facts.ts';
@@ -65,6 +65,7 @@ export function caseView(
   const clock = answerClockOf(subject, office.calendar, today);
   const sides = sideClocksView(subject, office.calendar, today);
   const files = filesOf(subject);
+  const copies = letterCopiesOf(subject);
   const sectionName = (code: string | undefined) => (code ? (sectionOf(profile, code)?.shortName ?? code) : '');
   return {
     row: caseRow(office, subject),
@@ -111,6 +112,7 @@ export function caseView(
     notices: subject.notices.map(({ id, code, title, number, issuedOn }) => {
       const pdf = files.find((f) => f.id === `${id}.pdf`);
       const docx = files.find((f) => f.id === `${id}.docx`);
+      const copy = copies.find((c) => c.id === `${id}.docx`);
       return {
         id,
         code,
@@ -118,7 +120,7 @@ export function caseView(
         number,
         issuedOn,
         ...(pdf ? { pdf: fileView(pdf) } : {}),
-        ...(docx ? { docx: fileView(docx) } : {}),
+        ...(docx ? { docx: fileView(docx) } : copy ? { docx: copyView(copy) } : {}),
       };
     }),
     ...(subject.delivery
@@ -183,6 +185,10 @@ function stateTitle(state: string): string {
   return state in applicationWorkflow.states
     ? applicationWorkflow.states[state as keyof typeof applicationWorkflow.states].title
     : '';
+}
+
+function copyView({ id, name, contentType, purposeTitle }: LetterCopy) {
+  return { id, name, contentType, purposeTitle };
 }
 
 function fileView({ id, purposeTitle, file }: NamedFile) {

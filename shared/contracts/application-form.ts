@@ -1,48 +1,13 @@
 import { z } from 'zod';
 import { isCreditCode, isResidentId } from '../law/identity-number.ts';
+import {
+  ATTACHMENT_PURPOSES,
+  DELIVERY_WAYS,
+  IDENTITY_TYPES,
+  ORGANISATION_CLASSES,
+  PROVISION_FORMS,
+} from './application-choices.ts';
 import { optionalText, text } from './text.ts';
-
-/**
- * The application form (条例第二十九条; fields of digest C-1). It never asks what the information is for:
- * the amendment of 2019 dropped that.
- */
-export const IDENTITY_TYPES = {
-  'resident-id': '居民身份证',
-  passport: '护照',
-  'hk-macao-permit': '港澳居民来往内地通行证',
-  'taiwan-permit': '台湾居民来往大陆通行证',
-  other: '其他有效证件',
-} as const;
-
-/** 组织类别: the five columns of table three beside 自然人. */
-export const ORGANISATION_CLASSES = {
-  enterprise: '商业企业',
-  research: '科研机构',
-  welfare: '社会公益组织',
-  legal: '法律服务机构',
-  'other-organisation': '其他',
-} as const;
-
-export const PROVISION_FORMS = {
-  paper: '纸质',
-  email: '电子邮件',
-  data: '光盘或电子数据',
-  inspect: '查阅、抄录',
-} as const;
-
-export const DELIVERY_WAYS = {
-  post: '邮寄',
-  online: '网上下载',
-  fax: '传真',
-  collect: '自行领取',
-} as const;
-
-export const ATTACHMENT_PURPOSES = {
-  identity: '身份证明',
-  licence: '营业执照等主体证明',
-  authorisation: '授权委托书',
-  other: '其他材料',
-} as const;
 
 const keys = <T extends Record<string, string>>(o: T) => Object.keys(o) as [keyof T & string, ...(keyof T & string)[]];
 export const choice = <T extends Record<string, string>>(label: string, options: T) =>
@@ -143,7 +108,10 @@ export const attachmentSchema = z.strictObject({
   ticket: z.string({ error: '请先上传文件' }).min(20, '请先上传文件').max(2000),
 });
 
-/** The body of `POST /api/applications`. */
+/**
+ * The body of `POST /api/applications` (条例第二十九条; fields of digest C-1). It never asks what the information is for:
+ * the amendment of 2019 dropped that.
+ */
 export const applicationFormSchema = z
   .strictObject({
     applicant: applicantSchema,

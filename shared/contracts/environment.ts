@@ -32,6 +32,8 @@ export const ENV = {
   roleClaim: 'OIDC_ROLE_CLAIM',
   sectionClaim: 'OIDC_SECTION_CLAIM',
   nameClaim: 'OIDC_NAME_CLAIM',
+  /** `on` where the runs of the functions are traced. */
+  tracing: 'TRACING',
   /** Origin under which the public reaches the site. */
   publicUrl: 'PUBLIC_URL',
   /** Origin browsers send large files to, and fetch large answers from: the bucket's. */

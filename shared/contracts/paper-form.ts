@@ -2,17 +2,12 @@ import { z } from 'zod';
 import { isCreditCode, isResidentId } from '../law/identity-number.ts';
 import {
   ATTACHMENT_PURPOSES,
-  assistanceSchema,
-  attachmentSchema,
-  choice,
   DELIVERY_WAYS,
-  emailField,
   IDENTITY_TYPES,
   ORGANISATION_CLASSES,
   PROVISION_FORMS,
-  phone,
-  postcode,
-} from './application-form.ts';
+} from './application-choices.ts';
+import { assistanceSchema, attachmentSchema, choice, emailField, phone, postcode } from './application-form.ts';
 import { optionalText, text } from './text.ts';
 
 /**

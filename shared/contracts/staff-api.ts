@@ -61,10 +61,10 @@ export const worklistQuerySchema = z.object({
   sort: z.enum(['due', '-due'], { error: '没有这种排序' }).default('due'),
   limit: z.coerce.number({ error: '每页条数有误' }).int().min(1).max(100).default(20),
   cursor: z.string().max(600).optional(),
+  /** With the counts of the first screen, so that it takes one request. */
+  counts: z.literal('1', { error: 'counts只能是1' }).optional(),
 });
 export type WorklistQuery = z.input<typeof worklistQuerySchema>;
-
-export const worklistSchema = z.object({ items: z.array(caseRowSchema), cursor: z.string().optional() });
 
 /** Counts stop at 100 (`more`), so that a glance costs the same in every office. */
 const countSchema = z.object({ count: z.int(), more: z.boolean() });
@@ -77,6 +77,13 @@ export const summarySchema = z.object({
 });
 export type Summary = z.infer<typeof summarySchema>;
 
+/** `counts` where they were asked for and could be had. */
+export const worklistSchema = z.object({
+  items: z.array(caseRowSchema),
+  cursor: z.string().optional(),
+  counts: summarySchema.optional(),
+});
+
 export const fileViewSchema = z.object({
   /** Path segment for GET …/files/{id}. */
   id: z.string(),
@@ -86,6 +93,10 @@ export const fileViewSchema = z.object({
   sha256: z.string(),
   purposeTitle: z.string(),
 });
+
+/** A copy that is made when it is asked for: nobody knows its size before. */
+const letterCopyViewSchema = fileViewSchema.partial({ bytes: true, sha256: true });
+export type LetterCopyView = z.infer<typeof letterCopyViewSchema>;
 
 export const clockDaySchema = z.object({
   date: z.string(),
@@ -125,7 +136,7 @@ const noticeViewSchema = z.object({
   issuedOn: z.string(),
   /** Absent while notice-letter has not rendered it yet. */
   pdf: fileViewSchema.optional(),
-  docx: fileViewSchema.optional(),
+  docx: letterCopyViewSchema.optional(),
 });
 
 export const historyViewSchema = z.object({

@@ -11,7 +11,10 @@ const UNPRINTABLE =
 /** Pictographs: no font of an official letter has them. */
 const PICTOGRAPH = /\p{Emoji_Presentation}|\ufe0f/u;
 
-/** A required text; `label` is the field's Chinese name in messages, `max` counts characters. */
+/**
+ * A required text; `label` is the field's Chinese name in messages, `max` counts characters.
+ * @__NO_SIDE_EFFECTS__
+ */
 export function text(label: string, max: number, meta: Record<string, unknown> = {}) {
   return z
     .string({ error: `请填写${label}` })
@@ -32,7 +35,10 @@ export function text(label: string, max: number, meta: Record<string, unknown> =
     .meta({ title: label, ...meta });
 }
 
-/** An optional text: empty and absent are the same. */
+/**
+ * An optional text: empty and absent are the same.
+ * @__NO_SIDE_EFFECTS__
+ */
 export function optionalText(label: string, max: number, meta: Record<string, unknown> = {}) {
   return z
     .preprocess((v) => (typeof v === 'string' && v.trim() === '' ? undefined : v), text(label, max, meta).optional())

@@ -18,13 +18,19 @@ export interface HttpEnv {
     /** Set behind the token check of the staff API. */
     actor: Actor;
   };
-  Bindings: { /** The peer's address as the server or gateway saw it. */ clientAddress?: string };
+  Bindings: {
+    /** The peer's address as the server or gateway saw it. */
+    clientAddress?: string;
+    /** The source hash, handed on to routes that are loaded later. */
+    source?: string;
+  };
 }
 
 export type HttpApp = Hono<HttpEnv>;
 
 export interface HttpOptions {
-  readonly officeKey: string;
+  /** Whose key makes the keyed hash of an address; read with the first request. */
+  readonly office: { readonly officeKey: string };
   readonly log: Log;
   /** Bodies above this are refused before they are read. */
   readonly maxBodyBytes: number;
@@ -37,7 +43,7 @@ export interface HttpOptions {
 /** A Hono app with what every function needs: headers, body limit, source hash, one error mapper, one log line a request. */
 export function createHttpApp(options: HttpOptions): HttpApp {
   const app = new Hono<HttpEnv>();
-  const sourceOf = sourceHasher(options.officeKey);
+  const sourceOf = sourceHasher(options.office);
   app.use(async (c, next) => {
     const started = performance.now();
     c.set('source', sourceOf(c.env?.clientAddress ?? 'unknown'));
@@ -87,12 +93,12 @@ export function createHttpApp(options: HttpOptions): HttpApp {
 const REMEMBERED_SOURCES = 1000;
 
 /** Keyed hash of an address; the few that come again and again are remembered. */
-function sourceHasher(officeKey: string): (address: string) => string {
+function sourceHasher(office: { readonly officeKey: string }): (address: string) => string {
   const known = new Map<string, string>();
   return (address) => {
     let source = known.get(address);
     if (!source) {
-      source = keyedHash(officeKey, 'source', address).slice(0, 24);
+      source = keyedHash(office.officeKey, 'source', address).slice(0, 24);
       if (known.size >= REMEMBERED_SOURCES) known.clear();
       known.set(address, source);
     }

@@ -11,30 +11,36 @@ import { PAGE_CONDITIONS, scanProposalSchema } from '../contracts/scan-proposal.
 import { text } from '../contracts/text.ts';
 import type { LetterState } from './letter.ts';
 
-const fileInput = z.strictObject({
-  key: z.string(),
-  name: z.string(),
-  contentType: z.string(),
-  bytes: z.int(),
-  sha256: z.string(),
-});
+const fileInput = z.lazy(() =>
+  z.strictObject({
+    key: z.string(),
+    name: z.string(),
+    contentType: z.string(),
+    bytes: z.int(),
+    sha256: z.string(),
+  }),
+);
 
-export const attachReadingInput = z.strictObject({
-  round: z.int(),
-  pages: z.array(
-    z.strictObject({
-      scan: z.int(),
-      width: z.int(),
-      height: z.int(),
-      condition: z.enum(PAGE_CONDITIONS),
-      picture: fileInput,
-    }),
-  ),
-  proposal: scanProposalSchema,
-  text: z.string(),
-});
+export const attachReadingInput = z.lazy(() =>
+  z.strictObject({
+    round: z.int(),
+    pages: z.array(
+      z.strictObject({
+        scan: z.int(),
+        width: z.int(),
+        height: z.int(),
+        condition: z.enum(PAGE_CONDITIONS),
+        picture: fileInput,
+      }),
+    ),
+    proposal: scanProposalSchema,
+    text: z.string(),
+  }),
+);
 
-export const readingFailureInput = z.strictObject({ round: z.int(), code: z.string(), message: z.string() });
+export const readingFailureInput = z.lazy(() =>
+  z.strictObject({ round: z.int(), code: z.string(), message: z.string() }),
+);
 
 const ON_DESK = ['received', 'read'] as const satisfies readonly LetterState[];
 const ENDED = ['merged', 'not-application', 'transferred'] as const satisfies readonly LetterState[];
@@ -120,7 +126,7 @@ export const letterWorkflow = {
       to: 'read',
       who: ['centre'],
       scope: 'office',
-      input: z.strictObject({ reason: text('放回的理由', 500, { widget: 'textarea' }) }),
+      input: z.lazy(() => z.strictObject({ reason: text('放回的理由', 500, { widget: 'textarea' }) })),
       emphasis: 'careful',
     },
     attachReading: {

@@ -19,10 +19,18 @@ export interface Office {
   readonly disclosureHead: string;
 }
 
-export function createOffice(parts: Omit<Office, 'leaderOf' | 'disclosureHead'>): Office {
-  if (parts.officeKey.length < 32) throw new Error('OFFICE_KEY 须至少32个字符');
+/** `officeKey` may be a function where the secret is read later than the office is wired. */
+export interface OfficeParts extends Omit<Office, 'leaderOf' | 'disclosureHead' | 'officeKey'> {
+  readonly officeKey: string | (() => string);
+}
+
+export function createOffice({ officeKey, ...parts }: OfficeParts): Office {
+  if (typeof officeKey === 'string' && officeKey.length < 32) throw new Error('OFFICE_KEY 须至少32个字符');
   return {
     ...parts,
+    get officeKey() {
+      return typeof officeKey === 'string' ? officeKey : officeKey();
+    },
     leaderOf: (section) => leaderOf(parts.profile, section).id,
     disclosureHead: disclosureHeadOf(parts.profile).id,
   };

@@ -22,7 +22,7 @@ describe('what section-review prepares', () => {
     const first = await submit(office, request('申请公开2025年度城镇老旧小区改造资金使用明细。'));
     await driveTo(office, first.id, 'issued');
     const file = { key: 'cases/x', name: 'x.pdf', contentType: 'application/pdf', bytes: 1, sha256: 'x' };
-    await act(office, first.id, 'attachLetter', people.system, { noticeId: 'N12-2', pdf: file, docx: file });
+    await act(office, first.id, 'attachLetter', people.system, { noticeId: 'N12-2', pdf: file });
     await act(office, first.id, 'recordDelivery', people.system, { deliveredOn: '2026-03-02', evidence: '网站' });
     const second = await submit(office, request('请公开2025年度城镇老旧小区改造的资金使用明细'));
     await driveTo(office, second.id, 'assigned');

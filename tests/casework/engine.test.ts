@@ -189,7 +189,7 @@ describe('what the office itself adds', () => {
     await driveTo(office, id, 'registered');
     const seen = (await caseOf(office, id)).version;
     const file = { key: 'cases/x', name: 'x.pdf', contentType: 'application/pdf', bytes: 1, sha256: 'x' };
-    await act(office, id, 'attachLetter', people.system, { noticeId: 'N01-1', pdf: file, docx: file });
+    await act(office, id, 'attachLetter', people.system, { noticeId: 'N01-1', pdf: file });
     const { subject } = await execute(office.kind, office.office, {
       caseId: id,
       command: 'assignToSection',

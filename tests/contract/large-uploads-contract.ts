@@ -31,7 +31,7 @@ export function largeUploadsContract(name: string, openHome: () => Promise<Large
     beforeEach(async () => {
       home = await openHome();
       const { office } = home;
-      app = createHttpApp({ officeKey: office.officeKey, log: silentLog, maxBodyBytes: MEBIBYTE });
+      app = createHttpApp({ office, log: silentLog, maxBodyBytes: MEBIBYTE });
       registerLargeUploads(app, { path: '/large', office, announcement: uploadAnnouncementSchema });
     });
     afterEach(() => home.close());

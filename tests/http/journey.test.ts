@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { applicationKey } from '../../shared/applications/kind.ts';
+import { loadHistory } from '../../shared/casework/execute.ts';
 import type { Tracking } from '../../shared/contracts/public-api.ts';
 import type { CaseView } from '../../shared/contracts/staff-api.ts';
+import { sha256 } from '../../shared/platform/canonical.ts';
 import { eventually, startTestServer, submitByApi, type TestServer, uploadByApi } from '../support/server.ts';
 import { citizenForm, grantedProposal, registration } from '../support/test-office.ts';
 
@@ -58,6 +61,20 @@ describe('from a form to a letter, by the interface', () => {
       return view.state === 'delivered' ? view : undefined;
     }, 'letter delivered');
     expect(answered.letters.every((l) => l.ready)).toBe(true);
+    const letter = (
+      (await (await server.staff('centre-a', 'GET', `/applications/${id}`)).json()) as CaseView
+    ).notices.at(-1);
+    const fileOf = async (file: string) =>
+      Buffer.from(await (await server.staff('centre-a', 'GET', `/applications/${id}/files/${file}`)).arrayBuffer());
+    expect(sha256(await fileOf(letter?.pdf?.id ?? ''))).toBe(letter?.pdf?.sha256);
+    const history = await loadHistory(server.local.office.table, applicationKey(id));
+    expect(history.findLast((e) => e.command === 'attachLetter')?.record).toMatchObject({
+      sha256: letter?.pdf?.sha256,
+    });
+    // The editable copy is stored nowhere: each time it is made anew, and each time it is the same.
+    const copy = await fileOf(letter?.docx?.id ?? '');
+    expect(copy.subarray(0, 2).toString()).toBe('PK');
+    expect((await fileOf(letter?.docx?.id ?? '')).equals(copy)).toBe(true);
     const closed = await server.command('centre-a', id, 'closeCase');
     expect(closed.closing?.rowTitle).toContain('予以公开');
     expect(closed.allowedCommands).toEqual([]);

@@ -67,6 +67,11 @@ describe('when the letter press is down', () => {
       deadLetters: { count: 1 },
     });
 
+    // The first screen takes one request: the counts come with the list.
+    const page = (await (await server.staff('centre-a', 'GET', '/worklist?list=mine&counts=1')).json()) as {
+      counts?: unknown;
+    };
+    expect(page.counts).toEqual(await (await server.staff('centre-a', 'GET', '/summary')).json());
     repaired = true;
     expect((await server.staff('admin', 'POST', `/dead-letters/${encodeURIComponent(dead.id)}/redrive`)).status).toBe(
       200,

@@ -41,20 +41,34 @@ const environment = {
 
 /** Starts a bundle in a process of its own, with a secret store that answers, and prints what it exports. */
 const STARTER = `
+import { createSocket } from 'node:dgram';
 import { createServer } from 'node:http';
-const secrets = createServer((q, r) => { r.setHeader('content-type', 'application/x-amz-json-1.1'); r.end('{"SecretString":"0123456789abcdef0123456789abcdef"}'); });
+let asked = 0;
+const secrets = createServer((q, r) => { asked++; r.setHeader('content-type', 'application/x-amz-json-1.1'); r.end('{"SecretString":"' + (process.env.TEST_KEYS ?? '0123456789abcdef0123456789abcdef').split(',')[asked - 1] + '"}'); });
 await new Promise((done) => secrets.listen(0, '127.0.0.1', done));
 process.env.AWS_ENDPOINT_URL = 'http://127.0.0.1:' + secrets.address().port;
+const traces = [];
+if (process.env.TRACING === 'on') {
+  const daemon = createSocket('udp4').on('message', (datagram) => traces.push(JSON.parse(String(datagram).split('\\n')[1])));
+  await new Promise((done) => daemon.bind(0, '127.0.0.1', done));
+  process.env.AWS_XRAY_DAEMON_ADDRESS = '127.0.0.1:' + daemon.address().port;
+}
 const { handler } = await import('./index.mjs');
+const askedAtStart = asked;
 const context = { awsRequestId: '1', functionName: 'f', memoryLimitInMB: '1', invokedFunctionArn: 'f', getRemainingTimeInMillis: () => 1000 };
-const ask = async (rawPath) => {
+const bodies = {};
+const ask = async (target) => {
+  const [rawPath, rawQueryString = ''] = target.split('?');
   const http = { method: 'GET', path: rawPath, sourceIp: '192.0.2.1', protocol: 'HTTP/1.1', userAgent: '' };
-  const event = { version: '2.0', routeKey: '$default', rawPath, rawQueryString: '', headers: { host: 'x.example' }, requestContext: { http, domainName: 'x.example' }, isBase64Encoded: false };
-  return (await handler(event, context)).statusCode;
+  const event = { version: '2.0', routeKey: '$default', rawPath, rawQueryString, headers: { host: 'x.example' }, requestContext: { http, domainName: 'x.example' }, isBase64Encoded: false };
+  const answer = await handler(event, context).catch(() => ({ statusCode: 'failed' }));
+  bodies[target] = answer.body;
+  return answer.statusCode;
 };
 const answers = {};
 for (const path of process.argv.slice(2)) answers[path] = await ask(path);
-console.log(JSON.stringify({ handler: typeof handler, answers }));
+if (process.env.TRACING === 'on') for (let i = 0; i < 50 && !traces.some((t) => t.name === '## run'); i++) await new Promise((done) => setTimeout(done, 20));
+console.log(JSON.stringify({ handler: typeof handler, answers, askedAtStart, traces, problem: Object.values(bodies).at(-1) }));
 process.exit(0);
 `;
 
@@ -68,15 +82,21 @@ describe('bundles as they are deployed', () => {
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   /** The last line a bundle prints; its folder lies outside the project, so that it has what it brought along and no more. */
-  function start(name: string, ...paths: string[]) {
+  function start(name: string, paths: string[] = [], over: Record<string, string> = {}) {
     writeFileSync(join(folderOf(name), 'starter.mjs'), STARTER);
     const { PATH: path = '' } = process.env;
     const printed = execFileSync(process.execPath, ['starter.mjs', ...paths], {
       cwd: folderOf(name),
-      env: { PATH: path, ...environment },
+      env: { PATH: path, ...environment, ...over },
       encoding: 'utf8',
     });
-    return JSON.parse(printed.trim().split('\n').at(-1) ?? '') as { handler: string; answers: Record<string, number> };
+    return JSON.parse(printed.trim().split('\n').at(-1) ?? '') as {
+      handler: string;
+      answers: Record<string, number | string>;
+      askedAtStart: number;
+      problem?: string;
+      traces: { name: string; trace_id: string; subsegments?: { name: string }[] }[];
+    };
   }
 
   test.each(functions.map((f) => f.name))('%s starts on its own', (name) => {
@@ -85,30 +105,78 @@ describe('bundles as they are deployed', () => {
   });
 
   test('the public site answers behind the gateway, and serves the console', () => {
-    const { answers } = start(
-      'public-site',
+    const { answers } = start('public-site', [
       '/healthz',
       '/openapi.json',
       '/console',
       '/console/',
       '/console/config.json',
+      '/apply',
+      '/track',
+      '/apply/nowhere',
       '/nowhere',
-    );
+    ]);
     expect(answers).toEqual({
       '/healthz': 200,
       '/openapi.json': 200,
       '/console': 308,
       '/console/': 200,
       '/console/config.json': 200,
+      '/apply': 200,
+      '/track': 200,
+      '/apply/nowhere': 404,
       '/nowhere': 404,
     });
   });
 
   test('the staff API lets nobody in without a token', () => {
-    expect(start('staff-api', '/api/staff/me', '/api/staff/worklist').answers).toEqual({
+    expect(start('staff-api', ['/api/staff/me', '/api/staff/worklist']).answers).toEqual({
       '/api/staff/me': 401,
       '/api/staff/worklist': 401,
     });
+  });
+
+  test('the office key is read with the first request, not while a function starts', () => {
+    for (const name of ['public-site', 'staff-api']) expect(start(name).askedAtStart, name).toBe(0);
+  });
+
+  test('without a usable office key no request is answered; once it is there the next one is', () => {
+    const { answers } = start('public-site', ['/healthz', '/nowhere'], {
+      TEST_KEYS: ',0123456789abcdef0123456789abcdef',
+    });
+    expect(answers).toEqual({ '/healthz': 'failed', '/nowhere': 404 });
+  });
+
+  test('where tracing is on, a run and its requests to the table are parts of the trace', () => {
+    const { answers, traces } = start('public-site', ['/'], {
+      [ENV.tracing]: 'on',
+      AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+      LAMBDA_TASK_ROOT: '.',
+      AWS_LAMBDA_FUNCTION_NAME: 'f',
+      _X_AMZN_TRACE_ID: 'Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1',
+    });
+    expect(answers).toEqual({ '/': 200 });
+    expect(traces.map((t) => t.name)).toContain('## run');
+    expect(JSON.stringify(traces)).toContain('"DynamoDB"');
+    expect(JSON.stringify(traces)).not.toContain('192.0.2.1');
+    expect(start('public-site', ['/']).traces).toEqual([]);
+  });
+
+  test('a bundle refuses to start without its issuer', () => {
+    writeFileSync(join(folderOf('staff-api'), 'starter.mjs'), "await import('./index.mjs');");
+    const { [ENV.issuer]: _, ...without } = environment;
+    expect(() =>
+      execFileSync(process.execPath, ['starter.mjs'], {
+        cwd: folderOf('staff-api'),
+        env: { ...without, PATH: process.env['PATH'] ?? '' },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      }),
+    ).toThrow(ENV.issuer);
+  });
+
+  test('a bundle keeps the Chinese wording of checks that have none of their own', () => {
+    const { problem } = start('public-site', [`/api/published?column=${'a'.repeat(41)}`]);
+    expect(JSON.parse(problem ?? '')).toMatchObject({ fields: [{ message: expect.stringContaining('数值过大') }] });
   });
 
   test('the letter press is loaded with the first letter, not with the function', () => {

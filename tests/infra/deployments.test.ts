@@ -38,6 +38,10 @@ describe('settings', () => {
   ] as const)('a wrong %s is refused by its name', (setting, value) => {
     expect(read({ ...complete, [setting]: value })).toThrow(`  ${setting} (`);
   });
+  test('tracing is refused where it is not offered', () => {
+    expect(read({ ...complete, region: 'cn-north-1', tracing: 'on' })).toThrow('  tracing (');
+    expect(read({ ...complete, region: 'us-east-1', tracing: 'on' })().tracing).toBe('on');
+  });
   test('what is not given has its default', () => {
     expect(read(complete)()).toMatchObject({
       stage: 'dev',

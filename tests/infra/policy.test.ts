@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { RELAY_QUEUE } from '../../shared/contracts/environment.ts';
+import { ENV, RELAY_QUEUE } from '../../shared/contracts/environment.ts';
 import { sectionQueue } from '../../shared/contracts/queues.ts';
 import { chuxiong } from '../../shared/office/chuxiong.ts';
 import { queuesOf } from '../../shared/office/queues.ts';
@@ -186,6 +186,37 @@ describe('rights', () => {
     const counting = statements.filter((s) => s.actions.includes('dynamodb:UpdateItem'));
     expect(counting.map((s) => s.id)).toEqual([expect.stringContaining('PublicSite')]);
   });
+});
+
+describe('tracing', () => {
+  const traced = synthesise({ tracing: 'on', region: 'us-east-1' });
+  const functions = (of: typeof office) => of.ofType('AWS::Lambda::Function').map(([, r]) => r.Properties);
+
+  test('is nowhere unless it is switched on', () => {
+    expect(JSON.stringify([...office.resources.values()])).not.toMatch(/xray|tracing/i);
+  });
+
+  test('switched on, every function is traced and may hand in traces, and no more than that', () => {
+    for (const p of functions(traced))
+      expect(p).toMatchObject({
+        TracingConfig: { Mode: 'Active' },
+        Environment: { Variables: { [ENV.tracing]: 'on' } },
+      });
+    const actions = [...JSON.stringify(traced.ofType('AWS::IAM::Policy')).matchAll(/"(xray:[\w*]+)"/g)].map(
+      (m) => m[1],
+    );
+    expect(new Set(actions)).toEqual(new Set(['xray:PutTraceSegments', 'xray:PutTelemetryRecords']));
+    expect(actions).toHaveLength(2 * functions(traced).length);
+  });
+});
+
+test('a run writes lines of ours and, of the service’s own, only what went wrong', () => {
+  for (const fn of named('AWS::Lambda::Function'))
+    expect(fn.p['LoggingConfig'], fn.id).toMatchObject({
+      LogFormat: 'JSON',
+      ApplicationLogLevel: 'INFO',
+      SystemLogLevel: 'WARN',
+    });
 });
 
 test('every function runs Node 24 on x64 and writes to its own log group, kept a year', () => {

@@ -11,6 +11,7 @@ import {
   statefulOf,
   type Waiver,
 } from '../../infra/stateful.ts';
+import { INDEXES } from '../../shared/platform/ports.ts';
 import { synthesise } from './synthesise.ts';
 
 const office = synthesise();
@@ -44,13 +45,34 @@ describe('what holds data', () => {
       'AWS::S3::Bucket',
       'AWS::S3::Bucket',
       'AWS::SecretsManager::Secret',
+      ...INDEXES.map(() => 'index of a table'),
     ]);
   });
 
-  test.each(Object.keys(baseline))('%s may not vanish from its stack', (id) => {
-    const without = stacks((t) => delete t.Resources[id.slice('data/'.length)]);
-    expect(lossesOf(baseline, without)).toEqual([expect.objectContaining({ resource: id, change: 'deleted' })]);
-  });
+  test.each(INDEXES)(
+    'the index %s may neither vanish nor change its keys, since it would be built anew from nothing',
+    (name) => {
+      const index = `${idOf('AWS::DynamoDB::Table')}/${name}`;
+      const changed = (change: (indexes: { IndexName: string }[]) => object[]) =>
+        stacks((t) => {
+          const found = resource(t, 'AWS::DynamoDB::Table');
+          const indexes = found?.Properties['GlobalSecondaryIndexes'] as { IndexName: string }[];
+          if (found) found.Properties = { ...found.Properties, GlobalSecondaryIndexes: change(indexes) };
+        });
+      const gone = changed((all) => all.filter((i) => i.IndexName !== name));
+      expect(lossesOf(baseline, gone)).toEqual([expect.objectContaining({ resource: index, change: 'deleted' })]);
+      const other = changed((all) => all.map((i) => (i.IndexName === name ? { ...i, KeySchema: [] } : i)));
+      expect(lossesOf(baseline, other)).toEqual([expect.objectContaining({ resource: index, change: 'replaced' })]);
+    },
+  );
+
+  test.each(Object.keys(baseline).filter((id) => baseline[id]?.type !== 'index of a table'))(
+    '%s may not vanish from its stack',
+    (id) => {
+      const without = stacks((t) => delete t.Resources[id.slice('data/'.length)]);
+      expect(lossesOf(baseline, without)).toEqual([expect.objectContaining({ resource: id, change: 'deleted' })]);
+    },
+  );
 
   test.each([
     ['AWS::DynamoDB::Table', 'TableName', 'cases'],

@@ -1,5 +1,5 @@
 import { build } from 'esbuild';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Permanent, Retryable } from '../../shared/platform/errors.ts';
 import { createLetterDocx } from '../../shared/platform/letters/docx.ts';
 import type { RendererProcess } from '../../shared/platform/letters/renderer-process.ts';
@@ -84,6 +84,17 @@ describe('the DOCX copy', () => {
     ])
       expect(text).toContain(words);
     expect(parts.get('[Content_Types].xml')).toContain('wordprocessingml');
+  });
+
+  it('is the same to the byte whenever it is made', async () => {
+    const content = sample('N13');
+    vi.useFakeTimers({ now: new Date('2026-03-20T09:00:00+08:00'), toFake: ['Date'] });
+    const first = await createLetterDocx(content);
+    vi.setSystemTime(new Date('2029-11-05T15:30:20+08:00'));
+    const years = await createLetterDocx(content);
+    vi.useRealTimers();
+    expect(Buffer.from(years).equals(first)).toBe(true);
+    expect((await partsOf(first)).get('docProps/core.xml')).toContain(`>${content.date}T00:00:00Z<`);
   });
 
   it('refuses what the letter refuses', async () => {

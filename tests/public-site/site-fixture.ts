@@ -175,7 +175,7 @@ export async function attachLetter(site: TestOffice, id: string, noticeId: strin
     sha256: sha256(bytes),
   };
   await site.office.files.put(file.key, bytes, file.contentType);
-  await act(site, id, 'attachLetter', people.system, { noticeId, pdf: file, docx: file });
+  await act(site, id, 'attachLetter', people.system, { noticeId, pdf: file });
   return bytes;
 }
 

@@ -7,6 +7,7 @@ export type {
   CaseRow,
   CaseView,
   ClockView,
+  LetterCopyView,
   LetterDraft,
   Me,
   NoticeCatalogue,

@@ -22,9 +22,19 @@ export function useMe() {
   return useQuery({ queryKey: ['me'], queryFn: api.me, staleTime: 5 * 60_000 });
 }
 
-export function useSummary() {
+/** How often an open page looks again by itself; it also does when its window is shown anew. */
+export const LOOK_AGAIN_MS = 5 * 60_000;
+
+/** The counts; beside a list they come with it (`withList`) and are not asked for again. */
+export function useSummary({ withList }: { readonly withList: boolean }) {
   const api = useApi();
-  return useQuery({ queryKey: ['summary'], queryFn: api.summary, refetchInterval: 60_000 });
+  return useQuery({
+    queryKey: ['summary'],
+    queryFn: api.summary,
+    refetchInterval: LOOK_AGAIN_MS,
+    staleTime: LOOK_AGAIN_MS,
+    enabled: !withList,
+  });
 }
 
 export function useCase(id: string) {
@@ -37,7 +47,7 @@ export function useNotices(enabled = true) {
   return useQuery({ queryKey: ['notices'], queryFn: api.notices, staleTime: 60 * 60_000, enabled });
 }
 
-/** Gives a command; the answered case replaces the one on the page, and lists and counts are read anew. */
+/** Gives a command; the answered case replaces the one on the page, and lists and counts are read anew when next shown. */
 export function useCommand(id: string) {
   const api = useApi();
   const client = useQueryClient();
@@ -47,7 +57,7 @@ export function useCommand(id: string) {
       client.setQueryData(['case', id], view);
       await Promise.all([
         client.invalidateQueries({ queryKey: ['worklist'] }),
-        client.invalidateQueries({ queryKey: ['summary'] }),
+        client.invalidateQueries({ queryKey: ['summary'], refetchType: 'none' }),
       ]);
     },
   });

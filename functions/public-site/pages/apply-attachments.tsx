@@ -2,7 +2,7 @@ import { getCookie } from 'hono/cookie';
 import { type OpenDraft, updateDraft } from '../../../shared/applications/drafts.ts';
 import { readTicket } from '../../../shared/applications/tickets.ts';
 import { acceptUpload, UPLOAD_LIMIT_BYTES } from '../../../shared/applications/uploads.ts';
-import { ATTACHMENT_PURPOSES } from '../../../shared/contracts/application-form.ts';
+import { ATTACHMENT_PURPOSES } from '../../../shared/contracts/application-choices.ts';
 import type { HttpApp } from '../../../shared/http/app.ts';
 import { type FieldProblem, Invalid, Throttled, TooLarge } from '../../../shared/platform/errors.ts';
 import { renderPage } from '../../../web/public/layout.tsx';

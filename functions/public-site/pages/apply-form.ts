@@ -2,14 +2,12 @@ import type { OpenDraft } from '../../../shared/applications/drafts.ts';
 import { fieldProblems } from '../../../shared/casework/field-problems.ts';
 import {
   ATTACHMENT_PURPOSES,
-  applicantSchema,
-  applicationFormSchema,
   DELIVERY_WAYS,
   IDENTITY_TYPES,
   ORGANISATION_CLASSES,
   PROVISION_FORMS,
-  requestSchema,
-} from '../../../shared/contracts/application-form.ts';
+} from '../../../shared/contracts/application-choices.ts';
+import { applicantSchema, applicationFormSchema, requestSchema } from '../../../shared/contracts/application-form.ts';
 import type { FieldProblem } from '../../../shared/platform/errors.ts';
 import type { AnswerBlock } from '../../../web/public/pages/apply-check.tsx';
 

@@ -1,6 +1,4 @@
 import { randomInt } from 'node:crypto';
-import { createChallenge, verifySolution } from 'altcha-lib';
-import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import type { Challenge } from 'altcha-lib/types';
 import { z } from 'zod';
 import { keyedHash, sha256 } from '../../../shared/platform/canonical.ts';
@@ -40,6 +38,7 @@ const payloadSchema = z.object({
 /** A new proof-of-work challenge, signed by the office. Throws Throttled. */
 export async function createHumanCheck(deps: HumanCheckDeps, source: string): Promise<Challenge> {
   await limit(deps.throttle, `human-check:${source}`, PER_HOUR.challenges);
+  const { createChallenge, deriveKey } = await loadAltcha();
   return createChallenge({
     algorithm: 'PBKDF2/SHA-256',
     cost: COST,
@@ -86,6 +85,7 @@ async function isSolved(deps: HumanCheckDeps, payload: string, usedFor: string):
   if (!parsed.success) return false;
   const { challenge, solution } = parsed.data;
   if (challenge.parameters.data.until < seconds(deps)) return false;
+  const { verifySolution, deriveKey } = await loadAltcha();
   const { verified } = await verifySolution({ challenge, solution, deriveKey, ...secrets(deps.office.officeKey) });
   return verified && (await spend(deps, challenge.signature, sha256(usedFor), challenge.parameters.data.until));
 }
@@ -109,6 +109,15 @@ async function spend(deps: HumanCheckDeps, signature: string, by: string, until:
     const used = await deps.office.table.get(key);
     return (used?.body as { by: string } | undefined)?.by === by;
   }
+}
+
+/** Loaded with the first check: the pages that people only read need none. */
+async function loadAltcha() {
+  const [{ createChallenge, verifySolution }, { deriveKey }] = await Promise.all([
+    import('altcha-lib'),
+    import('altcha-lib/algorithms/pbkdf2'),
+  ]);
+  return { createChallenge, verifySolution, deriveKey };
 }
 
 function secrets(officeKey: string) {

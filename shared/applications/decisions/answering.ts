@@ -91,7 +91,7 @@ function attach(input: z.output<typeof attachLetterInput>, subject: ApplicationC
   if (!subject.notices.some((n) => n.id === input.noticeId)) throw new Invalid('notice-unknown', '没有这份文书');
   return {
     change: {
-      notices: subject.notices.map((n) => (n.id === input.noticeId ? { ...n, pdf: input.pdf, docx: input.docx } : n)),
+      notices: subject.notices.map((n) => (n.id === input.noticeId ? { ...n, pdf: input.pdf } : n)),
     },
     record: { notice: input.noticeId, sha256: input.pdf.sha256 },
   };

@@ -4,34 +4,33 @@ import { optionalText, text } from '../../contracts/text.ts';
 import type { ApplicationState } from '../case.ts';
 import { date, nothing, OPEN_BEFORE_ISSUE } from './fields.ts';
 
-export const issueInput = z.strictObject({
-  authority: optionalText('答复名义', 24, { widget: 'authority' }),
-  /** Paragraphs as edited at the letter desk; without it the catalogue's wording stands. */
-  wording: z.array(text('段落', 4000)).min(1).max(60).optional().meta({ title: '正文', widget: 'wording' }),
-});
-
-export const deliveryInput = z.strictObject({
-  deliveredOn: date('送达（交邮）日期'),
-  evidence: text('送达凭证', 200, { description: '邮件号、签收人、领取签名、传真回执等' }),
-});
-
-export const attachLetterInput = z.strictObject({
-  noticeId: z.string(),
-  pdf: z.strictObject({
-    key: z.string(),
-    name: z.string(),
-    contentType: z.string(),
-    bytes: z.int(),
-    sha256: z.string(),
+export const issueInput = z.lazy(() =>
+  z.strictObject({
+    authority: optionalText('答复名义', 24, { widget: 'authority' }),
+    /** Paragraphs as edited at the letter desk; without it the catalogue's wording stands. */
+    wording: z.array(text('段落', 4000)).min(1).max(60).optional().meta({ title: '正文', widget: 'wording' }),
   }),
-  docx: z.strictObject({
-    key: z.string(),
-    name: z.string(),
-    contentType: z.string(),
-    bytes: z.int(),
-    sha256: z.string(),
+);
+
+export const deliveryInput = z.lazy(() =>
+  z.strictObject({
+    deliveredOn: date('送达（交邮）日期'),
+    evidence: text('送达凭证', 200, { description: '邮件号、签收人、领取签名、传真回执等' }),
   }),
-});
+);
+
+export const attachLetterInput = z.lazy(() =>
+  z.strictObject({
+    noticeId: z.string(),
+    pdf: z.strictObject({
+      key: z.string(),
+      name: z.string(),
+      contentType: z.string(),
+      bytes: z.int(),
+      sha256: z.string(),
+    }),
+  }),
+);
 
 /** 制发告知书、送达、办结：工作制度第十七条（五），条例第四十条、第四十五条. */
 export const answeringSteps = {

@@ -10,19 +10,21 @@ export const registerInput = confirmationSchema;
 /** How a person who cannot write marks the page that was read back. */
 export const MARKS = { signature: '签名', thumbprint: '捺印', seal: '盖章' } as const;
 
-export const signedPageInput = z.strictObject({
-  signedOn: date('签名（捺印）日期'),
-  readBack: z
-    .literal(true, { error: '请先向申请人宣读填写的内容并请其确认' })
-    .meta({ title: '已向申请人宣读并经其确认' }),
-  mark: choiceOf('签认方式', MARKS),
-  /** Ticket of the scanned page. */
-  page: z
-    .string({ error: '请上传有签名或者指印的页面' })
-    .min(20, '请上传有签名或者指印的页面')
-    .max(2000)
-    .meta({ title: '有签名的页面（扫描件）', widget: 'upload' }),
-});
+export const signedPageInput = z.lazy(() =>
+  z.strictObject({
+    signedOn: date('签名（捺印）日期'),
+    readBack: z
+      .literal(true, { error: '请先向申请人宣读填写的内容并请其确认' })
+      .meta({ title: '已向申请人宣读并经其确认' }),
+    mark: choiceOf('签认方式', MARKS),
+    /** Ticket of the scanned page. */
+    page: z
+      .string({ error: '请上传有签名或者指印的页面' })
+      .min(20, '请上传有签名或者指印的页面')
+      .max(2000)
+      .meta({ title: '有签名的页面（扫描件）', widget: 'upload' }),
+  }),
+);
 
 export const ATTEMPT_OUTCOMES = {
   'no-answer': '无人接听',
@@ -31,26 +33,30 @@ export const ATTEMPT_OUTCOMES = {
   'no-contact': '没有留下联系方式',
 } as const;
 
-export const attemptInput = z.strictObject({
-  on: date('联系日期'),
-  method: choiceOf('联系方式', CONFIRMATION_METHODS),
-  outcome: choiceOf('联系结果', ATTEMPT_OUTCOMES),
-  note: optionalText('说明', 300, { widget: 'textarea' }),
-});
+export const attemptInput = z.lazy(() =>
+  z.strictObject({
+    on: date('联系日期'),
+    method: choiceOf('联系方式', CONFIRMATION_METHODS),
+    outcome: choiceOf('联系结果', ATTEMPT_OUTCOMES),
+    note: optionalText('说明', 300, { widget: 'textarea' }),
+  }),
+);
 
-export const correctionInput = z.strictObject({
-  receivedOn: date('更正后的收到之日'),
-  evidence: text('新的凭证', 300, { description: '如签收底单、邮政回执、转交记录', widget: 'textarea' }),
-  reason: reason('更正理由'),
-  /** Ticket of the scanned evidence. */
-  file: z.string().min(20).max(2000).optional().meta({ title: '凭证扫描件', widget: 'upload' }),
-});
+export const correctionInput = z.lazy(() =>
+  z.strictObject({
+    receivedOn: date('更正后的收到之日'),
+    evidence: text('新的凭证', 300, { description: '如签收底单、邮政回执、转交记录', widget: 'textarea' }),
+    reason: reason('更正理由'),
+    /** Ticket of the scanned evidence. */
+    file: z.string().min(20).max(2000).optional().meta({ title: '凭证扫描件', widget: 'upload' }),
+  }),
+);
 
 /** A public reference or case id of another application. */
 const otherCase = (label: string) => text(label, 20, { widget: 'case', description: '回执编号，如 K7QD-93MF-2' });
 
-export const mergeInput = z.strictObject({ into: otherCase('并入的申请'), reason: reason('并案理由') });
-export const linkInput = z.strictObject({ of: otherCase('相同的申请'), reason: reason('关联理由') });
+export const mergeInput = z.lazy(() => z.strictObject({ into: otherCase('并入的申请'), reason: reason('并案理由') }));
+export const linkInput = z.lazy(() => z.strictObject({ of: otherCase('相同的申请'), reason: reason('关联理由') }));
 
 const REGISTERED = [
   'registered',
@@ -100,7 +106,7 @@ export const receptionSteps = {
     to: 'unreachable',
     who: ['centre'],
     scope: 'office',
-    input: z.strictObject({ note: optionalText('说明', 300, { widget: 'textarea' }) }),
+    input: z.lazy(() => z.strictObject({ note: optionalText('说明', 300, { widget: 'textarea' }) })),
     emphasis: 'careful',
   },
   correctReceiptDate: {
@@ -139,7 +145,7 @@ export const receptionSteps = {
     to: 'withdrawn',
     who: ['applicant', 'centre'],
     scope: 'office',
-    input: z.strictObject({ reason: optionalText('撤回说明', 500, { widget: 'textarea' }) }),
+    input: z.lazy(() => z.strictObject({ reason: optionalText('撤回说明', 500, { widget: 'textarea' }) })),
     emphasis: 'careful',
   },
 } as const satisfies Record<string, Transition<ApplicationState>>;

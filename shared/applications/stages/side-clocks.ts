@@ -132,7 +132,7 @@ export const sideClockSteps = {
     to: 'same',
     who: ['leader'],
     scope: 'disclosure-head',
-    input: z.strictObject({ comment: optionalText('批示', 500, { widget: 'textarea' }) }),
+    input: z.lazy(() => z.strictObject({ comment: optionalText('批示', 500, { widget: 'textarea' }) })),
     differsFrom: ['requestExtension'],
     emphasis: 'primary',
   },
@@ -143,7 +143,7 @@ export const sideClockSteps = {
     to: 'same',
     who: ['leader'],
     scope: 'disclosure-head',
-    input: z.strictObject({ reason: reason('理由') }),
+    input: z.lazy(() => z.strictObject({ reason: reason('理由') })),
     emphasis: 'careful',
   },
   requestReasons: {

@@ -1,5 +1,4 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { type ApplicationKind, createApplicationKind } from '../../applications/kind.ts';
 import { createCalendar } from '../../law/calendar.ts';
 import { randomIds, systemClock } from '../ids.ts';
@@ -7,8 +6,10 @@ import { createOffice, type Office } from '../office.ts';
 import { readOfficeProfile } from './environment.ts';
 import { createAwsLargeUploads } from './large-uploads.ts';
 import { createLazyStore } from './lazy-store.ts';
+import { createAwsOfficeKey } from './office-key.ts';
 import type { Store } from './store.ts';
 import { createAwsTable } from './table.ts';
+import { traced } from './tracing.ts';
 
 export interface AwsOfficeSettings {
   readonly tableName: string;
@@ -22,12 +23,15 @@ export interface AwsOffice {
   readonly kind: ApplicationKind;
   readonly dynamo: DynamoDBClient;
   readonly store: Store;
+  /** Reads the office key; every handler waits for it before its first event. */
+  loadKey(): Promise<void>;
 }
 
-/** The office of one function, wired once at its cold start; the office key is read from its secret then, and kept. */
-export async function createAwsOffice(settings: AwsOfficeSettings): Promise<AwsOffice> {
-  const dynamo = new DynamoDBClient({ maxAttempts: 5 });
+/** The office of one function, wired once at its cold start. */
+export function createAwsOffice(settings: AwsOfficeSettings): AwsOffice {
+  const dynamo = traced(new DynamoDBClient({ maxAttempts: 5 }));
   const store = createLazyStore(settings.bucket);
+  const key = createAwsOfficeKey(settings.officeKeySecret);
   const profile = readOfficeProfile(settings.profileFile);
   const office = createOffice({
     profile,
@@ -37,15 +41,7 @@ export async function createAwsOffice(settings: AwsOfficeSettings): Promise<AwsO
     largeUploads: createAwsLargeUploads(store),
     clock: systemClock,
     ids: randomIds,
-    officeKey: await readOfficeKey(settings.officeKeySecret),
+    officeKey: key.value,
   });
-  return { office, kind: createApplicationKind(office), dynamo, store };
-}
-
-async function readOfficeKey(secretArn: string): Promise<string> {
-  const { SecretString: key } = await new SecretsManagerClient({}).send(
-    new GetSecretValueCommand({ SecretId: secretArn }),
-  );
-  if (!key) throw new Error('the secret of the office key is empty');
-  return key;
+  return { office, kind: createApplicationKind(office), dynamo, store, loadKey: key.load };
 }

@@ -2,6 +2,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import type { Files } from '../ports.ts';
 import { createAwsFiles } from './files.ts';
 import { type PresignedPost, presignGet, presignPost } from './presign.ts';
+import { traced } from './tracing.ts';
 
 interface PostLimits {
   readonly key: string;
@@ -28,7 +29,7 @@ export interface Store {
 }
 
 export function createStore(bucket: string): Store {
-  const client = new S3Client({ maxAttempts: 5 });
+  const client = traced(new S3Client({ maxAttempts: 5 }));
   return {
     files: createAwsFiles({ client, bucket }),
     presignPost: (limits) => presignPost({ client, bucket, ...limits }),

@@ -19,6 +19,7 @@ import {
 import { assertPrintable } from '../../applications/letters/characters.ts';
 import type { Annex, LetterContent } from '../../applications/letters/content.ts';
 import { printedDate } from '../../applications/letters/content.ts';
+import { withoutTimes } from './zip-times.ts';
 
 const mm = convertMillimetersToTwip;
 const font = (eastAsia: string) => ({ ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia });
@@ -73,8 +74,17 @@ export async function createLetterDocx(content: LetterContent): Promise<Uint8Arr
       },
     ],
   });
-  return new Uint8Array(await Packer.toBuffer(document));
+  const file = await Packer.toBuffer(document, false, [{ path: 'docProps/core.xml', data: properties(content) }]);
+  return withoutTimes(new Uint8Array(file));
 }
+
+/** The document's properties, dated as the letter: the same letter gives the same bytes whenever its copy is made. */
+function properties(content: LetterContent): string {
+  const date = `${content.date}T00:00:00Z`;
+  return `<?xml version="1.0" encoding="UTF-8"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escaped(`${content.title} ${content.number}`)}</dc:title><dc:creator>${escaped(content.authority)}</dc:creator><cp:lastModifiedBy>${escaped(content.authority)}</cp:lastModifiedBy><cp:revision>1</cp:revision><dcterms:created xsi:type="dcterms:W3CDTF">${date}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${date}</dcterms:modified></cp:coreProperties>`;
+}
+
+const escaped = (text: string) => text.replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? c);
 
 function head(content: LetterContent): Paragraph[] {
   const letter = content.format === 'letter';

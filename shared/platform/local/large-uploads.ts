@@ -48,7 +48,7 @@ export interface UploadPlaceOptions {
  */
 export function createUploadPlace({ officeKey, files, clock, log }: UploadPlaceOptions): HttpApp {
   // The permission says how large the body may be, not the app.
-  const app = createHttpApp({ officeKey, log, maxBodyBytes: Number.MAX_SAFE_INTEGER });
+  const app = createHttpApp({ office: { officeKey }, log, maxBodyBytes: Number.MAX_SAFE_INTEGER });
 
   app.post(`${LOCAL_UPLOAD_PATH}/:permission`, async (c) => {
     const permission = opened(officeKey, c.req.param('permission'));

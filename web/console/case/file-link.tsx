@@ -1,7 +1,7 @@
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useApi } from '../api.ts';
-import type { FileView } from '../api-types.ts';
+import type { FileView, LetterCopyView } from '../api-types.ts';
 import { fileSize } from '../dates.ts';
 import { wordsOf } from '../problem.ts';
 
@@ -12,7 +12,7 @@ const BLOB_LIFE_MS = 60_000;
 
 interface FileLinkProps {
   readonly caseId: string;
-  readonly file: FileView;
+  readonly file: FileView | LetterCopyView;
   readonly label?: string;
 }
 
@@ -49,7 +49,7 @@ export function FileLink({ caseId, file, label }: FileLinkProps) {
         {label ?? file.name}
         <span className="sr-only">{viewable ? '，在新标签页查看' : '，下载'}</span>
       </Button>
-      <span className="cell-note">{fileSize(file.bytes)}</span>
+      {file.bytes !== undefined && <span className="cell-note">{fileSize(file.bytes)}</span>}
     </span>
   );
 }

@@ -14,8 +14,8 @@ interface Entry {
 
 export function SideNav() {
   const { me } = useSignedIn();
-  const { data: summary } = useSummary();
   const [path] = useLocation();
+  const { data: summary } = useSummary({ withList: path === '/' });
   const [params] = useSearchParams();
   const list = path === '/' ? readWorklistUrl(params).list : undefined;
   const work: Entry[] = listsOf(me).map((own) => ({

@@ -40,6 +40,7 @@ export async function loadWorklist(api: Api, view: WorklistView, today: string):
     ...untilOf(view, today),
     limit: view.light ? MOST_AT_ONCE : PAGE,
     cursor,
+    counts: '1',
   });
   return { ...page, items: page.items.filter((row) => shines(row, view)), partial: false };
 }
@@ -47,13 +48,15 @@ export async function loadWorklist(api: Api, view: WorklistView, today: string):
 async function searchRows(api: Api, query: WorklistQuery, view: WorklistView): Promise<WorklistResult> {
   const found: CaseRow[] = [];
   let cursor: string | undefined;
+  let counts: Worklist['counts'];
   for (let page = 0; page < SEARCH_PAGES; page += 1) {
-    const answer = await api.worklist({ ...query, limit: MOST_AT_ONCE, cursor });
+    const answer = await api.worklist({ ...query, limit: MOST_AT_ONCE, cursor, counts: page === 0 ? '1' : undefined });
     found.push(...answer.items.filter((row) => matches(row, view.q ?? '') && shines(row, view)));
+    counts ??= answer.counts;
     cursor = answer.cursor;
     if (!cursor) break;
   }
-  return { items: found, partial: cursor !== undefined };
+  return { items: found, partial: cursor !== undefined, counts };
 }
 
 /** The server bounds the days, the light of each row has the last word: only it knows the working days. */

@@ -8,7 +8,7 @@ import { type WorklistView, worklistUrl } from './worklist-url.ts';
 /** Counts of one's desk and of everything one may see, each a way into the list that it counts. */
 export function Tiles({ view }: { readonly view: WorklistView }) {
   const { me } = useSignedIn();
-  const { data } = useSummary();
+  const { data } = useSummary({ withList: true });
   const widest = widestList(me);
   const plain = !view.light && !view.state && !view.q;
   const lit = (light: WorklistView['light']) => view.list === 'mine' && view.light === light;

@@ -1,7 +1,8 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Redirect, useSearchParams } from 'wouter';
 import { useApi } from '../api.ts';
 import { usePageTitle } from '../page-title.ts';
+import { LOOK_AGAIN_MS } from '../queries.ts';
 import { Failure } from '../shell/failure.tsx';
 import { Loading } from '../shell/loading.tsx';
 import { useSignedIn } from '../signed-in.ts';
@@ -22,13 +23,20 @@ export function HomePage() {
 function WorklistPage() {
   const api = useApi();
   const { me } = useSignedIn();
+  const client = useQueryClient();
   const [params] = useSearchParams();
   const view = readWorklistUrl(params);
   const title = view.q ? `查找“${view.q}”` : LIST_TITLES[view.list];
   usePageTitle(title);
   const { data, error, refetch, isPlaceholderData } = useQuery({
     queryKey: ['worklist', view],
-    queryFn: () => loadWorklist(api, view, me.today),
+    queryFn: async () => {
+      const page = await loadWorklist(api, view, me.today);
+      // The counts come along with the list; side bar and tiles read them here.
+      if (page.counts) client.setQueryData(['summary'], page.counts);
+      return page;
+    },
+    refetchInterval: LOOK_AGAIN_MS,
     placeholderData: keepPreviousData,
   });
   return (

@@ -1,4 +1,4 @@
-import { ATTACHMENT_PURPOSES } from '../../../shared/contracts/application-form.ts';
+import { ATTACHMENT_PURPOSES } from '../../../shared/contracts/application-choices.ts';
 import { Choices, type FormState } from '../form-fields.tsx';
 import { ApplyFrame, Continue } from './apply-frame.tsx';
 import type { StepProps } from './apply-steps.tsx';

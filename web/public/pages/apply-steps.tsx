@@ -3,7 +3,7 @@ import {
   IDENTITY_TYPES,
   ORGANISATION_CLASSES,
   PROVISION_FORMS,
-} from '../../../shared/contracts/application-form.ts';
+} from '../../../shared/contracts/application-choices.ts';
 import type { PublishedRow } from '../../../shared/contracts/public-api.ts';
 import { Choices, type FormState, Select, TextArea, TextField } from '../form-fields.tsx';
 import type { Site } from '../layout.tsx';

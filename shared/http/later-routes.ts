@@ -1,0 +1,32 @@
+import { Hono } from 'hono';
+import type { HttpApp, HttpEnv } from './app.ts';
+
+/**
+ * Routes whose code is loaded with the first request to one of them. They run as an app of their own with the outer
+ * one's source hash; what they throw, or have no route for, is the outer app's affair.
+ */
+export function laterRoutes(
+  app: HttpApp,
+  paths: readonly string[],
+  load: () => Promise<(routes: HttpApp) => void>,
+): void {
+  let loaded: Promise<HttpApp> | undefined;
+  for (const path of paths)
+    app.all(path, async (c) => {
+      loaded ??= load().then(routesOf);
+      return (await loaded).fetch(c.req.raw, { ...c.env, source: c.get('source') });
+    });
+}
+
+function routesOf(register: (routes: HttpApp) => void): HttpApp {
+  const routes: HttpApp = new Hono<HttpEnv>();
+  routes.use((c, next) => {
+    c.set('source', c.env.source ?? '');
+    return next();
+  });
+  routes.onError((error) => {
+    throw error;
+  });
+  register(routes);
+  return routes;
+}
