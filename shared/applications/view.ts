@@ -16,6 +16,7 @@ import { filesOf, type LetterCopy, letterCopiesOf, type NamedFile } from './case
 import { chaseBy } from './chase.ts';
 import { answerClockOf, clockView, daysLeft } from './clock.ts';
 import { factsOf } from './history-facts.ts';
+import { isOffered, isSideStep } from './offered-commands.ts';
 import { sideClocksView } from './side-clocks-view.ts';
 import { agentLines, applicantLines } from './view-applicant.ts';
 import { receptionView } from './view-reception.ts';
@@ -154,7 +155,10 @@ export function caseView(
       facts: factsOf(profile, event),
       hash: event.hash,
     })),
-    allowedCommands: commandViews(applicationWorkflow, subject, actor, office),
+    allowedCommands: commandViews(applicationWorkflow, subject, actor, office).flatMap((view) => {
+      const command = view.command as ApplicationCommand;
+      return isOffered(command, subject, office.calendar, today) ? [{ ...view, side: isSideStep(command) }] : [];
+    }),
   };
 }
 

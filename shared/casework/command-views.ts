@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AllowedCommand } from '../contracts/staff-api.ts';
 import type { Actor } from '../office/roles.ts';
-import { allowedCommands, type CaseBase, type Workflow } from './workflow.ts';
+import { allowedCommands, type CaseBase, type Places, type Workflow } from './workflow.ts';
 
 const schemas = new WeakMap<z.ZodType, Record<string, unknown>>();
 
@@ -10,7 +10,7 @@ export function commandViews<S extends string, C extends string>(
   workflow: Workflow<S, C>,
   subject: CaseBase<S>,
   actor: Actor,
-  office: { leaderOf(section: string): string },
+  office: Places,
 ): AllowedCommand[] {
   return allowedCommands(workflow, subject, actor, office).map((command) => {
     const { title, article, emphasis, input } = workflow.transitions[command];

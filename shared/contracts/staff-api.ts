@@ -123,6 +123,8 @@ export const allowedCommandSchema = z.object({
   title: z.string(),
   article: z.string(),
   emphasis: z.enum(['primary', 'careful', 'plain']),
+  /** Beside the main way: 补正, 延期, 征求意见, 收费. */
+  side: z.boolean().optional(),
   /** JSON schema of the input, with `title`, `description`, `widget` and `enumTitles` for the form. */
   inputSchema: z.record(z.string(), z.unknown()),
 });

@@ -13,7 +13,7 @@ const workingDays = (label: string, least: number, most: number, description: st
     .max(most, `${label}不得超过${most}个工作日`)
     .meta({ title: label, description });
 
-const way = optionalText('提交方式', 300, { description: '不填的，写本机关的地址、邮箱和网站' });
+const way = optionalText('提交方式', 300, { description: '不填的，写本机关的地址和邮箱' });
 
 export const requestCorrectionInput = z.lazy(() =>
   z.strictObject({

@@ -16,6 +16,7 @@ import { FactsPanels } from './facts-panels.tsx';
 import { NoticesPanel } from './notices-panel.tsx';
 import { ProposalPanel } from './proposal-panel.tsx';
 import { ReviewPanel } from './review-panel.tsx';
+import { SidesPanel, WaitingPanel } from './sides-panel.tsx';
 import { Timeline } from './timeline.tsx';
 
 const LETTER_POLL_MS = 4_000;
@@ -72,11 +73,13 @@ function CaseBody({ view }: { readonly view: CaseView }) {
         </div>
         <div className="case-texts">
           {view.review && <ReviewPanel review={view.review} />}
+          {view.sides && <SidesPanel sides={view.sides} />}
           <ProposalPanel view={view} />
           <NoticesPanel view={view} />
           <Timeline history={view.history} />
         </div>
         <div className="case-desk">
+          {view.sides?.waiting && <WaitingPanel waiting={view.sides.waiting} />}
           {view.clock && <ClockPanel clock={view.clock} today={me.today} running={row.left !== undefined} />}
           <div id="commands" tabIndex={-1}>
             <CommandsPanel view={view} />

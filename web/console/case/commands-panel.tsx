@@ -11,22 +11,38 @@ const commandUrl = (caseId: string, command: string): string =>
 /** Only the steps this person may take now, each with the article it rests on. */
 export function CommandsPanel({ view }: { readonly view: CaseView }) {
   const commands: AllowedCommand[] = [...view.allowedCommands].sort((a, b) => ORDER[a.emphasis] - ORDER[b.emphasis]);
+  const main = commands.filter((c) => !c.side);
+  const side = commands.filter((c) => c.side);
   return (
     <Panel title="您现在可以" className="commands-panel">
       {commands.length === 0 ? (
         <p className="quiet">这件申请现在是“{view.row.stateTitle}”，没有需要您办理的步骤。</p>
       ) : (
-        <ul className="commands">
-          {commands.map(({ command, title, article, emphasis }) => (
-            <li key={command}>
-              <Link href={commandUrl(view.row.id, command)} className={`command command-${emphasis}`}>
-                <span className="command-title">{title}</span>
-                <span className="command-article">{article}</span>
-              </Link>
-            </li>
-          ))}
-        </ul>
+        <>
+          <CommandList caseId={view.row.id} commands={main} />
+          {side.length > 0 && (
+            <details className="fold" open={main.length === 0}>
+              <summary>补正、延期、征求意见、收费（{side.length}项）</summary>
+              <CommandList caseId={view.row.id} commands={side} />
+            </details>
+          )}
+        </>
       )}
     </Panel>
+  );
+}
+
+function CommandList({ caseId, commands }: { readonly caseId: string; readonly commands: readonly AllowedCommand[] }) {
+  return (
+    <ul className="commands">
+      {commands.map(({ command, title, article, emphasis }) => (
+        <li key={command}>
+          <Link href={commandUrl(caseId, command)} className={`command command-${emphasis}`}>
+            <span className="command-title">{title}</span>
+            <span className="command-article">{article}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,6 +1,6 @@
 import type { CaseRow } from '../api-types.ts';
 
-type Lit = Pick<CaseRow, 'left' | 'light' | 'provisional'>;
+type Lit = Pick<CaseRow, 'left' | 'light' | 'provisional'> & { readonly waiting?: string | undefined };
 
 function leftInWords(left: number): string {
   if (left < 0) return `超期${-left}个工作日`;
@@ -9,6 +9,7 @@ function leftInWords(left: number): string {
 
 /** The light is a word first and a colour second. */
 export function LightTag({ row }: { readonly row: Lit }) {
+  if (row.waiting) return <span className="tag tag-plain">{row.waiting}</span>;
   if (row.left === undefined || !row.light) return null;
   return (
     <span className="tags">

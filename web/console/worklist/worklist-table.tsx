@@ -71,6 +71,7 @@ export function WorklistTable({ rows, view, caption }: WorklistTableProps) {
                 <span className="cell-note">
                   {longDate(row.dueOn)}
                   {!row.number && '前确认'}
+                  {row.waiting && '查看'}
                 </span>
               ) : (
                 <span className="cell-note">—</span>

@@ -28,6 +28,7 @@ export function TrackCasePage({ site, tracking, today }: { site: Site; tracking:
         {clock?.provisional && clock.provisionalReason && !ended ? (
           <p class="note warn">这个日期是暂算的：{clock.provisionalReason}</p>
         ) : null}
+        {tracking.sides?.waiting && !ended ? <Waiting waiting={tracking.sides.waiting} /> : null}
         {tracking.letters.length > 0 ? <Letters tracking={tracking} /> : null}
         <h2>办理过程</h2>
         <ol class="timeline">
@@ -61,6 +62,20 @@ export function TrackCasePage({ site, tracking, today }: { site: Site; tracking:
         </div>
       </div>
     </Layout>
+  );
+}
+
+/** Why there is no day to answer now, in words. */
+function Waiting({ waiting }: { waiting: NonNullable<NonNullable<Tracking['sides']>['waiting']> }) {
+  return (
+    <section class="note warn">
+      <h2>为什么现在没有最迟答复日期</h2>
+      <ul class="plain-list">
+        {waiting.sentences.map((sentence) => (
+          <li>{sentence}</li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
