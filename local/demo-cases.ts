@@ -31,7 +31,13 @@ const published = (name: string, place: string): DemoCase['answer'] => ({
 });
 const granted = (name: string, pages: number): DemoCase['answer'] => ({
   notice: 'N12',
-  fields: { items: [{ name, copies: 1, pages }], form: '电子文件', method: '随本告知书提供' },
+  fields: {
+    items: [{ name, copies: 1, pages }],
+    form: '纸质',
+    method: '告知获取的方式、途径和时间',
+    place: '到本机关政府信息公开查阅点领取',
+    time: '工作日8:30—11:30',
+  },
   opinion: '该信息由本机关制作，不属于不予公开的情形，建议予以公开。',
 });
 const notOurs = (reason: string, agency: string, agencyContact: string): DemoCase['answer'] => ({

@@ -67,13 +67,13 @@ interface ClockStoryBase {
 }
 
 /** The clock runs: there is a day to answer. */
-export interface RunningClock extends ClockStoryBase {
+interface RunningClock extends ClockStoryBase {
   readonly status: 'running';
   readonly clock: AnswerClock;
 }
 
 /** The clock does not run, or its end cannot be known: there is no day to answer, and none is shown. */
-export interface WaitingClock extends ClockStoryBase {
+interface WaitingClock extends ClockStoryBase {
   readonly status: 'waiting';
   readonly waitingFor: 'correction' | 'payment' | 'consultation-receipt';
   /** Last day of those who are waited for, where it is known. */

@@ -4,7 +4,7 @@ import type { IsoDate } from './iso-date.ts';
 /** Working days within which a correction is asked for, once, from receipt (条例第三十条). */
 export const ASK_CORRECTION_DAYS = 7;
 /** Working days that a third party or a co-maker has, from the day it received the letter (条例第三十二条、第三十四条). */
-export const OPINION_DAYS = 15;
+const OPINION_DAYS = 15;
 /** Working days to pay, from the day after the notice of the fee was received (国办函〔2020〕109号). */
 export const PAYMENT_DAYS = 20;
 

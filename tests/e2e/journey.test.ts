@@ -51,7 +51,9 @@ describe('from the form in the browser to the letter in the hand', () => {
         .getByLabel('信息名称')
         .fill('城镇老旧小区改造资金使用明细');
       await page.getByLabel('提供形式', { exact: true }).selectOption('电子文件');
-      await page.getByLabel('提供方式', { exact: true }).selectOption('随本告知书提供');
+      await page.getByLabel('提供方式', { exact: true }).selectOption('告知获取的方式、途径和时间');
+      await page.getByLabel('获取的方式、途径').fill('到本机关政府信息公开查阅点领取');
+      await page.getByLabel('获取的时间').fill('工作日8:30—11:30');
       await page.getByLabel('处理意见及理由').fill('该信息由本机关制作，可以公开。');
     });
     const leaderAccount =

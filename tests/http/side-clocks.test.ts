@@ -110,6 +110,16 @@ describe('what the office is refused, in words and with the field', () => {
     expect(fieldsOf(empty)).toEqual(['period']);
   });
 
+  it('a file that is to come with the notice and does not', async () => {
+    const { id } = await assigned();
+    const fields = { items: [{ name: '资金使用明细' }], form: '电子文件', method: '随本告知书提供' };
+    const missing = await give('section-general-2', id, 'proposeOutcome', proposal('N12', fields));
+    expect(missing).toMatchObject({ status: 422, body: { code: 'enclosure-missing' } });
+    expect(fieldsOf(missing)).toEqual(['enclosures']);
+    const paper = proposal('N12', { ...fields, form: '纸质' });
+    expect((await give('section-general-2', id, 'proposeOutcome', paper)).status).toBe(200);
+  });
+
   it('a refusal without its clause, or with one that is neither law nor administrative regulation', async () => {
     const { id } = await assigned();
     const without = await give('section-general-2', id, 'proposeOutcome', proposal('N15', { reason: '理由' }));

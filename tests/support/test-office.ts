@@ -155,7 +155,9 @@ export const grantedProposal = {
   fields: {
     items: [{ name: '城镇老旧小区改造资金使用明细', copies: 1, pages: 12 }],
     form: '电子文件',
-    method: '随本告知书提供',
+    method: '告知获取的方式、途径和时间',
+    place: '凭回执编号在本网站下载',
+    time: '2026年3月16日起',
   },
   opinion: '该信息由本机关制作，可以公开。',
 };

@@ -141,7 +141,7 @@ export function lapse(
   return { change: { proposal }, record: { notice, opinion } };
 }
 
-export function receivedOn({ registration }: ApplicationCase): string {
+function receivedOn({ registration }: ApplicationCase): string {
   if (!registration) throw new Invalid('not-registered', '申请还没有登记');
   return registration.receivedOn;
 }

@@ -12,7 +12,7 @@ import { type ApplicationRules, authorityOf } from '../rules.ts';
 import type { handlingSteps, openReviewInput, proposeInput } from '../stages/handling.ts';
 import { readTicket } from '../tickets.ts';
 import { type Context, comment, type Decided, defined, reasonOnly } from './decided.ts';
-import { mustBearOut } from './outcome-guard.ts';
+import { mustBearOut, mustEnclose } from './outcome-guard.ts';
 
 /** What the steps of stages/handling.ts decide. */
 export function handlingDecisions(rules: ApplicationRules) {
@@ -82,6 +82,7 @@ function propose(
     throw new Invalid('input-invalid', '告知书的内容有误，请按提示修改', {
       fields: fieldProblems(parsed.error, 'fields'),
     });
+  mustEnclose(ctx, input.notice, parsed.data as Record<string, unknown>, input.enclosures.length);
   const enclosures = input.enclosures.map((ticket, i) => enclosureOf(rules.officeKey, ctx, ticket, i));
   const proposal: Proposal = {
     notice: input.notice,
