@@ -3,7 +3,7 @@ import type { Calendar } from '../law/calendar.ts';
 import type { IsoDate } from '../law/iso-date.ts';
 import { chineseDate } from '../law/numerals.ts';
 import { CONSULTATIONS } from '../law/side-terms.ts';
-import type { ApplicationCase } from './case.ts';
+import type { ApplicationCase, ApplicationState } from './case.ts';
 import { type Consultation, caseClockOf, consultationStatus, opinionBy, payBy } from './side-clocks.ts';
 
 type Facts = SideClocksView['items'][number]['facts'];
@@ -13,6 +13,8 @@ const WAITING_FOR = {
   payment: '等待申请人缴费',
   'consultation-receipt': '等待对方收到征求意见书',
 } as const;
+
+const ENDED: ReadonlySet<ApplicationState> = new Set(['closed', 'withdrawn', 'merged']);
 
 const OPINIONS = { agree: '同意公开', partial: '部分同意公开', disagree: '不同意公开' } as const;
 
@@ -25,7 +27,7 @@ export function sideClocksView(
   const clock = caseClockOf(subject, calendar, today);
   if (!clock || !subject.sides) return undefined;
   return {
-    ...(clock.status === 'waiting' && subject.delivery === undefined
+    ...(clock.status === 'waiting' && subject.delivery === undefined && !ENDED.has(subject.state)
       ? {
           waiting: {
             title: waitingTitle(subject, WAITING_FOR[clock.waitingFor]),

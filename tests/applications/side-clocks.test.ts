@@ -380,7 +380,10 @@ it('keeps an unbroken history through all of it', async () => {
   await act(office, id, 'recordCorrection', people.centre, { correctedOn: '2026-03-02', content: '文号' });
   await act(office, id, 'acceptApplication', people.centre);
   const item = await office.office.table.get(office.kind.keyOf(id));
-  const { subject, head: chain } = item?.body as { subject: unknown; head: { seq: number; hash: string } };
+  const { subject, head: chain } = (item as NonNullable<typeof item>).body as {
+    subject: unknown;
+    head: { seq: number; hash: string };
+  };
   const history = await loadHistory(office.office.table, office.kind.keyOf(id));
   expect(verifyChain(history, subject, chain)).toEqual([]);
   const view = caseView(office.office, await caseOf(office, id), history, people.centre);

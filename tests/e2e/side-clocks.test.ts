@@ -25,7 +25,7 @@ async function giveSideStep(page: Page, title: string, fill: (page: Page) => Pro
 
 describe('the clock that is stopped, extended and left out', () => {
   it('is corrected, extended, a third party is heard, and the answer goes out in time', {
-    timeout: 180_000,
+    timeout: 300_000,
   }, async () => {
     const applicant = await (
       await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' })

@@ -44,7 +44,7 @@ export function SidesPanel({ sides }: { readonly sides: Sides }) {
     <Panel title="补正、延期、征求意见、收费">
       {lines.length > 0 && <Facts lines={lines} />}
       {items.map(({ title, facts }) => (
-        <section key={title} className="side">
+        <section key={title} className="side-fact">
           <h3>{title}</h3>
           <Facts lines={facts} />
         </section>
