@@ -2,6 +2,7 @@ import { mayRead } from '../../shared/applications/access.ts';
 import type { LetterPress } from '../../shared/applications/attach-notice.ts';
 import type { ApplicationCase } from '../../shared/applications/case.ts';
 import { letterCopiesOf, readCaseFile } from '../../shared/applications/case-files.ts';
+import { counterSheet } from '../../shared/applications/counter-sheets.ts';
 import type { ApplicationKind } from '../../shared/applications/kind.ts';
 import { draftLetter, noticeCatalogue } from '../../shared/applications/letter-desk.ts';
 import { acceptUpload, UPLOAD_LIMIT_BYTES } from '../../shared/applications/uploads.ts';
@@ -82,6 +83,17 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
   app.post('/api/staff/uploads', async (c) => c.json(await acceptUpload(office, await uploadedFile(c)), 201));
   registerLargeUploads(app, { path: '/api/staff/uploads/large', office, announcement: uploadAnnouncementSchema });
 
+  app.get('/api/staff/applications/:id/sheets/:file{[a-z-]+\\.pdf}', async (c) => {
+    mustBeCentre(c.get('actor'), '收件材料由信息中心打印（工作制度第十七条）');
+    const { subject } = await readable(c.req.param('id'), c.get('actor'));
+    const sheet = counterSheet(office, subject, c.req.param('file').slice(0, -'.pdf'.length));
+    const { pdf } = await deps.press.renderPdf(sheet);
+    return c.body(Buffer.from(pdf), 200, {
+      'content-type': 'application/pdf',
+      'content-disposition': attachmentHeader(`${sheet.title}.pdf`),
+    });
+  });
+
   app.post('/api/staff/applications/:id/letter-draft', async (c) => {
     const { subject } = await readable(c.req.param('id'), c.get('actor'));
     return c.json(draftLetter(office, subject, await jsonBody(c, letterPreviewBodySchema)).draft);
@@ -93,7 +105,11 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
     return c.body(Buffer.from(pdf), 200, { 'content-type': 'application/pdf' });
   });
 
-  addRegisterRoutes(app, { office, applications: kind, letters: staff.letters, consultations: staff.consultations });
+  addRegisterRoutes(
+    app,
+    { office, applications: kind, letters: staff.letters, consultations: staff.consultations },
+    deps.press,
+  );
   registerReports(app, { office, kind });
 
   app.get('/api/staff/dead-letters', async (c) => {
