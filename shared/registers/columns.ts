@@ -43,17 +43,17 @@ const REQUEST = 160;
 const COLUMNS: Readonly<Record<RegisterName, readonly RegisterColumn[]>> = {
   letters: [
     ordinal,
-    text('收件编号', 2.4, 16, (r) => r.number),
+    text('收件编号', 2.9, 16, (r) => r.number),
     date('收到日期', (r) => r.receivedOn),
     text('渠道', 1.2, 8, (r) => r.channelTitle),
-    text('邮件及凭证', 4.2, 36, (r) => r.arrival, 120),
+    text('邮件及凭证', 4, 36, (r) => r.arrival, 120),
     text('来信人', 2, 14, (r) => r.applicant, 40),
     text('申请内容', 6, 50, (r) => r.request, REQUEST),
     text('办理科室', 1.8, 12, (r) => r.sectionName),
-    text('状态', 1.8, 14, (r) => r.stateTitle),
+    text('状态', 2.2, 14, (r) => r.stateTitle),
     text('处理结果', 4.2, 36, (r) => r.answer, 120),
     date('答复日期', (r) => r.deliveredOn),
-    text('收件人', 1.6, 12, (r) => r.by),
+    text('收件人', 2, 12, (r) => r.by),
   ],
   online: [
     ordinal,
@@ -83,7 +83,7 @@ const COLUMNS: Readonly<Record<RegisterName, readonly RegisterColumn[]>> = {
   ],
   telephone: [
     ordinal,
-    text('咨询编号', 2.4, 16, (r) => r.number),
+    text('咨询编号', 2.9, 16, (r) => r.number),
     date('日期', (r) => r.receivedOn),
     text('咨询人', 2, 14, (r) => r.applicant, 40),
     text('联系电话', 2.4, 16, (r) => r.arrival),
