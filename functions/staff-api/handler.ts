@@ -8,7 +8,7 @@ import { draftLetter, noticeCatalogue } from '../../shared/applications/letter-d
 import { acceptUpload, UPLOAD_LIMIT_BYTES } from '../../shared/applications/uploads.ts';
 import { summary, worklist } from '../../shared/applications/work-lists.ts';
 import { loadCase } from '../../shared/casework/execute.ts';
-import { uploadAnnouncementSchema } from '../../shared/contracts/large-upload.ts';
+import { uploadAnnouncementSchema, uploadQuerySchema } from '../../shared/contracts/large-upload.ts';
 import { commandBodySchema, letterPreviewBodySchema, worklistQuerySchema } from '../../shared/contracts/staff-api.ts';
 import { createHttpApp, type HttpApp, jsonBody, queryOf } from '../../shared/http/app.ts';
 import { attachmentHeader } from '../../shared/http/attachment-header.ts';
@@ -80,7 +80,10 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
   });
   for (const [segment, record] of Object.entries(staff.kinds)) addRecordRoutes(app, office, segment, record);
 
-  app.post('/api/staff/uploads', async (c) => c.json(await acceptUpload(office, await uploadedFile(c)), 201));
+  app.post('/api/staff/uploads', async (c) => {
+    const { purpose } = queryOf(c, uploadQuerySchema);
+    return c.json(await acceptUpload(office, await uploadedFile(c), purpose), 201);
+  });
   registerLargeUploads(app, { path: '/api/staff/uploads/large', office, announcement: uploadAnnouncementSchema });
 
   app.get('/api/staff/applications/:id/sheets/:file{[a-z-]+\\.pdf}', async (c) => {

@@ -55,8 +55,9 @@ export interface Registration {
 export interface ReceiptCorrection {
   readonly from: string;
   readonly to: string;
-  readonly dueFrom: string;
-  readonly dueTo: string;
+  /** Absent where there was or is no day to answer, e.g. while a correction (补正) is awaited. */
+  readonly dueFrom?: string | undefined;
+  readonly dueTo?: string | undefined;
   readonly reason: string;
   readonly evidence: string;
   readonly by: string;
