@@ -18,7 +18,7 @@ import { walkThroughChannels } from './demo-channels.ts';
 const root = join(import.meta.dirname, '..');
 const out = join(root, 'out');
 const SECTION = 'general-2';
-const TOTAL = 18;
+const TOTAL = 19;
 let done = 0;
 
 await buildProject();
