@@ -28,7 +28,7 @@ import { type StaffKind, staffKinds } from './kinds.ts';
 import { addReceptionRoutes, idempotencyKey } from './reception-routes.ts';
 import { addRegisterRoutes } from './register-routes.ts';
 import { registerReports } from './reports.ts';
-import { mustKeepQueues } from './rights.ts';
+import { mustBeCentre, mustKeepQueues } from './rights.ts';
 
 export interface StaffApiDeps {
   readonly office: Office;

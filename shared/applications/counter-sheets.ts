@@ -1,4 +1,4 @@
-import { DELIVERY_WAYS, IDENTITY_TYPES, PROVISION_FORMS } from '../contracts/application-form.ts';
+import { DELIVERY_WAYS, IDENTITY_TYPES, PROVISION_FORMS } from '../contracts/application-choices.ts';
 import { CHANNELS } from '../contracts/arrival.ts';
 import { maskIdentity } from '../law/identity-number.ts';
 import { shanghaiDateOf } from '../law/iso-date.ts';
