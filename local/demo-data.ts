@@ -15,6 +15,7 @@ import type { Office } from '../shared/platform/office.ts';
 import { DEMO_CASES, type DemoCase, type DemoEnd } from './demo-cases.ts';
 import { demoPdf } from './demo-files.ts';
 import { demoPublished } from './demo-published.ts';
+import { seedReception } from './demo-reception.ts';
 import type { RunningServer } from './server.ts';
 
 const ORDER: readonly DemoEnd[] = [
@@ -44,6 +45,7 @@ export async function seedDemoData(server: RunningServer): Promise<number> {
     (a, b) => (a.submittedOn < b.submittedOn ? -1 : 1),
   );
   for (const { story, i, submittedOn } of stories) await tell(server, story, i, submittedOn, today);
+  await seedReception(server);
   await office.table.commit({
     commandId: 'demo',
     writes: [{ put: { pk: 'DEMO', sk: 'DEMO', type: 'demo', schema: 1, version: 1, body: {} }, expect: 'absent' }],

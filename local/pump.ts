@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context, SQSEvent, SQSRecord } from 'aws-lambda';
+import { SCAN_QUEUE } from '../shared/contracts/queues.ts';
 import type { Log } from '../shared/logging/log.ts';
 import type { Handled, LocalQueue, QueueMessage } from '../shared/platform/local/queue.ts';
 import type { QueueFailure, QueueHandler } from '../shared/platform/queue-batch.ts';
@@ -56,18 +57,20 @@ export function createPump(
     return { ok: false, reason: failure?.code ?? 'unknown', permanent: failure?.permanent ?? false };
   }
 
-  let running: Promise<void> | undefined;
+  let running: Promise<unknown> | undefined;
   let stopping = false;
+  const lane = async (only: { only?: string; except?: string }, atOnce: number) => {
+    while (!stopping)
+      if ((await queue.work(handle, atOnce, only)) === 0) await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
+  };
   return {
     async drain() {
       while ((await queue.work(handle)) > 0);
     },
     start() {
       stopping = false;
-      running = (async () => {
-        while (!stopping)
-          if ((await queue.work(handle)) === 0) await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
-      })();
+      // Reading a batch of scans takes minutes; letters and reviews do not wait for it.
+      running = Promise.all([lane({ except: SCAN_QUEUE }, 10), lane({ only: SCAN_QUEUE }, 1)]);
     },
     async stop() {
       stopping = true;

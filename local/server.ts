@@ -17,6 +17,7 @@ import { type ConsoleLogin, createConsoleSite } from '../shared/http/console-sit
 import type { TokenTrust } from '../shared/http/staff-auth.ts';
 import { createLetterKind } from '../shared/letters-in/kind.ts';
 import type { ScanReader } from '../shared/letters-in/scan-reader.ts';
+import { withoutReader } from '../shared/letters-in/without-reader.ts';
 import type { Log } from '../shared/logging/log.ts';
 import type { OfficeProfile } from '../shared/office/profile.ts';
 import { loadOfficeProfile } from '../shared/office/profiles.ts';
@@ -76,8 +77,7 @@ export async function startServer(config: LocalConfig, parts: ServerParts): Prom
   const press = parts.press ?? createLetterPress(parts, config);
   const pump = createPump(
     local.queue,
-    (queue) =>
-      consumerOf(profile, local, { press, ...(parts.reader ? { reader: parts.reader } : {}) }, parts.log, queue),
+    (queue) => consumerOf(profile, local, { press, reader: parts.reader ?? withoutReader }, parts.log, queue),
     parts.log,
   );
 
@@ -175,12 +175,12 @@ function createLetterPress(parts: ServerParts, config: LocalConfig): LetterPress
 function consumerOf(
   profile: OfficeProfile,
   local: LocalOffice,
-  { press, reader }: { press: LetterPress; reader?: ScanReader },
+  { press, reader }: { press: LetterPress; reader: ScanReader },
   log: Log,
   queue: string,
 ) {
   const { office, kind } = local;
-  if (queue === SCAN_QUEUE && reader)
+  if (queue === SCAN_QUEUE)
     return (failed: Parameters<typeof createScanReader>[0]['failed']) =>
       createScanReader({ office, kind: createLetterKind(office), reader, log, ...(failed ? { failed } : {}) });
   if (queue === NOTICE_QUEUE)

@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { applicationWorkflow } from '../shared/applications/workflow.ts';
-import { statesDocument } from '../shared/casework/states-document.ts';
+import { statesPage } from './states-page.ts';
 
 /** `npm run check`: types, format, lint, import boundaries (a Biome rule), unused code, generated documents. */
 const root = join(import.meta.dirname, '..');
@@ -19,8 +18,7 @@ for (const [title, [command = '', ...args]] of steps) {
   if (status !== 0) failed++;
   console.log(`${status === 0 ? 'ok    ' : 'FAILED'} ${title} (${Math.round(performance.now() - started)} ms)`);
 }
-const fresh =
-  readFileSync(join(root, 'docs', 'states.md'), 'utf8') === statesDocument('依申请公开', applicationWorkflow);
+const fresh = readFileSync(join(root, 'docs', 'states.md'), 'utf8') === statesPage();
 console.log(
   `${fresh ? 'ok    ' : 'FAILED'} docs/states.md ${fresh ? 'matches the workflow table' : 'is stale: run npm run docs'}`,
 );

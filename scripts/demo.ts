@@ -12,12 +12,13 @@ import type { CaseView } from '../shared/contracts/staff-api.ts';
 import { leaderOf } from '../shared/office/profile.ts';
 import { loadOfficeProfile } from '../shared/office/profiles.ts';
 import { buildProject } from './build.ts';
+import { walkThroughChannels } from './demo-channels.ts';
 
-/** `npm run demo`: one application over HTTP, from the form to the letter; PDFs and timeline are left in out/. */
+/** `npm run demo`: one walkthrough per channel over HTTP, the site's from the form to the letter; what is printed is left in out/. */
 const root = join(import.meta.dirname, '..');
 const out = join(root, 'out');
 const SECTION = 'general-2';
-const TOTAL = 11;
+const TOTAL = 19;
 let done = 0;
 
 await buildProject();
@@ -99,7 +100,31 @@ writeFileSync(
   join(out, '办理时间线.md'),
   `# ${closed.row.number}\n\n${closed.history.map((h) => `- ${new Date(Date.parse(h.at) + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')} ${h.sectionName || ''}${h.by} **${h.title}**${h.facts.map((f) => `；${f.label}：${f.text}`).join('')}`).join('\n')}\n\n${(tracked.clock?.sentences ?? []).join('\n')}\n`,
 );
-console.log(`\n文书和时间线在 ${out}`);
+await walkThroughChannels({
+  today,
+  step,
+  eventually,
+  call: async (method, path, json) =>
+    call(method, `/api/staff${path}`, {
+      headers: { ...(await bearer('centre-a')), 'idempotency-key': crypto.randomUUID() },
+      ...(json ? { json } : {}),
+    }),
+  async scan(name, bytes) {
+    const body = new FormData();
+    body.set('file', new File([Buffer.from(bytes)], name));
+    const answer = await call<{ ticket: string }>('POST', '/api/staff/uploads?purpose=scan', {
+      headers: await bearer('centre-a'),
+      body,
+    });
+    return answer.ticket;
+  },
+  async keep(path, name) {
+    const response = await fetch(`${url}/api/staff${path}`, { headers: await bearer('centre-a') });
+    if (!response.ok) throw new Error(`${path}：${response.status}`);
+    writeFileSync(join(out, name), Buffer.from(await response.arrayBuffer()));
+  },
+});
+console.log(`\n文书、登记表和时间线在 ${out}`);
 server.kill('SIGTERM');
 
 function step(title: string, detail: string): void {

@@ -2,12 +2,13 @@ import { mayRead } from '../../shared/applications/access.ts';
 import type { LetterPress } from '../../shared/applications/attach-notice.ts';
 import type { ApplicationCase } from '../../shared/applications/case.ts';
 import { letterCopiesOf, readCaseFile } from '../../shared/applications/case-files.ts';
+import { counterSheet } from '../../shared/applications/counter-sheets.ts';
 import type { ApplicationKind } from '../../shared/applications/kind.ts';
 import { draftLetter, noticeCatalogue } from '../../shared/applications/letter-desk.ts';
 import { acceptUpload, UPLOAD_LIMIT_BYTES } from '../../shared/applications/uploads.ts';
 import { summary, worklist } from '../../shared/applications/work-lists.ts';
 import { loadCase } from '../../shared/casework/execute.ts';
-import { uploadAnnouncementSchema } from '../../shared/contracts/large-upload.ts';
+import { uploadAnnouncementSchema, uploadQuerySchema } from '../../shared/contracts/large-upload.ts';
 import { commandBodySchema, letterPreviewBodySchema, worklistQuerySchema } from '../../shared/contracts/staff-api.ts';
 import { createHttpApp, type HttpApp, jsonBody, queryOf } from '../../shared/http/app.ts';
 import { attachmentHeader } from '../../shared/http/attachment-header.ts';
@@ -27,7 +28,7 @@ import { type StaffKind, staffKinds } from './kinds.ts';
 import { addReceptionRoutes, idempotencyKey } from './reception-routes.ts';
 import { addRegisterRoutes } from './register-routes.ts';
 import { registerReports } from './reports.ts';
-import { mustKeepQueues } from './rights.ts';
+import { mustBeCentre, mustKeepQueues } from './rights.ts';
 
 export interface StaffApiDeps {
   readonly office: Office;
@@ -79,8 +80,22 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
   });
   for (const [segment, record] of Object.entries(staff.kinds)) addRecordRoutes(app, office, segment, record);
 
-  app.post('/api/staff/uploads', async (c) => c.json(await acceptUpload(office, await uploadedFile(c)), 201));
+  app.post('/api/staff/uploads', async (c) => {
+    const { purpose } = queryOf(c, uploadQuerySchema);
+    return c.json(await acceptUpload(office, await uploadedFile(c), purpose), 201);
+  });
   registerLargeUploads(app, { path: '/api/staff/uploads/large', office, announcement: uploadAnnouncementSchema });
+
+  app.get('/api/staff/applications/:id/sheets/:file{[a-z-]+\\.pdf}', async (c) => {
+    mustBeCentre(c.get('actor'), '收件材料由信息中心打印（工作制度第十七条）');
+    const { subject } = await readable(c.req.param('id'), c.get('actor'));
+    const sheet = counterSheet(office, subject, c.req.param('file').slice(0, -'.pdf'.length));
+    const { pdf } = await deps.press.renderPdf(sheet);
+    return c.body(Buffer.from(pdf), 200, {
+      'content-type': 'application/pdf',
+      'content-disposition': attachmentHeader(`${sheet.title}.pdf`),
+    });
+  });
 
   app.post('/api/staff/applications/:id/letter-draft', async (c) => {
     const { subject } = await readable(c.req.param('id'), c.get('actor'));
@@ -93,7 +108,11 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
     return c.body(Buffer.from(pdf), 200, { 'content-type': 'application/pdf' });
   });
 
-  addRegisterRoutes(app, { office, applications: kind, letters: staff.letters, consultations: staff.consultations });
+  addRegisterRoutes(
+    app,
+    { office, applications: kind, letters: staff.letters, consultations: staff.consultations },
+    deps.press,
+  );
   registerReports(app, { office, kind });
 
   app.get('/api/staff/dead-letters', async (c) => {

@@ -7,7 +7,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { UPLOAD_PREFIX } from '../../shared/applications/tickets.ts';
 import { ANSWERS_PREFIX, ENV, INCOMING_PREFIX, physicalQueueName } from '../../shared/contracts/environment.ts';
-import { NOTICE_QUEUE, sectionQueue } from '../../shared/contracts/queues.ts';
+import { NOTICE_QUEUE, SCAN_QUEUE, sectionQueue } from '../../shared/contracts/queues.ts';
 import type { Section } from '../../shared/office/profile.ts';
 import { queueTitle } from '../../shared/office/queues.ts';
 import { BUNDLE } from '../bundle-function.ts';
@@ -45,6 +45,8 @@ const SITE_FILES = {
 const HTTP_TIMEOUT = Duration.seconds(29);
 const REVIEW_TIMEOUT = Duration.seconds(30);
 const LETTER_TIMEOUT = Duration.seconds(60);
+/** A letter of many pages takes a second or two each. */
+const SCAN_TIMEOUT = Duration.minutes(10);
 
 /** What may be replaced at any time: functions, queues, the HTTP API, alarms and the dashboard. */
 export class AppStack extends Stack {
@@ -65,7 +67,8 @@ export class AppStack extends Stack {
     const reviewing = this.config.profile.sections.filter((s) => s.capabilities.includes('review'));
     const reviews = this.createReviews(reviewing);
     const letters = this.createLetters();
-    const queues = [...reviews.map((r) => r.queue), letters.queue];
+    const scans = this.createScanReader();
+    const queues = [...reviews.map((r) => r.queue), letters.queue, scans.queue];
     // All addresses begin alike; an environment of 4 KB has no room for two of each section.
     const queueUrlPrefix = Fn.select(0, Fn.split(physicalQueueName('', NOTICE_QUEUE), letters.queue.queue.queueUrl));
     const relay = new OutboxRelay(this, 'OutboxRelay', {
@@ -87,7 +90,8 @@ export class AppStack extends Stack {
       topic: this.topic,
     });
     const sweep = this.createSweep();
-    const functions = [publicSite, staffApi, sweep, letters.consumer, relay.relay, ...reviews.map((r) => r.consumer)];
+    const consumers = [letters, scans, ...reviews].map((c) => c.consumer);
+    const functions = [publicSite, staffApi, sweep, relay.relay, ...consumers];
     addDashboard(this, 'Dashboard', {
       name: `gongkai-${this.config.stage}`,
       api,
@@ -135,6 +139,18 @@ export class AppStack extends Stack {
     }));
     acknowledgeFiles(letters.consumer, this.data, [CASES]);
     return letters;
+  }
+
+  /** Reads what was uploaded and keeps pictures of its pages with the letters; one letter a run, so memory is bounded. */
+  private createScanReader() {
+    const scans = this.createConsumer('ScanReader', SCAN_QUEUE, SCAN_TIMEOUT, 1, (queue) => ({
+      code: officeCode({ name: 'scan-reader', profile: this.config.profile, scans: true }),
+      memoryMb: 2048,
+      environment: { [ENV.deadLetterQueueUrl]: queue.deadLetters.queueUrl },
+      access: [...readTable(this.data, []), ...grantedFiles(this.data, { read: [UPLOAD_PREFIX], write: [CASES] })],
+    }));
+    acknowledgeFiles(scans.consumer, this.data, [UPLOAD_PREFIX, CASES]);
+    return scans;
   }
 
   private createConsumer(
@@ -217,7 +233,7 @@ export class AppStack extends Stack {
         [ENV.nameClaim]: nameClaim,
       },
       access: [
-        ...readTable(this.data, ['byWork', 'bySection', 'byDue', 'byYear']),
+        ...readTable(this.data, ['byWork', 'bySection', 'byDue', 'byYear', 'byApplicant', 'byColumn']),
         commitToTable(this.data),
         ...grantedFiles(this.data, SITE_FILES),
         ...grantedKeys(this.data),

@@ -8,11 +8,12 @@ import type { ApplicationCase } from './case.ts';
 import { letterName } from './case-files.ts';
 import type { ApplicationKind } from './kind.ts';
 import type { LetterContent } from './letters/content.ts';
+import type { Printable } from './letters/sheet.ts';
 import { finalNotice } from './rules.ts';
 
-/** Makes a letter, and its editable copy, from its frozen content. */
+/** Prints: a letter and its editable copy from its frozen content, and sheets such as registers. */
 export interface LetterPress {
-  renderPdf(content: LetterContent): Promise<{ pdf: Uint8Array; pages: number }>;
+  renderPdf(content: Printable): Promise<{ pdf: Uint8Array; pages: number }>;
   renderDocx(content: LetterContent): Promise<Uint8Array>;
 }
 

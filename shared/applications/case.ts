@@ -40,7 +40,7 @@ export interface Attachment extends CaseFile {
 }
 
 /** 登记: number and lawful receipt date (条例第三十一条). */
-export interface Registration {
+interface Registration {
   readonly number: string;
   readonly receivedOn: string;
   /** What the day rests on, in the words of letters: 以本机关签收之日为收到之日. */
@@ -52,11 +52,12 @@ export interface Registration {
   readonly corrections?: readonly ReceiptCorrection[] | undefined;
 }
 
-export interface ReceiptCorrection {
+interface ReceiptCorrection {
   readonly from: string;
   readonly to: string;
-  readonly dueFrom: string;
-  readonly dueTo: string;
+  /** Absent where there was or is no day to answer, e.g. while a correction (补正) is awaited. */
+  readonly dueFrom?: string | undefined;
+  readonly dueTo?: string | undefined;
   readonly reason: string;
   readonly evidence: string;
   readonly by: string;
@@ -66,7 +67,7 @@ export interface ReceiptCorrection {
 }
 
 /** One try to reach whoever asked, for the confirmation of 条例第三十一条. */
-export interface ConfirmationAttempt {
+interface ConfirmationAttempt {
   readonly on: string;
   readonly method: string;
   readonly outcome: string;
@@ -76,7 +77,7 @@ export interface ConfirmationAttempt {
 }
 
 /** 代为填写 (条例第二十九条第一款；工作制度第十七条（四）): who wrote, that it was read back, and the signed page. */
-export interface FilledInFor {
+interface FilledInFor {
   readonly by: string;
   readonly spokenOn: string;
   readonly why: string;

@@ -38,7 +38,7 @@ export const consultationWorkflow = {
   },
 } as const satisfies Workflow<ConsultationState, string>;
 
-export type ConsultationCommand = keyof typeof consultationWorkflow.transitions;
+type ConsultationCommand = keyof typeof consultationWorkflow.transitions;
 export type ConsultationKind = CaseKind<ConsultationState, ConsultationCommand, ConsultationCase>;
 
 const SCHEMA = 1;

@@ -70,4 +70,3 @@ export const confirmationSchema = z.strictObject({
   method: choiceOf('确认方式', CONFIRMATION_METHODS),
   note: optionalText('确认情况', 300, { widget: 'textarea' }),
 });
-export type Confirmation = z.output<typeof confirmationSchema>;

@@ -13,6 +13,8 @@ export const uploadAnnouncementSchema = z.strictObject({
     .default('attachment')
     .meta({ description: 'attachment：附件，8MB；scan：整份扫描件，50MB' }),
 });
+/** `POST /api/staff/uploads`: small files of either purpose. */
+export const uploadQuerySchema = uploadAnnouncementSchema.pick({ purpose: true });
 /** What the public may announce. */
 export const publicAnnouncementSchema = uploadAnnouncementSchema.extend({
   purpose: z.literal('attachment').default('attachment'),

@@ -20,8 +20,8 @@ export const receptionViewSchema = z.object({
     z.object({
       from: z.string(),
       to: z.string(),
-      dueFrom: z.string(),
-      dueTo: z.string(),
+      dueFrom: z.string().optional(),
+      dueTo: z.string().optional(),
       reason: z.string(),
       evidence: z.string(),
       by: z.string(),

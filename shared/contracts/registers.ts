@@ -23,6 +23,9 @@ export const registerQuerySchema = z.object({
   limit: z.coerce.number({ error: '每页条数有误' }).int().min(1).max(200).default(50),
   cursor: z.string().max(600).optional(),
 });
+/** `GET /api/staff/registers/{register}.pdf` and `.xlsx`: the whole, with the same filters. */
+export const registerFileQuerySchema = registerQuerySchema.omit({ limit: true, cursor: true });
+
 export type RegisterQuery = z.output<typeof registerQuerySchema>;
 
 const registerRowSchema = z.object({

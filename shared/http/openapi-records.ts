@@ -12,7 +12,7 @@ import {
   receivedLettersSchema,
   receiveLettersSchema,
 } from '../contracts/letters-in.ts';
-import { REGISTERS, registerQuerySchema, registerSchema } from '../contracts/registers.ts';
+import { REGISTERS, registerFileQuerySchema, registerQuerySchema, registerSchema } from '../contracts/registers.ts';
 import * as staff from '../contracts/staff-api.ts';
 import { letterWorkflow } from '../letters-in/workflow.ts';
 import { bytes, caseId, idempotencyKey, json, ok, problem, staffProblems } from './openapi-parts.ts';
@@ -78,8 +78,16 @@ function openingPaths(): ZodOpenApiPathsObject {
 }
 
 function registerPaths(): ZodOpenApiPathsObject {
-  return Object.fromEntries(
-    Object.entries(REGISTERS).map(([name, title]) => [
+  const file = (summary: string, type: string) => ({
+    get: {
+      summary,
+      security,
+      requestParams: { query: registerFileQuerySchema },
+      responses: { '200': { description: '文件', content: bytes(type) }, '422': problem('条件有误'), ...staffProblems },
+    },
+  });
+  const paths = Object.entries(REGISTERS).flatMap(([name, title]) => [
+    [
       `/api/staff/registers/${name}`,
       {
         get: {
@@ -89,8 +97,28 @@ function registerPaths(): ZodOpenApiPathsObject {
           responses: { '200': ok('一页', registerSchema), '422': problem('条件有误'), ...staffProblems },
         },
       },
-    ]),
-  );
+    ],
+    [`/api/staff/registers/${name}.pdf`, file(`${title}（打印）`, 'application/pdf')],
+    [
+      `/api/staff/registers/${name}.xlsx`,
+      file(`${title}（表格）`, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+    ],
+  ]);
+  return {
+    ...Object.fromEntries(paths),
+    '/api/staff/applications/{id}/sheets/{sheet}.pdf': {
+      get: {
+        summary: '打印代为填写的申请表或者收件回条',
+        security,
+        requestParams: { path: z.object({ id: caseId, sheet: z.enum(['signature-page', 'receipt-slip']) }) },
+        responses: {
+          '200': { description: 'PDF', content: bytes('application/pdf') },
+          '404': problem('现在没有这种材料'),
+          ...staffProblems,
+        },
+      },
+    },
+  };
 }
 
 /** One path per command that staff may give, from the workflow table. */

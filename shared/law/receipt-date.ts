@@ -71,9 +71,6 @@ export interface ReceiptDate {
   readonly evidence: string;
 }
 
-/** Channels without anybody's signature: the day of receipt is the day both sides confirmed (条例第三十一条第（二）、（三）项). */
-export const CONFIRMED_CHANNELS = ['ordinary-mail', 'fax', 'email', 'online'] as const;
-
 /** Each day of a receipt: the field's name in the input, its Chinese name, and the day. */
 type Step = readonly [field: string, words: string, day: IsoDate];
 

@@ -193,7 +193,7 @@ function transfer(input: z.output<typeof transferInput>, ctx: Context): Decided 
 
 function addScans(rules: ApplicationRules, input: z.output<typeof addScansInput>, ctx: Context): Decided {
   const { subject, now } = ctx;
-  const added = input.scans.map((ticket, i) => readTicket(rules.officeKey, ticket, now, `scans.${i}`));
+  const added = input.scans.map((ticket, i) => readTicket(rules.officeKey, ticket, now, `scans.${i}`, 'scan'));
   const kept = new Set(subject.scans.map((s) => s.key));
   const fresh = added.filter((file, i) => !kept.has(file.key) && added.findIndex((a) => a.key === file.key) === i);
   const sent = sendToReader(ctx, [...subject.scans, ...fresh]);

@@ -15,7 +15,7 @@ export interface LetterPage {
 }
 
 /** What the reader made of the scans; people decide. */
-export interface LetterReading {
+interface LetterReading {
   readonly at: string;
   readonly pages: readonly LetterPage[];
   readonly proposal: ScanProposal;
@@ -45,7 +45,7 @@ export interface LetterCase extends CaseBase<LetterState> {
   readonly closing?: LetterClosing | undefined;
 }
 
-export interface LetterClosing {
+interface LetterClosing {
   readonly title: string;
   readonly on: string;
   readonly to: string;

@@ -39,7 +39,9 @@ export async function receiveLetters(
   const today = shanghaiDateOf(now.toISOString());
   // The whole batch is checked before the first of it is stored.
   const batch = body.letters.map((letter, i) => {
-    const scans = letter.scans.map((ticket, j) => readTicket(office.officeKey, ticket, now, `letters.${i}.scans.${j}`));
+    const scans = letter.scans.map((ticket, j) =>
+      readTicket(office.officeKey, ticket, now, `letters.${i}.scans.${j}`, 'scan'),
+    );
     assertDays(letter.arrival, today, `letters.${i}.arrival`);
     return { ...letter, scans: unique(scans) };
   });

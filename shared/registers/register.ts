@@ -2,7 +2,6 @@ import type { ApplicationCase } from '../applications/case.ts';
 import { registerPartition } from '../applications/indexes.ts';
 import type { ApplicationKind } from '../applications/kind.ts';
 import { finalNotice } from '../applications/rules.ts';
-import { arrivalLines } from '../applications/view-reception.ts';
 import { applicationWorkflow } from '../applications/workflow.ts';
 import { loadCase } from '../casework/execute.ts';
 import type { StoredCase } from '../casework/seal.ts';
@@ -187,9 +186,25 @@ function answerOf(subject: ApplicationCase): string {
   return notice ? `${NOTICES[notice.code].title}（${notice.number}）` : '';
 }
 
-/** The envelope in a cell: what tells one letter from another. */
-function arrivalWords(subject: Parameters<typeof arrivalLines>[0]): string {
-  return arrivalLines(subject)
-    .map(({ label, text }) => `${label}：${text}`)
+/** The envelope in a cell: what tells one letter from another, in a few words. */
+function arrivalWords({
+  channel,
+  arrival,
+  filledInFor,
+}: Pick<ApplicationCase, 'channel' | 'arrival' | 'filledInFor'>): string {
+  const on = (word: string, day: string | undefined) => (day ? `${word}${day}` : '');
+  if (filledInFor) return `由${filledInFor.by}代为填写`;
+  if (!arrival || channel === 'walk-in') return '';
+  const mail = { registered: '挂号', ordinary: '平信' };
+  return [
+    [arrival.mail ? mail[arrival.mail] : '', arrival.trackingNumber].filter(Boolean).join(' '),
+    arrival.arrivedAt ? `来件${arrival.arrivedAt}` : '',
+    on('邮戳', arrival.postmarkOn),
+    [on('签收', arrival.signedOn), arrival.signedBy].filter(Boolean).join(' '),
+    arrival.misSent
+      ? `先由${arrival.misSent.firstReceiver}于${arrival.misSent.firstReceivedOn}收到，${arrival.misSent.handedOverOn}转交`
+      : '',
+  ]
+    .filter(Boolean)
     .join('；');
 }

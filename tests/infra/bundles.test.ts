@@ -12,6 +12,7 @@ const functions: Omit<BundleSpec, 'profile'>[] = [
   { name: 'staff-api', letters: true },
   { name: 'section-review' },
   { name: 'notice-letter', letters: true },
+  { name: 'scan-reader', scans: true },
   { name: 'outbox-relay' },
   { name: 'upload-sweep' },
 ];

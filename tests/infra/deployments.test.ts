@@ -84,6 +84,8 @@ test('another office has its own sections and nobody else’s', () => {
     'gongkai-test-notice-letter-dead.fifo',
     'gongkai-test-notice-letter.fifo',
     'gongkai-test-outbox-relay-dead.fifo',
+    'gongkai-test-scan-reader-dead.fifo',
+    'gongkai-test-scan-reader.fifo',
     'gongkai-test-section-review-affairs-dead.fifo',
     'gongkai-test-section-review-affairs.fifo',
   ]);

@@ -81,7 +81,7 @@ export const registeredMail = {
 export async function scanTicket(server: TestServer, line = 'a letter', account = 'centre-a'): Promise<string> {
   const form = new FormData();
   form.set('file', new File([Buffer.from(demoPdf(line))], '来信.pdf'));
-  const response = await fetch(`${server.url}/api/staff/uploads`, {
+  const response = await fetch(`${server.url}/api/staff/uploads?purpose=scan`, {
     method: 'POST',
     headers: { authorization: `Bearer ${await server.token(account)}` },
     body: form,

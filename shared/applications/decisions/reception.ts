@@ -14,9 +14,9 @@ import {
 } from '../stages/reception.ts';
 import { readTicket } from '../tickets.ts';
 import { claimUpload } from '../uploads.ts';
-import { correctionDecisions } from './correction.ts';
 import { type Context, type Decided, defined } from './decided.ts';
 import { duplicateDecisions } from './duplicates.ts';
+import { correctionDecisions } from './receipt-correction.ts';
 import { registered } from './registration.ts';
 
 /** What the steps of stages/reception.ts decide. */
@@ -54,7 +54,7 @@ function register(rules: ApplicationRules, input: z.output<typeof registerInput>
 function registerSigned(rules: ApplicationRules, input: z.output<typeof signedPageInput>, ctx: Context): Decided {
   const { subject, now } = ctx;
   if (!subject.filledInFor) throw new Invalid('not-filled-in', '这件申请不是代为填写的');
-  const file = readTicket(rules.officeKey, input.page, now, 'page');
+  const file = readTicket(rules.officeKey, input.page, now, 'page', 'scan');
   const receipt = receiptOf(subject, input.signedOn, shanghaiDateOf(now.toISOString()));
   const filledInFor = {
     ...subject.filledInFor,

@@ -1,6 +1,6 @@
 import { Permanent } from '../../platform/errors.ts';
-import type { LetterContent } from './content.ts';
 import { textsOf } from './content.ts';
+import type { Printable } from './sheet.ts';
 
 /**
  * Control characters, lone surrogates, private-use and unassigned code points have no agreed glyph, so a letter with
@@ -12,7 +12,7 @@ const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u061C\u200E\u200F\u202A-\u202E\u2
  * Refuses a letter that cannot be printed faithfully.
  * @throws Permanent `letter-character`; `details` has the field and the code point, never the text
  */
-export function assertPrintable(content: LetterContent): void {
+export function assertPrintable(content: Printable): void {
   for (const { field, text } of textsOf(content)) {
     const found = UNPRINTABLE.exec(text);
     if (!found) continue;

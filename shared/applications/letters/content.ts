@@ -1,6 +1,7 @@
 import type { FieldProblem } from '../../platform/errors.ts';
 import { Invalid } from '../../platform/errors.ts';
 import { chinesePunctuation } from './punctuation.ts';
+import type { Sheet } from './sheet.ts';
 
 /** 信函格式 （告知书 as a rule） or 文件格式，GB/T 9704—2012. */
 export type LetterFormat = 'letter' | 'document';
@@ -79,8 +80,8 @@ export function withWording(content: LetterContent, paragraphs: readonly Paragra
 }
 
 /** Every text of a letter with the path of its field, e.g. `paragraphs.2.text`. */
-export function textsOf(content: LetterContent): { field: string; text: string }[] {
-  const { verbatim: _, ...printed } = content;
+export function textsOf(content: LetterContent | Sheet): { field: string; text: string }[] {
+  const { verbatim: _, ...printed } = { verbatim: [], ...content };
   const texts: { field: string; text: string }[] = [];
   const visit = (value: unknown, field: string): void => {
     if (typeof value === 'string') texts.push({ field, text: value });

@@ -55,8 +55,8 @@ export const correctionInput = z.lazy(() =>
 /** A public reference or case id of another application. */
 const otherCase = (label: string) => text(label, 20, { widget: 'case', description: '回执编号，如 K7QD-93MF-2' });
 
-export const mergeInput = z.lazy(() => z.strictObject({ into: otherCase('并入的申请'), reason: reason('并案理由') }));
-export const linkInput = z.lazy(() => z.strictObject({ of: otherCase('相同的申请'), reason: reason('关联理由') }));
+const mergeInput = z.lazy(() => z.strictObject({ into: otherCase('并入的申请'), reason: reason('并案理由') }));
+const linkInput = z.lazy(() => z.strictObject({ of: otherCase('相同的申请'), reason: reason('关联理由') }));
 
 const REGISTERED = [
   'registered',

@@ -1,12 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
-import type { LetterContent } from '../../applications/letters/content.ts';
+import type { Printable } from '../../applications/letters/sheet.ts';
 import { Permanent, Retryable } from '../errors.ts';
 import type { LetterRenderer, RenderedLetter, RendererPaths } from './typst.ts';
 
 export interface RenderRequest {
   readonly id: number;
-  readonly content: LetterContent;
+  readonly content: Printable;
 }
 
 export interface RenderReply {
@@ -61,7 +61,7 @@ export function createRendererProcess(options: RendererProcessOptions): Renderer
     child = undefined;
   };
 
-  const render = (content: LetterContent): Promise<RenderedLetter> =>
+  const render = (content: Printable): Promise<RenderedLetter> =>
     new Promise((resolve, reject) => {
       const worker = running();
       lastId += 1;

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { assertPrintable } from '../../applications/letters/characters.ts';
-import type { LetterContent } from '../../applications/letters/content.ts';
 import { printedDate } from '../../applications/letters/content.ts';
+import { isSheet, type Printable } from '../../applications/letters/sheet.ts';
 import { Permanent } from '../errors.ts';
 
 export interface RendererPaths {
@@ -22,7 +22,7 @@ export interface RenderedLetter {
 
 export interface LetterRenderer {
   /** @throws Permanent when this letter can never be printed as it is; Retryable when the renderer failed */
-  renderPdf(content: LetterContent): Promise<RenderedLetter>;
+  renderPdf(content: Printable): Promise<RenderedLetter>;
   close(): Promise<void>;
 }
 
@@ -85,7 +85,7 @@ export function createLetterCompiler({ fontDirs, templateDir }: RendererPaths): 
 export function letterJob(
   templateDir: string,
   fonts: string,
-  content: LetterContent,
+  content: Printable,
 ): { mainFilePath: string; inputs: Record<string, string> } {
   return {
     mainFilePath: `${templateDir}/${content.format}.typ`,
@@ -107,17 +107,23 @@ function withoutSystemFonts<T>(templateDir: string, create: () => T): T {
 }
 
 /** Dates as they are printed, and as Typst's `document` wants them. */
-function printed(content: LetterContent): object {
-  const [year, month, day] = content.date.split('-').map(Number);
+function printed(content: Printable): object {
+  if (isSheet(content))
+    return { ...content, printedText: printedDate(content.printedOn), printed: dayOf(content.printedOn) };
   return {
     ...content,
     verbatim: undefined,
     dateText: printedDate(content.date),
-    date: { year, month, day },
+    date: dayOf(content.date),
     ...(content.printedBy && {
       printedBy: { office: content.printedBy.office, dateText: printedDate(content.printedBy.date) },
     }),
   };
+}
+
+function dayOf(date: string): object {
+  const [year, month, day] = date.split('-').map(Number);
+  return { year, month, day };
 }
 
 /** Typst only warns about an unknown family, so each is tried once, alone. */

@@ -24,7 +24,9 @@ const MAX_ATTEMPTS = 5;
 export function createLocalQueue(db: DatabaseSync, options: { now?: () => number; backoffMs?: number } = {}) {
   const now = options.now ?? Date.now;
   const backoffMs = options.backoffMs ?? 1000;
-  const due = db.prepare('SELECT * FROM messages WHERE diedAt IS NULL AND availableAt <= ? ORDER BY seq LIMIT ?');
+  const due = db.prepare(
+    'SELECT * FROM messages WHERE diedAt IS NULL AND availableAt <= ?1 AND (?2 IS NULL OR queue = ?2) AND (?3 IS NULL OR queue <> ?3) ORDER BY seq LIMIT ?4',
+  );
   const next = db.prepare('SELECT MIN(availableAt) AS at FROM messages WHERE diedAt IS NULL');
   const done = db.prepare('DELETE FROM messages WHERE seq = ?');
   const later = db.prepare('UPDATE messages SET attempts = ?, availableAt = ?, reason = ? WHERE seq = ?');
@@ -52,9 +54,16 @@ export function createLocalQueue(db: DatabaseSync, options: { now?: () => number
 
   return {
     deadLetters,
-    /** Handles what is due, up to `limit` messages, one after the other; returns how many it took up. */
-    async work(handle: (message: QueueMessage) => Promise<Handled>, limit = 10): Promise<number> {
-      const rows = due.all(now(), limit);
+    /**
+     * Handles what is due, up to `limit` messages, one after the other; returns how many it took up. A lane keeps slow
+     * work of one queue (`only`) out of the way of all others (`except`).
+     */
+    async work(
+      handle: (message: QueueMessage) => Promise<Handled>,
+      limit = 10,
+      lane: { readonly only?: string; readonly except?: string } = {},
+    ): Promise<number> {
+      const rows = due.all(now(), lane.only ?? null, lane.except ?? null, limit);
       for (const row of rows) {
         const seq = Number(row['seq']);
         const attempt = Number(row['attempts']) + 1;

@@ -3,8 +3,8 @@ import { shanghaiDateOf, yearOf } from '../../law/iso-date.ts';
 import { chineseDate } from '../../law/numerals.ts';
 import { Invalid } from '../../platform/errors.ts';
 import type { ApplicationCase } from '../case.ts';
-import { answerClockOf } from '../clock.ts';
 import { ANSWERED_IN_TIME, type ApplicationRules } from '../rules.ts';
+import { storedClock } from '../side-clocks.ts';
 import type { correctionInput } from '../stages/reception.ts';
 import { readTicket } from '../tickets.ts';
 import { claimUpload } from '../uploads.ts';
@@ -20,27 +20,27 @@ export function correctionDecisions(rules: ApplicationRules) {
 function correct(rules: ApplicationRules, input: Correction, ctx: Context): Decided {
   const { subject, now, actor } = ctx;
   const { registration, dueOn } = subject;
-  if (!registration || !dueOn) throw new Invalid('not-registered', '申请还没有登记，没有收到之日可以更正');
+  if (!registration) throw new Invalid('not-registered', '申请还没有登记，没有收到之日可以更正');
   const today = shanghaiDateOf(now.toISOString());
   assertDay(input.receivedOn, subject, registration.receivedOn, today);
-  const file = input.file ? readTicket(rules.officeKey, input.file, now, 'file') : undefined;
+  const file = input.file ? readTicket(rules.officeKey, input.file, now, 'file', 'scan') : undefined;
   const moved = {
     ...registration,
     receivedOn: input.receivedOn,
     evidence: `${chineseDate(input.receivedOn)}为收到申请之日，依据：${input.evidence}（${chineseDate(today)}更正，原为${chineseDate(registration.receivedOn)}）。`,
     basis: '以后来取得的凭证更正收到之日',
   };
-  const clock = answerClockOf({ ...subject, registration: moved }, rules.calendar, today);
-  if (!clock) throw new Invalid('not-registered', '申请还没有登记，没有期限可以重算');
+  // Side clocks stand: where a correction restarted the clock, or one is awaited, the day to answer may not move at all.
+  const clock = storedClock({ ...subject, registration: moved }, rules.calendar);
   const answeredOn = subject.delivery?.deliveredOn;
-  const late = answeredOn !== undefined && answeredOn > clock.dueOn;
-  const wasLate = answeredOn !== undefined && answeredOn > dueOn;
+  const late = answeredOn !== undefined && clock.dueOn !== undefined && answeredOn > clock.dueOn;
+  const wasLate = answeredOn !== undefined && dueOn !== undefined && answeredOn > dueOn;
   if (answeredOn !== undefined && late !== wasLate) ctx.add(ANSWERED_IN_TIME(yearOf(answeredOn)), late ? -1 : 1);
   const correction = {
     from: registration.receivedOn,
     to: input.receivedOn,
-    dueFrom: dueOn,
-    dueTo: clock.dueOn,
+    ...(dueOn ? { dueFrom: dueOn } : {}),
+    ...(clock.dueOn ? { dueTo: clock.dueOn } : {}),
     reason: input.reason,
     evidence: input.evidence,
     by: actor.name,
@@ -50,15 +50,14 @@ function correct(rules: ApplicationRules, input: Correction, ctx: Context): Deci
   return {
     change: {
       registration: { ...moved, corrections: [...(registration.corrections ?? []), correction] },
-      dueOn: clock.dueOn,
-      dueProvisional: clock.provisional,
+      ...clock,
       ...(file ? { attachments: [...subject.attachments, { ...file, purpose: 'other' as const }] } : {}),
     },
     record: {
       receivedBefore: correction.from,
       receivedOn: correction.to,
-      dueBefore: correction.dueFrom,
-      dueOn: correction.dueTo,
+      ...(dueOn ? { dueBefore: dueOn } : {}),
+      ...(clock.dueOn ? { dueOn: clock.dueOn } : {}),
       evidence: input.evidence,
       reason: input.reason,
       ...(correction.madeLate ? { madeLate: true } : {}),
