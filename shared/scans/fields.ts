@@ -1,0 +1,258 @@
+import { isCreditCode } from '../law/identity-number.ts';
+import { chosenOptions } from './choices.ts';
+import { cleanAddress, cleanName, cleanText } from './clean.ts';
+import { type Labelled, labelledOn } from './labelled.ts';
+import type { Label } from './labels.ts';
+import { isDateOnly, linesOf, requestIn } from './letter.ts';
+import type { PageText, Word } from './page.ts';
+import type { Proposal, Proposed, ScannedIdentityType } from './proposal.ts';
+import { type Passage, passage, rowsOf } from './rows.ts';
+import { creditCodeIn, dateIn, emailIn, isOrganisationName, phoneIn, postcodeIn, residentIdIn } from './values.ts';
+
+/** Typed text scores above these; below, a person compares it with the picture. */
+const SURE_MEAN = 0.985;
+const SURE_LOWEST = 0.88;
+
+const CHECK = '请对照原件核对';
+const WRONG_CHECK_DIGIT = '校验码不符，请对照原件核对';
+const ODD_SHAPE = '格式不符，请对照原件核对';
+
+/** What the pages of one letter propose; see `Proposal`. */
+export function proposalOf(pages: readonly PageText[]): Proposal {
+  const all = pages.flatMap(labelledOn);
+  const passages = (...labels: Label[]): (Passage & { of: Labelled })[] =>
+    all.flatMap((of) => {
+      const found = labels.includes(of.label) ? passage(of.words, of.page) : undefined;
+      return found ? [{ ...found, of }] : [];
+    });
+  const text = pages.flatMap((p) => rowsOf(p.words).flatMap((row) => passage(row, p.number) ?? []));
+
+  const parties = partiesOf(passages);
+  const creditCode = creditCodeOf(passages('credit-code'), text);
+  const identityNumber = identityOf(passages('identity-number'), text);
+  const phone = phoneOf(passages('phone'), text);
+  const organisation = parties.organisation !== undefined && (parties.person === undefined || creditCode !== undefined);
+  const name = organisation ? parties.organisation : (parties.person ?? parties.signature);
+  const identityType = identityTypeOf(passages('identity-type'), identityNumber);
+  const information = informationOf(pages, all, passages('information'));
+  const found = {
+    kind: name && kindOf(name, organisation, parties),
+    name,
+    agentName: first(passages('agent'), (p) => typed(p, cleanName(p.text))),
+    identityType,
+    identityNumber: organisation && !identityNumber?.value ? undefined : identityNumber,
+    creditCode,
+    representative: first(passages('representative'), (p) => typed(p, cleanName(p.text))),
+    contact: first(passages('contact'), (p) => typed(p, cleanName(p.text).replace(/[\d-]+$/u, ''))),
+    phone,
+    address: first(preferring(passages('address'), organisation), (p) => typed(p, cleanAddress(p.text))),
+    postcode: best(passages('postcode'), postcodeIn),
+    email: emailOf(passages('email'), text),
+    information,
+    date: dateOf(passages('date'), text),
+  };
+  const present = Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
+  return {
+    application: text.some((p) =>
+      /申请公开|信息公开申请|公开申请|申请获取|公开.{0,10}政府信息|政府信息公开条例/u.test(p.text.replace(/\s/gu, '')),
+    ),
+    ...present,
+    ...chosenOptions(pages, all),
+  };
+}
+
+function typed(p: Passage, value: string): Proposed | undefined {
+  if (value === '') return undefined;
+  const sure = p.score >= SURE_MEAN && p.lowest >= SURE_LOWEST;
+  return proposed(p, value, sure ? undefined : CHECK);
+}
+
+function proposed<T>(p: Passage, value: T, reason: string | undefined): Proposed<T> {
+  return {
+    value,
+    text: p.text,
+    page: p.page,
+    box: p.box,
+    confidence: Math.round(p.score * 1000) / 1000,
+    unsure: reason !== undefined,
+    ...(reason && { reason }),
+  };
+}
+
+function first<T, U>(all: readonly T[], read: (item: T) => U | undefined): U | undefined {
+  for (const item of all) {
+    const found = read(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Sure when the value has the right shape; otherwise the text as it was read, marked. */
+function best(all: readonly Passage[], read: (text: string) => string | undefined): Proposed | undefined {
+  return (
+    first(all, (p) => {
+      const value = read(p.text);
+      return value === undefined ? undefined : proposed(p, value, p.lowest < SURE_LOWEST ? CHECK : undefined);
+    }) ?? first(all, (p) => (/\d{3}/u.test(p.text) ? proposed(p, p.text.replace(/\s/gu, ''), ODD_SHAPE) : undefined))
+  );
+}
+
+type Passages = (...labels: Label[]) => (Passage & { of: Labelled })[];
+
+interface Parties {
+  readonly person: Proposed | undefined;
+  readonly organisation: Proposed | undefined;
+  readonly signature: Proposed | undefined;
+}
+
+function partiesOf(passages: Passages): Parties {
+  const names = passages('name').flatMap((p) => {
+    const name = typed(p, cleanName(p.text));
+    return name && /[\p{L}]/u.test(name.value) ? [{ name, side: p.of.side }] : [];
+  });
+  const isOrganisation = (n: (typeof names)[number]): boolean =>
+    n.side === 'organisation' || isOrganisationName(n.name.value);
+  const signature = first(passages('signature'), (p) => {
+    const name = typed(p, cleanName(p.text));
+    return name && /^[\p{Script=Han}·]{2,8}$/u.test(name.value)
+      ? { ...name, unsure: true, reason: '取自签名，请对照原件核对' }
+      : undefined;
+  });
+  const organisation =
+    first(passages('organisation'), (p) => typed(p, cleanName(p.text))) ?? names.find(isOrganisation)?.name;
+  const persons = names.filter((n) => !isOrganisation(n)).map((n) => n.name);
+  const person = persons[0];
+  const other = [...persons.slice(1), ...(signature ? [signature] : [])].find((n) => n.value !== person?.value);
+  return {
+    person:
+      person && other && !person.unsure
+        ? { ...person, unsure: true, reason: '与落款或签名不一致，请对照原件核对' }
+        : person,
+    organisation,
+    signature,
+  };
+}
+
+function kindOf(name: Proposed, organisation: boolean, parties: Parties): Proposed<'person' | 'organisation'> {
+  const both = parties.person !== undefined && parties.organisation !== undefined;
+  const { text, page, box, confidence } = name;
+  return {
+    value: organisation ? 'organisation' : 'person',
+    text,
+    page,
+    box,
+    confidence,
+    unsure: both,
+    ...(both && { reason: '公民和单位两栏都有填写，请核对申请人' }),
+  };
+}
+
+function preferring(all: readonly (Passage & { of: Labelled })[], organisation: boolean): readonly Passage[] {
+  const side = organisation ? 'organisation' : 'person';
+  return [...all.filter((p) => p.of.side === side), ...all.filter((p) => p.of.side !== side)];
+}
+
+function identityOf(labelled: readonly Passage[], text: readonly Passage[]): Proposed | undefined {
+  const right = first([...labelled, ...text], (p) => {
+    const id = residentIdIn(p.text);
+    return id === undefined ? undefined : proposed(p, id, undefined);
+  });
+  if (right) return right;
+  return first(labelled, (p) => {
+    const raw = p.text.replace(/[\s：:]/gu, '').toUpperCase();
+    if (!/[\dA-Z]{5}/u.test(raw) || isCreditCode(raw)) return undefined;
+    const passport = /^[A-Z]{1,2}\d{7,8}$/u.test(raw);
+    return proposed(
+      p,
+      raw,
+      /^[\dX*]{15,20}$/u.test(raw) ? WRONG_CHECK_DIGIT : passport ? '证件号码没有校验码，请对照原件核对' : ODD_SHAPE,
+    );
+  });
+}
+
+const IDENTITY_WORDS: readonly (readonly [ScannedIdentityType, RegExp])[] = [
+  ['hk-macao-permit', /港澳|回乡证/u],
+  ['taiwan-permit', /台湾|台胞证/u],
+  ['passport', /护照/u],
+  ['resident-id', /身份证/u],
+];
+
+function identityTypeOf(
+  labelled: readonly Passage[],
+  number: Proposed | undefined,
+): Proposed<ScannedIdentityType> | undefined {
+  const written = first(labelled, (p) => {
+    const type = IDENTITY_WORDS.find(([, words]) => words.test(p.text))?.[0];
+    return proposed(p, type ?? ('other' as const), type ? undefined : CHECK);
+  });
+  if (written) return written;
+  return number && !number.unsure ? { ...number, value: 'resident-id' } : undefined;
+}
+
+function creditCodeOf(labelled: readonly Passage[], text: readonly Passage[]): Proposed | undefined {
+  const right = first([...labelled, ...text], (p) => {
+    const code = creditCodeIn(p.text);
+    return code === undefined ? undefined : proposed(p, code, undefined);
+  });
+  return (
+    right ??
+    first(labelled, (p) => {
+      const raw = p.text.replace(/[\s：:]/gu, '').toUpperCase();
+      return /[\dA-Z]{6}/u.test(raw) ? proposed(p, raw, WRONG_CHECK_DIGIT) : undefined;
+    })
+  );
+}
+
+function phoneOf(labelled: readonly Passage[], text: readonly Passage[]): Proposed | undefined {
+  const found = best(labelled, phoneIn);
+  if (found && found.reason !== ODD_SHAPE) return found;
+  const mobile = first(text, (p) => {
+    const number = /代理|受托/u.test(p.text) ? undefined : phoneIn(p.text);
+    return number !== undefined && /^1/u.test(number) && !residentIdIn(p.text)
+      ? proposed(p, number, '没有标明是联系电话，请核对')
+      : undefined;
+  });
+  return mobile ?? found;
+}
+
+function emailOf(labelled: readonly Passage[], text: readonly Passage[]): Proposed | undefined {
+  return first([...labelled, ...text], (p) => {
+    const email = emailIn(p.text);
+    // An underscore or a dot is easily lost.
+    return email === undefined
+      ? undefined
+      : proposed(p, email, p.lowest < SURE_LOWEST || p.score < SURE_MEAN ? CHECK : undefined);
+  });
+}
+
+function informationOf(
+  pages: readonly PageText[],
+  all: readonly Labelled[],
+  labelled: readonly Passage[],
+): Proposed | undefined {
+  const inForm = first(labelled, (p) => (p.text.length >= 4 ? typed(p, cleanText(p.text)) : undefined));
+  if (inForm) return inForm;
+  const lines = requestIn(linesOf(pages), all);
+  const page = lines?.[0]?.page;
+  if (!lines || page === undefined) return undefined;
+  const words: Word[] = lines.flatMap((l) => l.words);
+  const whole = passage(words, page);
+  if (!whole) return undefined;
+  const onFirst = passage(
+    lines.filter((l) => l.page === page).flatMap((l) => l.words),
+    page,
+  );
+  return typed({ ...whole, box: onFirst?.box ?? whole.box }, cleanText(whole.text).replace(/^[：:，,]+/u, ''));
+}
+
+function dateOf(labelled: readonly Passage[], text: readonly Passage[]): Proposed | undefined {
+  const read = (p: Passage): Proposed | undefined => {
+    const date = dateIn(p.text);
+    return date === undefined ? undefined : proposed(p, date, p.lowest < SURE_LOWEST ? CHECK : undefined);
+  };
+  return (
+    first(labelled, read) ??
+    first(text.filter((p) => isDateOnly(p.text) || /[：:][\d\s]*年/u.test(p.text)).toReversed(), read) ??
+    first(text.filter((p) => p.text.length < 24 && /\d年\d{1,2}月\d{1,2}日/u.test(p.text)).toReversed(), read)
+  );
+}
