@@ -18,9 +18,13 @@ export function findCells(image: Gray): Cell[] {
   const down = Math.max(24, Math.round(height * 0.02));
   markRuns(data, rulings, width, height, 1, width, across);
   markRuns(data, rulings, height, width, width, 1, down);
-  return regions(rulings, width, height)
-    .filter((r) => r.width >= 14 && r.height >= 12 && r.area > 0.72 * r.width * r.height)
-    .map((r) => ({ x: 2 * r.x, y: 2 * r.y, width: 2 * r.width, height: 2 * r.height }));
+  return (
+    regions(rulings, width, height)
+      .filter((r) => r.width >= 14 && r.height >= 12 && r.area > 0.72 * r.width * r.height)
+      // The edge of the sheet on a desk, or a frame around a letter.
+      .filter((r) => r.area < 0.45 * width * height)
+      .map((r) => ({ x: 2 * r.x, y: 2 * r.y, width: 2 * r.width, height: 2 * r.height }))
+  );
 }
 
 /** Ruled letter paper in a frame is no table: its strips go all the way across. */

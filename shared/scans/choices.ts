@@ -103,10 +103,10 @@ function asked(line: string, word: string): boolean {
   const at = line.indexOf(word);
   const [before, behind] = [line.slice(Math.max(0, at - 8), at), line.slice(at + word.length, at + word.length + 8)];
   if (/^(?:地址|电话|号码|邮箱|：|:)/u.test(behind)) return false;
-  if (/^书面/u.test(word) && /^(?:告知|说明|通知|答复)/u.test(behind)) return false;
+  if (/^书面/u.test(word) && /^(?:告|说明|通知|答|回复|$)/u.test(behind)) return false;
   return (
     /^(?:的?(?:形式|方式)|至|给|到|提供|答复|发送|寄)/u.test(behind) ||
-    /(?:以|采用|通过|用|并|由本人|请|方式|形式)[：:为是]?$/u.test(before) ||
+    /(?:以|采用|通过|用|并|由本人|请|方式|形式|[和、或及])[：:为是]?$/u.test(before) ||
     /(?:形式|方式)[：:为是]/u.test(before)
   );
 }

@@ -36,3 +36,11 @@ export function cleanAddress(text: string): string {
     .replace(/(?:邮编|邮政编码)[：:]?\d{0,6}$/u, '')
     .replace(/[，。；、_\s]+$/u, '');
 }
+
+/** Requests as numbered: before the second and each later number an item ends, which is easily read as a colon. */
+export function cleanList(text: string): string {
+  return cleanText(text).replace(
+    /[：:](?=(?:[二三四五六七八九]、|[2-9]、|[2-9]\.(?!\d)|（[2-9二三四五六七八九]）))/gu,
+    '；',
+  );
+}

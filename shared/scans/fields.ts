@@ -1,10 +1,11 @@
 import { isCreditCode } from '../law/identity-number.ts';
 import { chosenOptions } from './choices.ts';
-import { cleanAddress, cleanName, cleanText } from './clean.ts';
+import { cleanAddress, cleanList, cleanName } from './clean.ts';
 import { type Labelled, labelledOn } from './labelled.ts';
 import type { Label } from './labels.ts';
-import { isDateOnly, linesOf, requestIn } from './letter.ts';
+import { linesOf, requestIn } from './letter.ts';
 import type { PageText, Word } from './page.ts';
+import { isDateOnly } from './phrases.ts';
 import type { Proposal, Proposed, ScannedIdentityType } from './proposal.ts';
 import { type Passage, passage, rowsOf } from './rows.ts';
 import { creditCodeIn, dateIn, emailIn, isOrganisationName, phoneIn, postcodeIn, residentIdIn } from './values.ts';
@@ -45,7 +46,9 @@ export function proposalOf(pages: readonly PageText[]): Proposal {
     representative: first(passages('representative'), (p) => typed(p, cleanName(p.text))),
     contact: first(passages('contact'), (p) => typed(p, cleanName(p.text).replace(/[\d-]+$/u, ''))),
     phone,
-    address: first(preferring(passages('address'), organisation), (p) => typed(p, cleanAddress(p.text))),
+    address:
+      first(preferring(passages('address'), organisation), (p) => typed(p, cleanAddress(p.text))) ??
+      within(text, /[，,。；]\s*(?:现)?(?:家)?住(?:所地|址|所|在)?[：:]?([^，,。；：:]{6,60})[，,。；]/u, cleanAddress),
     postcode: best(passages('postcode'), postcodeIn),
     email: emailOf(passages('email'), text),
     information,
@@ -85,6 +88,24 @@ function first<T, U>(all: readonly T[], read: (item: T) => U | undefined): U | u
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** What a pattern's first group finds in the running text, where a line may break inside of it. */
+function within(text: readonly Passage[], pattern: RegExp, clean: (text: string) => string): Proposed | undefined {
+  const found = pattern.exec(text.map((p) => p.text).join(''));
+  const value = clean(found?.[1] ?? '');
+  if (!found || value === '') return undefined;
+  let at = 0;
+  const end = found.index + found[0].length;
+  const rows = text.filter((p) => {
+    const start = at;
+    at += p.text.length;
+    return start < end && at > found.index;
+  });
+  const firstRow = rows[0];
+  if (!firstRow) return undefined;
+  const lowest = Math.min(...rows.map((r) => r.lowest));
+  return typed({ ...firstRow, text: value, lowest }, value);
 }
 
 /** Sure when the value has the right shape; otherwise the text as it was read, marked. */
@@ -157,10 +178,14 @@ function identityOf(labelled: readonly Passage[], text: readonly Passage[]): Pro
     const id = residentIdIn(p.text);
     return id === undefined ? undefined : proposed(p, id, undefined);
   });
-  if (right) return right;
+  const broken = within(text, /(?:身份证|证件)[^\d]{0,12}([\dXx\s]{18,24})/u, (t) => residentIdIn(t) ?? '');
+  if (right ?? broken) return right ?? broken;
   return first(labelled, (p) => {
     const raw = p.text.replace(/[\s：:]/gu, '').toUpperCase();
     if (!/[\dA-Z]{5}/u.test(raw) || isCreditCode(raw)) return undefined;
+    const endingInX = residentIdIn(`${raw.slice(0, 17)}X`);
+    // X is easily read as a digit, or lost: proposed where the check digit says so, and marked.
+    if (/^\d{17}.?$/u.test(raw) && endingInX) return proposed(p, endingInX, '末位疑为X，请对照原件核对');
     const passport = /^[A-Z]{1,2}\d{7,8}$/u.test(raw);
     return proposed(
       p,
@@ -174,7 +199,7 @@ const IDENTITY_WORDS: readonly (readonly [ScannedIdentityType, RegExp])[] = [
   ['hk-macao-permit', /港澳|回乡证/u],
   ['taiwan-permit', /台湾|台胞证/u],
   ['passport', /护照/u],
-  ['resident-id', /身份证/u],
+  ['resident-id', /身份|居民/u],
 ];
 
 function identityTypeOf(
@@ -186,7 +211,7 @@ function identityTypeOf(
     return proposed(p, type ?? ('other' as const), type ? undefined : CHECK);
   });
   if (written) return written;
-  return number && !number.unsure ? { ...number, value: 'resident-id' } : undefined;
+  return number && /^\d{15,17}[\dX]?$/u.test(number.value) ? { ...number, value: 'resident-id' } : undefined;
 }
 
 function creditCodeOf(labelled: readonly Passage[], text: readonly Passage[]): Proposed | undefined {
@@ -230,7 +255,7 @@ function informationOf(
   all: readonly Labelled[],
   labelled: readonly Passage[],
 ): Proposed | undefined {
-  const inForm = first(labelled, (p) => (p.text.length >= 4 ? typed(p, cleanText(p.text)) : undefined));
+  const inForm = first(labelled, (p) => (p.text.length >= 4 ? typed(p, cleanList(p.text)) : undefined));
   if (inForm) return inForm;
   const lines = requestIn(linesOf(pages), all);
   const page = lines?.[0]?.page;
@@ -242,7 +267,7 @@ function informationOf(
     lines.filter((l) => l.page === page).flatMap((l) => l.words),
     page,
   );
-  return typed({ ...whole, box: onFirst?.box ?? whole.box }, cleanText(whole.text).replace(/^[：:，,]+/u, ''));
+  return typed({ ...whole, box: onFirst?.box ?? whole.box }, cleanList(whole.text).replace(/^[：:，,]+/u, ''));
 }
 
 function dateOf(labelled: readonly Passage[], text: readonly Passage[]): Proposed | undefined {

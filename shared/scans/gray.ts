@@ -1,4 +1,4 @@
-import { applyTo, type Homography } from './geometry.ts';
+import type { Homography } from './geometry.ts';
 
 /** One channel, a byte per pixel, row by row; 0 is ink, 255 paper. */
 export interface Gray {
@@ -17,22 +17,21 @@ export function evenOut(image: Gray): Gray {
   const out = new Uint8Array(data.length);
   const histogram = new Uint32Array(256);
   const { step, columns, rows, values } = paper;
+  const line = new Float32Array(columns + 1);
   for (let y = 0; y < height; y += 1) {
     const gy = Math.min(rows - 1.001, Math.max(0, y / step - 0.5));
     const y0 = Math.floor(gy);
     const fy = gy - y0;
-    for (let x = 0; x < width; x += 1) {
+    for (let c = 0; c < columns; c += 1)
+      line[c] = (values[y0 * columns + c] as number) * (1 - fy) + (values[(y0 + 1) * columns + c] as number) * fy;
+    line[columns] = line[columns - 1] as number;
+    for (let x = 0, k = y * width; x < width; x += 1, k += 1) {
       const gx = Math.min(columns - 1.001, Math.max(0, x / step - 0.5));
-      const x0 = Math.floor(gx);
-      const fx = gx - x0;
-      const k = y0 * columns + x0;
-      const right = x0 + 1 < columns ? 1 : 0;
-      const below = y0 + 1 < rows ? columns : 0;
-      const top = (values[k] ?? 255) * (1 - fx) + (values[k + right] ?? 255) * fx;
-      const bottom = (values[k + below] ?? 255) * (1 - fx) + (values[k + below + right] ?? 255) * fx;
-      const level = Math.min(255, ((data[y * width + x] ?? 0) * 250) / (top * (1 - fy) + bottom * fy));
-      out[y * width + x] = level;
-      histogram[Math.floor(level)] = (histogram[Math.floor(level)] ?? 0) + 1;
+      const x0 = gx | 0;
+      const around = (line[x0] as number) * (x0 + 1 - gx) + (line[x0 + 1] as number) * (gx - x0);
+      const level = Math.min(255, ((data[k] as number) * 250) / around) | 0;
+      out[k] = level;
+      histogram[level] = (histogram[level] as number) + 1;
     }
   }
   return { width, height, data: stretched(out, histogram) };
@@ -118,21 +117,25 @@ export function warpChannels(
   width: number,
   height: number,
 ): void {
+  const [a, b, c, d, e, f, g, h, i] = toSource;
+  const flat = g === 0 && h === 0;
+  const stride = sourceWidth * channels;
   for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      const w = toSource[6] * x + toSource[7] * y + toSource[8];
-      const sx = (toSource[0] * x + toSource[1] * y + toSource[2]) / w;
-      const sy = (toSource[3] * x + toSource[4] * y + toSource[5]) / w;
-      const x0 = Math.floor(sx);
-      const y0 = Math.floor(sy);
-      if (x0 < 0 || y0 < 0 || x0 + 1 >= sourceWidth || y0 + 1 >= sourceHeight) continue;
-      const [fx, fy] = [sx - x0, sy - y0];
-      for (let c = 0; c < channels; c += 1) {
-        const k = (y0 * sourceWidth + x0) * channels + c;
-        const below = k + sourceWidth * channels;
-        const top = (data[k] ?? 0) * (1 - fx) + (data[k + channels] ?? 0) * fx;
-        const bottom = (data[below] ?? 0) * (1 - fx) + (data[below + channels] ?? 0) * fx;
-        out[(y * width + x) * channels + c] = top * (1 - fy) + bottom * fy + 0.5;
+    let [u, v, w] = [b * y + c, e * y + f, h * y + i];
+    let to = y * width * channels;
+    for (let x = 0; x < width; x += 1, u += a, v += d, w += g, to += channels) {
+      const sx = flat ? u : u / w;
+      const sy = flat ? v : v / w;
+      if (!(sx >= 0 && sy >= 0 && sx < sourceWidth - 1 && sy < sourceHeight - 1)) continue;
+      const x0 = sx | 0;
+      const y0 = sy | 0;
+      const fx = sx - x0;
+      const fy = sy - y0;
+      let k = y0 * stride + x0 * channels;
+      for (let channel = 0; channel < channels; channel += 1, k += 1) {
+        const top = (data[k] as number) * (1 - fx) + (data[k + channels] as number) * fx;
+        const bottom = (data[k + stride] as number) * (1 - fx) + (data[k + stride + channels] as number) * fx;
+        out[to + channel] = top * (1 - fy) + bottom * fy + 0.5;
       }
     }
   }
@@ -186,16 +189,21 @@ export function cutOut(
 ): Float32Array {
   const out = new Float32Array(width * height);
   const { data, width: w, height: h } = image;
+  const [a, b, c, d, e, f, g, j, i] = quadToPixels;
   for (let y = 0; y < height; y += 1)
     for (let x = 0; x < width; x += 1) {
       let sum = 0;
       for (let sy = 0; sy < oversample; sy += 1)
         for (let sx = 0; sx < oversample; sx += 1) {
-          const p = applyTo(quadToPixels, { x: x + (sx + 0.5) / oversample, y: y + (sy + 0.5) / oversample });
-          const px = Math.min(w - 1.001, Math.max(0, p.x - 0.5));
-          const py = Math.min(h - 1.001, Math.max(0, p.y - 0.5));
-          const [x0, y0] = [Math.floor(px), Math.floor(py)];
-          const [fx, fy] = [px - x0, py - y0];
+          const qx = x + (sx + 0.5) / oversample;
+          const qy = y + (sy + 0.5) / oversample;
+          const scale = g * qx + j * qy + i;
+          const px = Math.min(w - 1.001, Math.max(0, (a * qx + b * qy + c) / scale - 0.5));
+          const py = Math.min(h - 1.001, Math.max(0, (d * qx + e * qy + f) / scale - 0.5));
+          const x0 = px | 0;
+          const y0 = py | 0;
+          const fx = px - x0;
+          const fy = py - y0;
           const k = y0 * w + x0;
           const top = (data[k] ?? 255) * (1 - fx) + (data[k + 1] ?? 255) * fx;
           const bottom = (data[k + w] ?? 255) * (1 - fx) + (data[k + w + 1] ?? 255) * fx;

@@ -1,7 +1,8 @@
 import { type Box, shared } from './geometry.ts';
-import { bare, type Label, labelOf, type Side, sideOf } from './labels.ts';
+import { type Label, labelOf, type Side, sideOf } from './labels.ts';
 import { optionsIn } from './options.ts';
 import { type Cell, type PageText, partOf, type Word } from './page.ts';
+import { endsContent, isDateOnly } from './phrases.ts';
 import { cellOf, joined, rowsOf, wordsIn } from './rows.ts';
 
 /** A label with what stands beside, below or after it. */
@@ -155,20 +156,13 @@ function continues(
 ): boolean {
   const first = row[0] as Word;
   const text = joined(row);
-  if (gap > 1.6 * first.box.height || endsContent(text)) return false;
+  if (gap > 1.6 * first.box.height || endsContent(text) || isDateOnly(text)) return false;
   if (last.label === 'information' || last.label === 'purpose') return true;
   const before = last.words.at(-1);
   if (!before) return last.label === 'provision-form' || last.label === 'delivery-way';
   if (last.label === 'provision-form' || last.label === 'delivery-way') return optionsIn(text).length > 0;
   const full = before.box.x + before.box.width > right - 2 * before.box.height;
   return (last.label === 'address' || last.label === 'organisation') && full && text.length < 30;
-}
-
-/** Phrases that stand after what is asked for. */
-export function endsContent(text: string): boolean {
-  return /^(?:此致|敬礼|特此|请(?:贵|你|您|予|依法|以|将|在|按)|以上|望|盼|恳请|希望|如(?:需|果|不|有)|若|根据|依据|申请人承诺|本人承诺|附[件：:]|(?:公民|法人).{0,4}承诺)/u.test(
-    bare(text),
-  );
 }
 
 function piecesOf(row: readonly Word[]): Piece[] {

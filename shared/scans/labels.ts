@@ -126,7 +126,39 @@ export function labelOf(text: string): Label | undefined {
     const found = LABELS.find(([, pattern]) => pattern.test(candidate));
     if (found) return found[0];
   }
-  return undefined;
+  return misread(plain);
+}
+
+/** The commonest labels with one character wrong or lost. */
+const COMMON: readonly (readonly [Label, string])[] = [
+  ['name', '申请人姓名'],
+  ['organisation', '单位名称'],
+  ['representative', '法定代表人'],
+  ['identity-number', '身份证号码'],
+  ['identity-number', '证件号码'],
+  ['credit-code', '统一社会信用代码'],
+  ['phone', '联系电话'],
+  ['phone', '手机号码'],
+  ['address', '联系地址'],
+  ['address', '通信地址'],
+  ['address', '通讯地址'],
+  ['address', '邮寄地址'],
+  ['address', '联系邮寄地址'],
+  ['postcode', '邮政编码'],
+  ['email', '电子邮箱'],
+  ['provision-form', '指定提供方式'],
+  ['delivery-way', '获取信息的方式'],
+  ['date', '申请时间'],
+  ['date', '申请日期'],
+];
+
+function misread(plain: string): Label | undefined {
+  if (plain.length < 3) return undefined;
+  return COMMON.find(([, label]) => {
+    if (plain.length === label.length) return [...label].filter((c, k) => c !== plain[k]).length === 1;
+    if (plain.length !== label.length - 1 || plain.length < 4) return false;
+    return [...label].some((_, k) => label.slice(0, k) + label.slice(k + 1) === plain);
+  })?.[0];
 }
 
 export function sideOf(text: string): Side | undefined {

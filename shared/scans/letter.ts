@@ -1,8 +1,7 @@
-import { columnsOf, endsContent, type Labelled } from './labelled.ts';
-import { bare } from './labels.ts';
-import { optionsIn } from './options.ts';
+import { columnsOf, type Labelled } from './labelled.ts';
 import { type PageText, partOf, type Word } from './page.ts';
-import { cellOf, joined, rowsOf } from './rows.ts';
+import { endsContent, isDateOnly, isFormPhrase } from './phrases.ts';
+import { cellOf, joined, rowsOf, wordsIn } from './rows.ts';
 
 /** A row of free text, outside of tables. */
 interface Line {
@@ -18,11 +17,13 @@ const ASKS_INLINE =
 
 /** Lines of free text in reading order, columns one after another. */
 export function linesOf(pages: readonly PageText[]): Line[] {
-  return pages.flatMap((page) =>
-    columnsOf(page.words.filter((w) => !cellOf(w, page.cells))).flatMap((column) =>
-      rowsOf(column).map((words) => ({ page: page.number, words, text: joined(words) })),
-    ),
-  );
+  return pages.flatMap((page) => {
+    const inCells = page.cells.map((cell) => wordsIn(page, cell)).filter((words) => rowsOf(words).length > 2);
+    const loose = columnsOf(page.words.filter((w) => !cellOf(w, page.cells)));
+    return [...loose, ...inCells].flatMap((words) =>
+      rowsOf(words).map((row) => ({ page: page.number, words: row, text: joined(row) })),
+    );
+  });
 }
 
 /** What a free letter asks for: the numbered requests after an announcing line, or the sentence that asks. */
@@ -69,24 +70,6 @@ function following(lines: readonly Line[], from: number, hasLabel: (line: Line) 
     found.push(line);
   }
   return found;
-}
-
-/** 请以纸质形式提供…, in whatever order of words. */
-export function isFormPhrase(text: string): boolean {
-  const plain = bare(text);
-  return (
-    optionsIn(plain).length > 0 &&
-    /^(?:请|希望|本人|我|要求|申请|望|以|采用|通过|上述|提供|获取|答复|公开).{0,16}(?:形式|方式|邮寄|寄|领取|发送|提供)/u.test(
-      plain,
-    ) &&
-    !/^[一二三四五六七八九十\d]/u.test(text)
-  );
-}
-
-export function isDateOnly(text: string): boolean {
-  return /^(?:日期|时间)?[\d〇零一二三四五六七八九十]{2,4}年[\d〇一二三四五六七八九十]{1,3}月[\d〇一二三四五六七八九十]{1,3}日?$/u.test(
-    bare(text),
-  );
 }
 
 function after(line: Line, unit: number): Line | undefined {

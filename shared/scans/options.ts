@@ -18,15 +18,16 @@ export interface OptionInText {
 const form = (code: ProvisionForm): Option => ({ kind: 'provision-form', code });
 const way = (code: DeliveryWay): Option => ({ kind: 'delivery-way', code });
 
+// A character of each may be misread: what is left tells them apart all the same.
 /** Words of offices' forms. 当场阅读、抄录 is a form of provision even where a form lists it among the ways. */
 const WORDS: readonly (readonly [Option, RegExp])[] = [
   [form('inspect'), /(?:当场|现场)?(?:阅读|查阅|查看|抄录)(?:[、/，]?(?:阅读|查阅|查看|抄录|复制))*/gu],
-  [form('email'), /电子(?:邮件|邮箱|文本|文档|版)|E-?mail/giu],
-  [form('data'), /光盘(?:或电子数据)?|磁盘|U盘|优盘|电子数据|电子介质/giu],
-  [form('paper'), /纸质(?:文件|文本|材料|版|件)?|纸面|书面(?:形式|文本|材料)?|复印件|打印件/gu],
-  [way('post'), /邮寄|快递|特快专递|信函|挂号信?/gu],
+  [form('email'), /电子(?:邮.|文本|文档|版)|E-?mail/giu],
+  [form('data'), /光[盘盆](?:或电子数据)?|磁盘|U盘|优盘|电子数据|电子介质/giu],
+  [form('paper'), /纸[质盾](?:文件|文本|材料|版|件)?|纸面|书面(?:形式|文本|材料)?|复印件|打印件/gu],
+  [way('post'), /邮(?![箱编政件局])[^，。：:]|快递|特快专递|信函|挂号信?/gu],
   [way('online'), /网上(?:获取|下载|领取|查询)|网络(?:下载|获取)|在线(?:下载|获取)|网站下载/gu],
-  [way('fax'), /传真/gu],
+  [way('fax'), /传[真直]/gu],
   [way('collect'), /(?:自行|当面|上门|现场|窗口|本人)?(?:领取|自取)/gu],
 ];
 

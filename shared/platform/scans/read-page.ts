@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { findCells, withoutRuledPaper } from '../../scans/cells.ts';
+import { withFirstStroke } from '../../scans/first-stroke.ts';
 import { applyTo, boundsOf, compose, type Homography, inverse, type Quad } from '../../scans/geometry.ts';
 import { evenOut, type Gray, inkIn, turned, turning, warpChannels, warped } from '../../scans/gray.ts';
 import type { PageText, ReadText, Word } from '../../scans/page.ts';
@@ -37,9 +38,9 @@ export async function readPage(ocr: Ocr, raw: RawPage, number: number): Promise<
   const moved = straight.toSource === straight.fromSource;
   const page = moved ? image : warped(image, straight.toSource, straight.width, straight.height);
   const cells = withoutRuledPaper(findCells(page));
-  const pieces = quads
-    .map((q) => ordered(q.map((p) => applyTo(straight.fromSource, p))))
-    .flatMap((q) => splitAtCells(q, cells));
+  const placed = quads.map((q) => ordered(q.map((p) => applyTo(straight.fromSource, p))));
+  const boxes = placed.map(boundsOf);
+  const pieces = placed.flatMap((q) => splitAtCells(withFirstStroke(page, q, boxes), cells));
   const words: Word[] = [];
   for (const quad of pieces) {
     const word = await wordIn(ocr, page, quad);
@@ -85,9 +86,20 @@ async function upright(ocr: Ocr, seen: Gray): Promise<{ image: Gray; quads: Quad
 async function wordIn(ocr: Ocr, page: Gray, quad: Quad): Promise<Word | undefined> {
   const stack = stackOf(quad);
   const read = stack ? await readStack(ocr, page, stack) : await ocr.readLine(page, quad);
-  const text = read.characters.map((c) => c.text).join('');
+  const characters = inCodes(read.characters);
+  const text = characters.map((c) => c.text).join('');
   if (text.trim() === '' || read.score < READABLE - 0.1) return undefined;
-  return { text, box: boundsOf(quad), score: read.score, characters: read.characters };
+  return { text, box: boundsOf(quad), score: read.score, characters };
+}
+
+/** A code of 18 places has no O and no I (GB 32100—2015). */
+function inCodes(characters: ReadText['characters']): ReadText['characters'] {
+  const text = characters.map((c) => (c.text.length === 1 ? c.text : '?')).join('');
+  const code = /(?<![0-9A-Z])[0-9A-Z]{18}(?![0-9A-Z])/u.exec(text);
+  if (!code || !/\d{8}/u.test(text.replace(/O/gu, '0'))) return characters;
+  return characters.map((c, k) =>
+    k < code.index || k >= code.index + 18 ? c : { ...c, text: c.text.replace('O', '0').replace('I', '1') },
+  );
 }
 
 async function readStack(ocr: Ocr, page: Gray, stack: readonly Quad[]): Promise<ReadText> {
