@@ -8,7 +8,16 @@ import type { PageText, Word } from './page.ts';
 import { isDateOnly } from './phrases.ts';
 import type { Proposal, Proposed, ScannedIdentityType } from './proposal.ts';
 import { type Passage, passage, rowsOf } from './rows.ts';
-import { creditCodeIn, dateIn, emailIn, isOrganisationName, phoneIn, postcodeIn, residentIdIn } from './values.ts';
+import {
+  creditCodeAnywhere,
+  creditCodeIn,
+  dateIn,
+  emailIn,
+  isOrganisationName,
+  phoneIn,
+  postcodeIn,
+  residentIdIn,
+} from './values.ts';
 
 /** Typed text scores above these; below, a person compares it with the picture. */
 const SURE_MEAN = 0.985;
@@ -215,12 +224,13 @@ function identityTypeOf(
 }
 
 function creditCodeOf(labelled: readonly Passage[], text: readonly Passage[]): Proposed | undefined {
-  const right = first([...labelled, ...text], (p) => {
-    const code = creditCodeIn(p.text);
+  const sure = (read: (text: string) => string | undefined) => (p: Passage) => {
+    const code = read(p.text);
     return code === undefined ? undefined : proposed(p, code, undefined);
-  });
+  };
   return (
-    right ??
+    first(labelled, sure(creditCodeIn)) ??
+    first(text, sure(creditCodeAnywhere)) ??
     first(labelled, (p) => {
       const raw = p.text.replace(/[\s：:]/gu, '').toUpperCase();
       return /[\dA-Z]{6}/u.test(raw) ? proposed(p, raw, WRONG_CHECK_DIGIT) : undefined;

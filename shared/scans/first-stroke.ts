@@ -48,3 +48,37 @@ export function withFirstStroke(image: Gray, quad: Quad, all: readonly Box[]): Q
   });
   return [to(quad[0], quad[1]), quad[1], quad[2], to(quad[3], quad[2])];
 }
+
+/** A number such as 一、 that was found apart from its line is read with it: alone it is often read as nothing. */
+export function joinedStarts(quads: readonly Quad[]): Quad[] {
+  const boxes = quads.map(boundsOf);
+  const used = new Set<number>();
+  const joined = quads.map((quad, k): Quad => {
+    const box = boxes[k] as Box;
+    if (box.width < 3 * box.height) return quad;
+    const start = boxes.findIndex((b, j) => {
+      const gap = box.x - (b.x + b.width);
+      const beside = shared(b.y, b.height, box.y, box.height) > 0.6 * Math.min(b.height, box.height);
+      return (
+        j !== k &&
+        !used.has(j) &&
+        b.width < 2.4 * box.height &&
+        b.height < 1.3 * box.height &&
+        gap > -0.5 * box.height &&
+        gap < 0.5 * box.height &&
+        b.x < box.x &&
+        beside
+      );
+    });
+    const first = quads[start];
+    if (!first) return quad;
+    used.add(start);
+    const moved = (box.x - (boxes[start] as Box).x) / box.width;
+    const to = (a: Quad[number], b: Quad[number]): Quad[number] => ({
+      x: a.x - (b.x - a.x) * moved,
+      y: a.y - (b.y - a.y) * moved,
+    });
+    return [to(quad[0], quad[1]), quad[1], quad[2], to(quad[3], quad[2])];
+  });
+  return joined.filter((_, k) => !used.has(k));
+}

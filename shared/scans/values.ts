@@ -47,6 +47,12 @@ export function creditCodeIn(text: string): string | undefined {
   return undefined;
 }
 
+/** The same in text that no label announces, where eighteen digits are rather an identity number. */
+export function creditCodeAnywhere(text: string): string | undefined {
+  const code = creditCodeIn(text);
+  return code !== undefined && /^[159ANY]/u.test(code) && !/^\d{17}[\dX]$/u.test(code) ? code : undefined;
+}
+
 /** A mobile number, or a fixed one with its area code, as one number. */
 export function phoneIn(text: string): string | undefined {
   for (const source of [half(text), digitsOnly(text)]) {

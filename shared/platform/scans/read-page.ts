@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { findCells, withoutRuledPaper } from '../../scans/cells.ts';
-import { withFirstStroke } from '../../scans/first-stroke.ts';
+import { joinedStarts, withFirstStroke } from '../../scans/first-stroke.ts';
 import { applyTo, boundsOf, compose, type Homography, inverse, type Quad } from '../../scans/geometry.ts';
 import { evenOut, type Gray, inkIn, turned, turning, warpChannels, warped } from '../../scans/gray.ts';
 import type { PageText, ReadText, Word } from '../../scans/page.ts';
@@ -38,7 +38,7 @@ export async function readPage(ocr: Ocr, raw: RawPage, number: number): Promise<
   const moved = straight.toSource === straight.fromSource;
   const page = moved ? image : warped(image, straight.toSource, straight.width, straight.height);
   const cells = withoutRuledPaper(findCells(page));
-  const placed = quads.map((q) => ordered(q.map((p) => applyTo(straight.fromSource, p))));
+  const placed = joinedStarts(joinedStarts(quads.map((q) => ordered(q.map((p) => applyTo(straight.fromSource, p))))));
   const boxes = placed.map(boundsOf);
   const pieces = placed.flatMap((q) => splitAtCells(withFirstStroke(page, q, boxes), cells));
   const words: Word[] = [];

@@ -32,6 +32,8 @@ export interface Quality {
 export interface Picture {
   readonly bytes: Uint8Array;
   readonly contentType: 'image/jpeg' | 'image/png';
+  readonly width: number;
+  readonly height: number;
   /** Takes points of the page (1/72 inch) to pixels of the picture. */
   readonly fromPoints: Homography;
 }
@@ -111,6 +113,8 @@ export async function distorted(page: Rgb, quality: Quality, random: Random): Pr
   return {
     bytes,
     contentType: quality.jpeg ? 'image/jpeg' : 'image/png',
+    width,
+    height,
     fromPoints: compose(map, [scale, 0, 0, 0, scale, 0, 0, 0, 1]),
   };
 }
