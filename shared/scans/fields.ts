@@ -20,10 +20,13 @@ import {
 } from './values.ts';
 
 /** Typed text scores above these; below, a person compares it with the picture. */
-const SURE_MEAN = 0.985;
-const SURE_LOWEST = 0.88;
+const SURE_MEAN = 0.988;
+const SURE_LOWEST = 0.92;
+/** Mean of what was written freely: print at 100 dpi scores above, hands mostly below. */
+const TYPED = 0.978;
 
 const CHECK = '请对照原件核对';
+const BY_HAND = '疑为手写，请对照原件核对';
 const WRONG_CHECK_DIGIT = '校验码不符，请对照原件核对';
 const ODD_SHAPE = '格式不符，请对照原件核对';
 
@@ -46,7 +49,7 @@ export function proposalOf(pages: readonly PageText[]): Proposal {
   const identityType = identityTypeOf(passages('identity-type'), identityNumber);
   const information = informationOf(pages, all, passages('information'));
   const found = {
-    kind: name && kindOf(name, organisation, parties),
+    kind: name && kindOf(name, organisation, parties, identityNumber ?? creditCode),
     name,
     agentName: first(passages('agent'), (p) => typed(p, cleanName(p.text))),
     identityType,
@@ -63,14 +66,33 @@ export function proposalOf(pages: readonly PageText[]): Proposal {
     information,
     date: dateOf(passages('date'), text),
   };
-  const present = Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
+  const present = Object.fromEntries(
+    Object.entries(found).flatMap(([field, value]) => (value ? [[field, value]] : [])),
+  );
   return {
     application: text.some((p) =>
       /申请公开|信息公开申请|公开申请|申请获取|公开.{0,10}政府信息|政府信息公开条例/u.test(p.text.replace(/\s/gu, '')),
     ),
-    ...present,
+    ...markedIfByHand(present),
     ...chosenOptions(pages, all),
   };
+}
+
+/** What a check digit proves stays sure in any hand. */
+const PROVEN = ['identityNumber', 'identityType', 'creditCode'];
+
+/** Where names, addresses and contents were read poorly, numbers were written by the same hand. */
+function markedIfByHand(present: Readonly<Record<string, Proposed<unknown>>>): Record<string, Proposed<unknown>> {
+  const written = ['name', 'address', 'information', 'representative', 'contact', 'agentName'].flatMap(
+    (f) => present[f] ?? [],
+  );
+  const mean = written.reduce((sum, p) => sum + p.confidence, 0) / Math.max(1, written.length);
+  if (written.length > 0 && mean >= TYPED) return { ...present };
+  return Object.fromEntries(
+    Object.entries(present).map(([field, p]) =>
+      p.unsure || PROVEN.includes(field) ? [field, p] : [field, { ...p, unsure: true, reason: BY_HAND }],
+    ),
+  );
 }
 
 function typed(p: Passage, value: string): Proposed | undefined {
@@ -163,8 +185,16 @@ function partiesOf(passages: Passages): Parties {
   };
 }
 
-function kindOf(name: Proposed, organisation: boolean, parties: Parties): Proposed<'person' | 'organisation'> {
+function kindOf(
+  name: Proposed,
+  organisation: boolean,
+  parties: Parties,
+  number: Proposed | undefined,
+): Proposed<'person' | 'organisation'> {
   const both = parties.person !== undefined && parties.organisation !== undefined;
+  // A name ends as an organisation's does, or a number proves what it is.
+  const doubt = name.unsure && number?.unsure !== false ? CHECK : undefined;
+  const reason = both ? '公民和单位两栏都有填写，请核对申请人' : doubt;
   const { text, page, box, confidence } = name;
   return {
     value: organisation ? 'organisation' : 'person',
@@ -172,8 +202,8 @@ function kindOf(name: Proposed, organisation: boolean, parties: Parties): Propos
     page,
     box,
     confidence,
-    unsure: both,
-    ...(both && { reason: '公民和单位两栏都有填写，请核对申请人' }),
+    unsure: reason !== undefined,
+    ...(reason && { reason }),
   };
 }
 

@@ -7,7 +7,7 @@ import { createReaderProcess, type ReaderProcess } from '../../shared/platform/s
 const folder = join(import.meta.dirname, '..', 'fixtures', 'scans');
 const fixture = (name: string): Uint8Array => new Uint8Array(readFileSync(join(folder, name)));
 
-describe('two scanned pages with known content', () => {
+describe('two scanned pages with known content', { timeout: 240_000 }, () => {
   let reader: ReaderProcess;
   beforeAll(() => {
     reader = createReaderProcess({ entry: join(import.meta.dirname, '../../shared/platform/scans/reader-child.ts') });

@@ -32,7 +32,7 @@ export interface ScanFile {
 
 /**
  * Opens a file of scans.
- * @throws Invalid `scan-too-large`, `scan-too-many-pages`, `scan-encrypted`, `scan-broken`, `scan-type`
+ * @throws Invalid `scan-too-large`, `scan-too-many-pages`, `scan-too-many-pixels`, `scan-encrypted`, `scan-broken`, `scan-type`
  */
 export async function openScan(bytes: Uint8Array, contentType: string): Promise<ScanFile> {
   if (bytes.length > MAX_SCAN_BYTES)
@@ -92,11 +92,13 @@ async function openPicture(bytes: Uint8Array, contentType: string): Promise<Scan
   if (!['image/jpeg', 'image/png', 'image/tiff'].includes(contentType))
     throw new Invalid('scan-type', '只能上传PDF、JPEG、PNG或者TIFF格式的扫描件');
   const options = { limitInputPixels: MAX_PIXELS, failOn: 'error', sequentialRead: false } as const;
-  const meta = await sharp(bytes, options)
+  const meta = await sharp(bytes, { ...options, limitInputPixels: false })
     .metadata()
     .catch(() => {
       throw broken();
     });
+  if (meta.width * meta.height > MAX_PIXELS)
+    throw new Invalid('scan-too-many-pixels', '图片的尺寸太大，请降低分辨率后再上传');
   if (meta.format !== contentType.replace('image/', '')) throw broken();
   return {
     pages: contentType === 'image/tiff' ? (meta.pages ?? 1) : 1,

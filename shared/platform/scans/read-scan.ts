@@ -40,7 +40,7 @@ export interface ScanReading {
 /**
  * Reads a file of scans page by page; `onPage` is awaited before the next page is drawn, so that memory stays that of
  * one page.
- * @throws Invalid `scan-too-large`, `scan-too-many-pages`, `scan-encrypted`, `scan-broken`, `scan-type`
+ * @throws Invalid `scan-too-large`, `scan-too-many-pages`, `scan-too-many-pixels`, `scan-encrypted`, `scan-broken`, `scan-type`
  */
 export async function readScan(
   ocr: Ocr,
