@@ -77,6 +77,7 @@ function rates(results: readonly Result[], split: Split): Figure[] {
     ...figures,
     ...by((r) => `${r.c.layout}, ${r.c.writing}`),
     ...by((r) => `${r.c.quality}, ${r.c.writing}`),
+    ...by((r) => r.c.face),
     ...byField,
   ];
 }

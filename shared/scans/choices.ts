@@ -6,6 +6,7 @@ import { type OptionOnPage, type PageText, partOf } from './page.ts';
 import type { Proposal, Proposed } from './proposal.ts';
 
 const DOUBTFUL = '选项框中的笔迹不清，请对照原件核对';
+const INCOMPLETE = '同一行有的选项框没有找到，请对照原件核对';
 const WRITTEN = '取自文字，请对照原件核对';
 
 /** Which forms and ways of delivery are ticked; without tick boxes, which are written. */
@@ -18,17 +19,19 @@ export function chosenOptions(
     labelled.some((l) => l.label === label && l.page === o.page && holds(l, o));
   const ticked = options.filter((o) => o.tickBox?.ticked || o.tickBox?.doubtful);
   const hasBoxes = options.filter((o) => o.tickBox).length >= 2;
-  const boxed = ticked.map((o) => ({
-    option: o.option,
-    proposal: {
-      text: o.text,
-      page: o.page,
-      box: o.tickBox?.box ?? o.box,
-      confidence: o.score,
-      unsure: o.tickBox?.doubtful === true,
-      ...(o.tickBox?.doubtful && { reason: DOUBTFUL }),
-    },
-  }));
+  const boxed = ticked.map((o) => {
+    // A box that was not found may be ticked.
+    const incomplete = options.some(
+      (other) => !other.tickBox && other.page === o.page && Math.abs(other.box.y - o.box.y) < 0.7 * o.box.height,
+    );
+    const reason = o.tickBox?.doubtful ? DOUBTFUL : incomplete ? INCOMPLETE : undefined;
+    const { text, page, score } = o;
+    const box = o.tickBox?.box ?? o.box;
+    return {
+      option: o.option,
+      proposal: { text, page, box, confidence: score, unsure: reason !== undefined, ...(reason && { reason }) },
+    };
+  });
   const written = hasBoxes ? [] : writtenChoices(pages, options, inRow);
   const all = [...boxed, ...written];
   return {

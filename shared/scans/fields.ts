@@ -22,6 +22,8 @@ import {
 /** Typed text scores above these; below, a person compares it with the picture. */
 const SURE_MEAN = 0.988;
 const SURE_LOWEST = 0.92;
+/** A character below is no more than a guess. */
+const UNCLEAR = 0.7;
 /** Mean of what was written freely: print at 100 dpi scores above, hands mostly below. */
 const TYPED = 0.978;
 
@@ -215,7 +217,8 @@ function preferring(all: readonly (Passage & { of: Labelled })[], organisation: 
 function identityOf(labelled: readonly Passage[], text: readonly Passage[]): Proposed | undefined {
   const right = first([...labelled, ...text], (p) => {
     const id = residentIdIn(p.text);
-    return id === undefined ? undefined : proposed(p, id, undefined);
+    // One in eleven misread numbers fits its check digit all the same.
+    return id === undefined ? undefined : proposed(p, id, p.lowest < UNCLEAR ? CHECK : undefined);
   });
   const broken = within(text, /(?:身份证|证件)[^\d]{0,12}([\dXx\s]{18,24})/u, (t) => residentIdIn(t) ?? '');
   if (right ?? broken) return right ?? broken;
@@ -256,7 +259,7 @@ function identityTypeOf(
 function creditCodeOf(labelled: readonly Passage[], text: readonly Passage[]): Proposed | undefined {
   const sure = (read: (text: string) => string | undefined) => (p: Passage) => {
     const code = read(p.text);
-    return code === undefined ? undefined : proposed(p, code, undefined);
+    return code === undefined ? undefined : proposed(p, code, p.lowest < UNCLEAR ? CHECK : undefined);
   };
   return (
     first(labelled, sure(creditCodeIn)) ??

@@ -227,8 +227,8 @@ export function columnsOf(words: readonly Word[]): Word[][] {
       single = [];
       const own = rows.slice(k, run.end).flat();
       const left = own.filter((w) => w.box.x + w.box.width / 2 < run.x);
-      // Labels without colons beside their values are one column.
-      const labels = left.filter((w) => labelOf(w.text) && !/[：:]/u.test(w.text)).length;
+      // Labels with nothing after them stand before their values, which are no column of their own.
+      const labels = left.filter((w) => labelOf(w.text)).length;
       if (labels > 0.4 * left.length) single.push(...own);
       else
         blocks.push(

@@ -28,6 +28,8 @@ const WHO = '(?:申请人|申请者|公民|个人|本人|联系人|单位|法人
 
 /** Tried in this order on text without spaces and punctuation; the first that matches the whole label counts. */
 const LABELS: readonly (readonly [Label, RegExp])[] = [
+  ['other', /^(?:申请)?(?:的)?(?:事实|理由|依据|原因|目的)(?:(?:与|和|及)(?:理由|依据|事实))?$/],
+  ['other', /^被申请(?:人|机关|单位)$/],
   ['purpose', /^.{0,12}用途(?:说明)?$/],
   [
     'agent-detail',

@@ -30,7 +30,7 @@ const FACES: Readonly<Record<Split, readonly string[]>> = {
 };
 const HANDS: Readonly<Record<Split, readonly string[]>> = {
   tuned: ['Ma Shan Zheng', 'Zhi Mang Xing'],
-  'held-out': ['Liu Jian Mao Cao', 'Ma Shan Zheng'],
+  'held-out': ['Liu Jian Mao Cao', 'Ma Shan Zheng', 'Zhi Mang Xing'],
 };
 const QUALITIES: Readonly<Record<Split, Readonly<Record<string, Quality & { grey?: number }>>>> = {
   tuned: {

@@ -591,6 +591,90 @@ const letterRuled: Layout = (sheet, c) => {
   );
 };
 
+/** Labels above one another, values in a column of their own, no rulings. */
+const formColumn: Layout = (sheet, c) => {
+  const pen = sheet.next();
+  pen.title(72, '申请公开政府信息登记单', 20);
+  const person = c.kind === 'person';
+  const info = numbered(c, 'dot');
+  let y = 124;
+  const row = (label: string, value: string | undefined): void => {
+    pen.print(64, y, `${label}：`);
+    if (value) pen.write(210, y, value);
+    y += 30;
+  };
+  row(person ? '申请人姓名' : '单位名称', c.name);
+  row(person ? '身份证号' : '信用代码', c.identityNumber ?? c.creditCode);
+  row('联系地址', c.address);
+  row('手机', c.phone);
+  row('电子邮箱', c.email);
+  pen.print(64, y, '申请公开内容：');
+  y = paragraphs(pen, 210, y, 320, info, false) + 10;
+  options(
+    pen,
+    formChoices(c, { paper: '纸质', data: '光盘', email: '电子邮件' }),
+    pen.print(64, y, '载体形式：') + 10,
+    y,
+    380,
+  );
+  y += 30;
+  options(
+    pen,
+    wayChoices(c, { post: '邮寄', fax: '传真', collect: '自行领取' }),
+    pen.print(64, y, '领取方式：') + 10,
+    y,
+    380,
+  );
+  y += 44;
+  pen.write(350, y, dateText(c));
+  return truthOf(
+    c,
+    EVERYTHING.filter((k) => !['representative', 'contact', 'postcode'].includes(k)),
+    info,
+  );
+};
+
+/** Sections with headings, the reasons among them. */
+const letterReasons: Layout = (sheet, c) => {
+  const pen = sheet.next();
+  pen.title(74, '信息公开申请书', 20);
+  const info = numbered(c, 'chinese');
+  const person = c.kind === 'person';
+  let y = 116;
+  for (const line of [
+    `申请人：${c.name}`,
+    `${person ? '身份证号码' : '统一社会信用代码'}：${c.identityNumber ?? c.creditCode}`,
+    `联系电话：${c.phone}`,
+  ]) {
+    pen.write(MARGIN, y, line);
+    y += pitchOf(pen.style);
+  }
+  y = paragraphs(pen, MARGIN, y, TEXT_WIDTH, [`通讯地址：${c.address}`], false);
+  pen.write(MARGIN, y, '申请事项：');
+  y = paragraphs(pen, MARGIN, y + pitchOf(pen.style), TEXT_WIDTH, info);
+  pen.write(MARGIN, y, '申请理由：');
+  y = paragraphs(pen, MARGIN, y + pitchOf(pen.style), TEXT_WIDTH, ['申请人因生产、生活需要，依法提出申请。']);
+  y = paragraphs(pen, MARGIN, y, TEXT_WIDTH, [asked(c)]);
+  pen.write(380, y + 20, dateText(c));
+  return truthOf(
+    c,
+    [
+      'kind',
+      'name',
+      'identityNumber',
+      'identityType',
+      'creditCode',
+      'phone',
+      'address',
+      'information',
+      'provisionForms',
+      'deliveryWays',
+      'date',
+    ],
+    info,
+  );
+};
+
 export const TUNED_LAYOUTS: Readonly<Record<string, Layout>> = {
   'form with sides': formWithSides,
   'form plain': formPlain,
@@ -601,4 +685,6 @@ export const TUNED_LAYOUTS: Readonly<Record<string, Layout>> = {
   'letter sentence': letterSentence,
   'letter two columns': letterTwoColumns,
   'letter ruled': letterRuled,
+  'form column': formColumn,
+  'letter reasons': letterReasons,
 };
