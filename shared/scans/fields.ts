@@ -2,40 +2,30 @@ import { isCreditCode } from '../law/identity-number.ts';
 import { chosenOptions } from './choices.ts';
 import { cleanAddress, cleanList, cleanName } from './clean.ts';
 import { type Labelled, labelledOn } from './labelled.ts';
-import type { Label } from './labels.ts';
 import { linesOf, requestIn } from './letter.ts';
 import type { PageText, Word } from './page.ts';
+import { kindOf, type Passages, partiesOf } from './parties.ts';
 import { isDateOnly } from './phrases.ts';
 import type { Proposal, Proposed, ScannedIdentityType } from './proposal.ts';
 import { type Passage, passage, rowsOf } from './rows.ts';
 import {
-  creditCodeAnywhere,
-  creditCodeIn,
-  dateIn,
-  emailIn,
-  isOrganisationName,
-  phoneIn,
-  postcodeIn,
-  residentIdIn,
-} from './values.ts';
-
-/** Typed text scores above these; below, a person compares it with the picture. */
-const SURE_MEAN = 0.988;
-const SURE_LOWEST = 0.92;
-/** A character below is no more than a guess. */
-const UNCLEAR = 0.7;
-/** Mean of what was written freely: print at 100 dpi scores above, hands mostly below. */
-const TYPED = 0.978;
-
-const CHECK = '请对照原件核对';
-const BY_HAND = '疑为手写，请对照原件核对';
-const WRONG_CHECK_DIGIT = '校验码不符，请对照原件核对';
-const ODD_SHAPE = '格式不符，请对照原件核对';
+  CHECK,
+  first,
+  markedIfByHand,
+  ODD_SHAPE,
+  proposed,
+  SURE_LOWEST,
+  SURE_MEAN,
+  typed,
+  UNCLEAR,
+  WRONG_CHECK_DIGIT,
+} from './sureness.ts';
+import { creditCodeAnywhere, creditCodeIn, dateIn, emailIn, phoneIn, postcodeIn, residentIdIn } from './values.ts';
 
 /** What the pages of one letter propose; see `Proposal`. */
 export function proposalOf(pages: readonly PageText[]): Proposal {
   const all = pages.flatMap(labelledOn);
-  const passages = (...labels: Label[]): (Passage & { of: Labelled })[] =>
+  const passages: Passages = (...labels) =>
     all.flatMap((of) => {
       const found = labels.includes(of.label) ? passage(of.words, of.page) : undefined;
       return found ? [{ ...found, of }] : [];
@@ -80,49 +70,6 @@ export function proposalOf(pages: readonly PageText[]): Proposal {
   };
 }
 
-/** What a check digit proves stays sure in any hand. */
-const PROVEN = ['identityNumber', 'identityType', 'creditCode'];
-
-/** Where names, addresses and contents were read poorly, numbers were written by the same hand. */
-function markedIfByHand(present: Readonly<Record<string, Proposed<unknown>>>): Record<string, Proposed<unknown>> {
-  const written = ['name', 'address', 'information', 'representative', 'contact', 'agentName'].flatMap(
-    (f) => present[f] ?? [],
-  );
-  const mean = written.reduce((sum, p) => sum + p.confidence, 0) / Math.max(1, written.length);
-  if (written.length > 0 && mean >= TYPED) return { ...present };
-  return Object.fromEntries(
-    Object.entries(present).map(([field, p]) =>
-      p.unsure || PROVEN.includes(field) ? [field, p] : [field, { ...p, unsure: true, reason: BY_HAND }],
-    ),
-  );
-}
-
-function typed(p: Passage, value: string): Proposed | undefined {
-  if (value === '') return undefined;
-  const sure = p.score >= SURE_MEAN && p.lowest >= SURE_LOWEST;
-  return proposed(p, value, sure ? undefined : CHECK);
-}
-
-function proposed<T>(p: Passage, value: T, reason: string | undefined): Proposed<T> {
-  return {
-    value,
-    text: p.text,
-    page: p.page,
-    box: p.box,
-    confidence: Math.round(p.score * 1000) / 1000,
-    unsure: reason !== undefined,
-    ...(reason && { reason }),
-  };
-}
-
-function first<T, U>(all: readonly T[], read: (item: T) => U | undefined): U | undefined {
-  for (const item of all) {
-    const found = read(item);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
 /** What a pattern's first group finds in the running text, where a line may break inside of it. */
 function within(text: readonly Passage[], pattern: RegExp, clean: (text: string) => string): Proposed | undefined {
   const found = pattern.exec(text.map((p) => p.text).join(''));
@@ -149,64 +96,6 @@ function best(all: readonly Passage[], read: (text: string) => string | undefine
       return value === undefined ? undefined : proposed(p, value, p.lowest < SURE_LOWEST ? CHECK : undefined);
     }) ?? first(all, (p) => (/\d{3}/u.test(p.text) ? proposed(p, p.text.replace(/\s/gu, ''), ODD_SHAPE) : undefined))
   );
-}
-
-type Passages = (...labels: Label[]) => (Passage & { of: Labelled })[];
-
-interface Parties {
-  readonly person: Proposed | undefined;
-  readonly organisation: Proposed | undefined;
-  readonly signature: Proposed | undefined;
-}
-
-function partiesOf(passages: Passages): Parties {
-  const names = passages('name').flatMap((p) => {
-    const name = typed(p, cleanName(p.text));
-    return name && /[\p{L}]/u.test(name.value) ? [{ name, side: p.of.side }] : [];
-  });
-  const isOrganisation = (n: (typeof names)[number]): boolean =>
-    n.side === 'organisation' || isOrganisationName(n.name.value);
-  const signature = first(passages('signature'), (p) => {
-    const name = typed(p, cleanName(p.text));
-    return name && /^[\p{Script=Han}·]{2,8}$/u.test(name.value)
-      ? { ...name, unsure: true, reason: '取自签名，请对照原件核对' }
-      : undefined;
-  });
-  const organisation =
-    first(passages('organisation'), (p) => typed(p, cleanName(p.text))) ?? names.find(isOrganisation)?.name;
-  const persons = names.filter((n) => !isOrganisation(n)).map((n) => n.name);
-  const person = persons[0];
-  const other = [...persons.slice(1), ...(signature ? [signature] : [])].find((n) => n.value !== person?.value);
-  return {
-    person:
-      person && other && !person.unsure
-        ? { ...person, unsure: true, reason: '与落款或签名不一致，请对照原件核对' }
-        : person,
-    organisation,
-    signature,
-  };
-}
-
-function kindOf(
-  name: Proposed,
-  organisation: boolean,
-  parties: Parties,
-  number: Proposed | undefined,
-): Proposed<'person' | 'organisation'> {
-  const both = parties.person !== undefined && parties.organisation !== undefined;
-  // A name ends as an organisation's does, or a number proves what it is.
-  const doubt = name.unsure && number?.unsure !== false ? CHECK : undefined;
-  const reason = both ? '公民和单位两栏都有填写，请核对申请人' : doubt;
-  const { text, page, box, confidence } = name;
-  return {
-    value: organisation ? 'organisation' : 'person',
-    text,
-    page,
-    box,
-    confidence,
-    unsure: reason !== undefined,
-    ...(reason && { reason }),
-  };
 }
 
 function preferring(all: readonly (Passage & { of: Labelled })[], organisation: boolean): readonly Passage[] {

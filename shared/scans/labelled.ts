@@ -2,7 +2,7 @@ import { type Box, shared } from './geometry.ts';
 import { type Label, labelOf, type Side, sideOf } from './labels.ts';
 import { optionsIn } from './options.ts';
 import { type Cell, type PageText, partOf, type Word } from './page.ts';
-import { endsContent, isDateOnly } from './phrases.ts';
+import { endsContent, isDateOnly, listEnded } from './phrases.ts';
 import { cellOf, joined, rowsOf, wordsIn } from './rows.ts';
 
 /** A label with what stands beside, below or after it. */
@@ -157,7 +157,7 @@ function continues(
   const first = row[0] as Word;
   const text = joined(row);
   if (gap > 1.6 * first.box.height || endsContent(text) || isDateOnly(text)) return false;
-  if (last.label === 'information' || last.label === 'purpose') return true;
+  if (last.label === 'information' || last.label === 'purpose') return !listEnded(rowsOf(last.words).map(joined), text);
   const before = last.words.at(-1);
   if (!before) return last.label === 'provision-form' || last.label === 'delivery-way';
   if (last.label === 'provision-form' || last.label === 'delivery-way') return optionsIn(text).length > 0;

@@ -1,6 +1,6 @@
 import { columnsOf, type Labelled } from './labelled.ts';
 import { type PageText, partOf, type Word } from './page.ts';
-import { endsContent, isDateOnly, isFormPhrase } from './phrases.ts';
+import { endsContent, isDateOnly, isFormPhrase, listEnded } from './phrases.ts';
 import { cellOf, joined, rowsOf, wordsIn } from './rows.ts';
 
 /** A row of free text, outside of tables. */
@@ -66,7 +66,14 @@ function following(lines: readonly Line[], from: number, hasLabel: (line: Line) 
     )
       break;
     if (/^[\d\s./\-—第共页]+$/u.test(line.text)) continue;
-    if (isDateOnly(line.text)) break;
+    if (
+      isDateOnly(line.text) ||
+      listEnded(
+        found.map((l) => l.text),
+        line.text,
+      )
+    )
+      break;
     found.push(line);
   }
   return found;

@@ -3,7 +3,7 @@ import { optionsIn } from './options.ts';
 
 /** Phrases that stand after what is asked for. */
 export function endsContent(text: string): boolean {
-  return /^(?:此致|敬礼|特此|请(?:贵|你|您|予|依法|以|将|在|按)|以上|望|盼|恳请|希望|如(?:需|果|不|有)|若|根据|依据|申请人承诺|本人承诺|附[件：:]|(?:公民|法人).{0,4}承诺)/u.test(
+  return /^(?:此致|上述|敬礼|特此|请(?:贵|你|您|予|依法|以|将|在|按)|以上|望|盼|恳请|希望|如(?:需|果|不|有)|若|根据|依据|申请人承诺|本人承诺|附[件：:]|(?:公民|法人).{0,4}承诺)/u.test(
     bare(text),
   );
 }
@@ -24,4 +24,12 @@ export function isDateOnly(text: string): boolean {
   return /^(?:日期|时间)?[\d〇零一二三四五六七八九十]{2,4}年[\d〇一二三四五六七八九十]{1,3}月[\d〇一二三四五六七八九十]{1,3}日?$/u.test(
     bare(text),
   );
+}
+
+const NUMBERED = /^[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[、.．)）])/u;
+
+/** Whether a numbered list has ended: its last item with a full stop, and what follows has no number. */
+export function listEnded(soFar: readonly string[], next: string): boolean {
+  const numbered = soFar.filter((line) => NUMBERED.test(line.trim())).length;
+  return numbered >= 2 && /[。.]$/u.test(soFar.at(-1)?.trim() ?? '') && !NUMBERED.test(next.trim());
 }

@@ -1,8 +1,10 @@
 import { invent } from './content.ts';
 import { distorted, type Picture, type Quality } from './distort.ts';
 import type { Letter, Style } from './drawing.ts';
-import { HELD_OUT_LAYOUTS } from './layouts-held-out.ts';
-import { TUNED_LAYOUTS } from './layouts-tuned.ts';
+import { HELD_OUT_FORMS } from './forms-held-out.ts';
+import { TUNED_FORMS } from './forms-tuned.ts';
+import { HELD_OUT_LETTERS } from './letters-held-out.ts';
+import { TUNED_LETTERS } from './letters-tuned.ts';
 import { type Layout, sheetOf } from './parts.ts';
 import { seeded } from './random.ts';
 import { pdfOf, rastered } from './render.ts';
@@ -53,7 +55,7 @@ const QUALITIES: Readonly<Record<Split, Readonly<Record<string, Quality & { grey
 const FIRST_SEED: Readonly<Record<Split, number>> = { tuned: 1000, 'held-out': 5000 };
 
 const layoutsOf = (split: Split): Readonly<Record<string, Layout>> =>
-  split === 'tuned' ? TUNED_LAYOUTS : HELD_OUT_LAYOUTS;
+  split === 'tuned' ? { ...TUNED_FORMS, ...TUNED_LETTERS } : { ...HELD_OUT_FORMS, ...HELD_OUT_LETTERS };
 
 /** `rounds` letters of each layout in print and as many by hand, faces and qualities in turn. */
 export function casesOf(split: Split, rounds: number): Case[] {
