@@ -10,7 +10,7 @@ const FULL: Readonly<Record<string, string>> = {
 };
 
 /** Chinese text as people read it: full-width punctuation, document numbers in their brackets, no stray spaces. */
-export function cleanText(text: string): string {
+function cleanText(text: string): string {
   return text
     .replace(new RegExp(`(?<=${CHINESE})\\s+|\\s+(?=${CHINESE})`, 'gu'), '')
     .replace(/[[【〔(（]((?:19|20)\d{2})[\]】〕)）](?=第?\d+号)/gu, '〔$1〕')

@@ -84,7 +84,7 @@ export const shared = (a: number, aLength: number, b: number, bLength: number): 
   Math.min(a + aLength, b + bLength) - Math.max(a, b);
 
 /** Gauss with pivoting on rows of coefficients with the right side last. */
-export function solve(rows: readonly (readonly number[])[]): number[] | undefined {
+function solve(rows: readonly (readonly number[])[]): number[] | undefined {
   const m = rows.map((row) => [...row]);
   const n = m.length;
   const at = (r: number, c: number): number => m[r]?.[c] ?? 0;

@@ -167,13 +167,3 @@ export function sideOf(text: string): Side | undefined {
   const plain = bare(text);
   return SIDES.find(([, pattern]) => pattern.test(plain))?.[0];
 }
-
-/** Longest label at the start of a line that a colon or a wide space ends; `length` in characters of the text. */
-export function labelAtStart(text: string): { label: Label; length: number } | undefined {
-  const colon = /^([^：:]{2,28})[：:]/u.exec(text);
-  if (colon?.[1] !== undefined) {
-    const label = labelOf(colon[1]);
-    if (label) return { label, length: colon[0].length };
-  }
-  return undefined;
-}

@@ -2,7 +2,7 @@ import type { Box } from './geometry.ts';
 import type { Option } from './options.ts';
 
 /** One character as read: `at` is its middle along the line, from 0 to 1; `score` the engine's own confidence. */
-export interface ReadCharacter {
+interface ReadCharacter {
   readonly text: string;
   readonly at: number;
   readonly score: number;

@@ -1,8 +1,12 @@
 import { bare } from './labels.ts';
 import { optionsIn } from './options.ts';
 
+// An item of a list, whatever words it begins with.
+const NUMBERED = /^[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[、.．)）])/u;
+
 /** Phrases that stand after what is asked for. */
 export function endsContent(text: string): boolean {
+  if (NUMBERED.test(text.trim())) return false;
   return /^(?:此致|上述|敬礼|特此|请(?:贵|你|您|予|依法|以|将|在|按)|以上|望|盼|恳请|希望|如(?:需|果|不|有)|若|根据|依据|申请人承诺|本人承诺|附[件：:]|(?:公民|法人).{0,4}承诺)/u.test(
     bare(text),
   );
@@ -25,8 +29,6 @@ export function isDateOnly(text: string): boolean {
     bare(text),
   );
 }
-
-const NUMBERED = /^[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[、.．)）])/u;
 
 /** Whether a numbered list has ended: its last item with a full stop, and what follows has no number. */
 export function listEnded(soFar: readonly string[], next: string): boolean {

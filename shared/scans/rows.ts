@@ -11,9 +11,6 @@ export interface Passage {
   readonly lowest: number;
 }
 
-/** Words side by side, from left to right. */
-export type Row = readonly Word[];
-
 /** Rows from top to bottom; a word belongs to the row whose middle it covers. */
 export function rowsOf(words: readonly Word[]): Word[][] {
   const rows: { words: Word[]; y: number; height: number }[] = [];

@@ -65,6 +65,17 @@ describe('fields of a letter', () => {
     expect(JSON.stringify(proposal)).not.toContain('投标');
   });
 
+  test('an item that begins like a closing phrase is still an item; what follows the list is not', () => {
+    const page = pageOf([
+      '申请公开以下信息：',
+      '一、会议纪要；',
+      '二、上述会议的签到表。',
+      '上述信息与申请人有关。',
+      '申请人：张示例',
+    ]);
+    expect(proposalOf([page]).information?.value).toBe('一、会议纪要；二、上述会议的签到表。');
+  });
+
   test('the telephone of an agent is not the applicant’s', () => {
     const page = pageOf(['申请人：张示例', '代理人：李示例', '代理人电话：13900001111', '联系电话：13800002222']);
     expect(proposalOf([page])).toMatchObject({ agentName: { value: '李示例' }, phone: { value: '13800002222' } });

@@ -5,7 +5,7 @@ import { Invalid } from '../errors.ts';
 /** Bytes of a file of scans; larger ones are to be split. */
 export const MAX_SCAN_BYTES = 50 * 1024 * 1024;
 /** Pages of one file; an application with its enclosures has rarely more than twenty. */
-export const MAX_SCAN_PAGES = 100;
+const MAX_SCAN_PAGES = 100;
 /** A scan of A2 at 300 dpi has 35 million; more is a decompression bomb. */
 const MAX_PIXELS = 120_000_000;
 /** Longest side in pixels that text is read from: A4 at 200 dpi. Larger sheets get half as much again. */
@@ -13,8 +13,6 @@ const SIDE = 2339;
 const LARGE_SIDE = 3307;
 const POINTS_PER_INCH = 72;
 const DPI = 200;
-
-export type ScanType = 'application/pdf' | 'image/jpeg' | 'image/png' | 'image/tiff';
 
 /** A page as it was scanned: three bytes per pixel, red first. */
 export interface RawPage {

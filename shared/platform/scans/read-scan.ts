@@ -8,14 +8,14 @@ import { openScan } from './pages.ts';
 import { type PageCondition, readPage, SHOWN } from './read-page.ts';
 
 /** A line of text of a page, in pixels of its picture. */
-export interface ScannedLine {
+interface ScannedLine {
   readonly text: string;
   readonly box: Box;
   readonly score: number;
 }
 
 /** A page as staff see it: upright and straight. */
-export interface ScannedPage {
+interface ScannedPage {
   readonly number: number;
   readonly pages: number;
   /** Of the picture, in pixels. */

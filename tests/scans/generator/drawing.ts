@@ -17,7 +17,7 @@ export interface Style {
   readonly grey: number;
 }
 
-export type Item =
+type Item =
   | { t: 'text'; x: number; y: number; size: number; font: string; text: string; color: string; angle: number }
   | { t: 'line'; x: number; y: number; x2: number; y2: number; width: number; color: string }
   | { t: 'rect'; x: number; y: number; w: number; h: number; width: number; color: string }

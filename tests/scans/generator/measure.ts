@@ -41,7 +41,7 @@ const SAME: Readonly<Record<string, string>> = {
 };
 
 /** Without spaces; full-width and half-width forms, and brackets among themselves, count as the same. */
-export function comparable(text: string): string {
+function comparable(text: string): string {
   return [...text.normalize('NFKC')]
     .map((c) => SAME[c] ?? c)
     .filter((c) => !/\s/u.test(c))
@@ -124,7 +124,7 @@ export function characterErrors(
 /** An empty tick box is no text, but looks like 口. */
 const withoutSquares = (text: string): string => text.replace(/[口囗□☑☒√■回日]/gu, '');
 
-export function levenshtein(a: string, b: string): number {
+function levenshtein(a: string, b: string): number {
   const [s, t] = [[...a], [...b]];
   let row = t.map((_, k) => k + 1);
   for (const [i, c] of s.entries()) {

@@ -28,7 +28,7 @@ export function sheetOf(style: Style, random: Random): Sheet {
 }
 
 /** One cell of a table: printed label, written value, options with boxes, or nothing. */
-export type CellSpec = { readonly w: number } & (
+type CellSpec = { readonly w: number } & (
   | { readonly label: string }
   | { readonly value: string }
   | { readonly lines: readonly string[] }
@@ -219,8 +219,8 @@ export const EVERYTHING = [
   'date',
 ] as const satisfies readonly (keyof TruthFields)[];
 
-export const FORM_WORDS = { paper: '纸质', email: '电子邮件', data: '光盘', inspect: '当场阅读、抄录' } as const;
-export const WAY_WORDS = { post: '邮寄', fax: '传真', collect: '自行领取', online: '网上获取' } as const;
+const FORM_WORDS = { paper: '纸质', email: '电子邮件', data: '光盘', inspect: '当场阅读、抄录' } as const;
+const WAY_WORDS = { post: '邮寄', fax: '传真', collect: '自行领取', online: '网上获取' } as const;
 
 export const formChoices = (c: Content, words: Readonly<Record<string, string>> = FORM_WORDS): Choice[] =>
   Object.entries(words).map(([code, text]) => ({
