@@ -8,9 +8,10 @@ import { benchLetters } from './letters.ts';
 import { benchPosting } from './posting.ts';
 import { benchReport } from './report.ts';
 import { benchScale } from './scale.ts';
+import { benchScans } from './scans.ts';
 import { type Figure, markdownTable } from './table.ts';
 
-/** `npm run bench [posting|letters|scale|report|cost|cold]`: every figure as a ratio within this one run, with its limit beside it. */
+/** `npm run bench [posting|letters|scale|report|cost|cold|scans]`: every figure as a ratio within this one run, with its limit beside it. */
 const suites: Record<string, () => Promise<Figure[]>> = {
   posting: benchPosting,
   letters: benchLetters,
@@ -18,6 +19,7 @@ const suites: Record<string, () => Promise<Figure[]>> = {
   report: benchReport,
   cost: benchCost,
   cold: benchCold,
+  scans: benchScans,
 };
 const wanted = process.argv.slice(2);
 await buildProject();

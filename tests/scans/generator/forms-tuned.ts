@@ -1,0 +1,434 @@
+import { dateText, numbered } from './content.ts';
+import { PAGE } from './drawing.ts';
+import {
+  besides,
+  contentHeight,
+  EVERYTHING,
+  formChoices,
+  type Layout,
+  options,
+  paragraphs,
+  pitchOf,
+  type RowSpec,
+  sideText,
+  table,
+  truthOf,
+  wayChoices,
+} from './parts.ts';
+
+/** 公民 and 法人或其他组织 at the side, both blocks printed, one of them filled in. */
+const formWithSides: Layout = (sheet, c) => {
+  const pen = sheet.next();
+  const person = c.kind === 'person';
+  const own = (value: string | undefined): string => (person ? (value ?? '') : '');
+  const their = (value: string | undefined): string => (person ? '' : (value ?? ''));
+  pen.title(60, `${c.office}政府信息公开申请表`);
+  const [x, w, a, b] = [56, PAGE.width - 112, 30, 46];
+  const citizen: RowSpec[] = [
+    {
+      h: 27,
+      cells: [
+        { w: 2, label: '姓\u3000名' },
+        { w: 3, value: own(c.name) },
+        { w: 2, label: '工作单位' },
+        { w: 5, empty: true },
+      ],
+    },
+    {
+      h: 27,
+      cells: [
+        { w: 2, label: '证件名称' },
+        { w: 3, value: own('居民身份证') },
+        { w: 2, label: '证件号码' },
+        { w: 5, value: own(c.identityNumber) },
+      ],
+    },
+    {
+      h: 27,
+      cells: [
+        { w: 2, label: '联系电话' },
+        { w: 3, value: own(c.phone) },
+        { w: 2, label: '邮政编码' },
+        { w: 5, value: own(c.postcode) },
+      ],
+    },
+    {
+      h: 34,
+      cells: [
+        { w: 2, label: '联系地址' },
+        { w: 10, value: own(c.address) },
+      ],
+    },
+    {
+      h: 27,
+      cells: [
+        { w: 2, label: '电子邮箱' },
+        { w: 10, value: own(c.email) },
+      ],
+    },
+  ];
+  const body: RowSpec[] = [
+    {
+      h: 27,
+      cells: [
+        { w: 2, label: '单位名称' },
+        { w: 10, value: their(c.name) },
+      ],
+    },
+    {
+      h: 36,
+      cells: [
+        { w: 2, label: '统一社会信用代码' },
+        { w: 10, value: their(c.creditCode) },
+      ],
+    },
+    {
+      h: 27,
+      cells: [
+        { w: 2, label: '法定代表人' },
+        { w: 3, value: their(c.representative) },
+        { w: 2, label: '联系人' },
+        { w: 5, value: their(c.contact) },
+      ],
+    },
+    {
+      h: 27,
+      cells: [
+        { w: 2, label: '联系电话' },
+        { w: 3, value: their(c.phone) },
+        { w: 2, label: '电子邮箱' },
+        { w: 5, value: their(c.email) },
+      ],
+    },
+    {
+      h: 34,
+      cells: [
+        { w: 2, label: '通信地址' },
+        { w: 10, value: their(c.address) },
+      ],
+    },
+  ];
+  const middle = besides(pen, x + a, 100, w - a, '公民', b, citizen);
+  const end = besides(pen, x + a, middle, w - a, '法人或其他组织', b, body);
+  pen.box(x, 100, a, end - 100);
+  sideText(pen, '申请人信息', x, 100, a, end - 100);
+  const info = numbered(c, 'dot');
+  const bottom = besides(pen, x, end, w, '所需信息情况', a, [
+    {
+      h: contentHeight(info, (w - a) * 0.76, pen.style, 110),
+      cells: [
+        { w: 2.4, label: '所需信息的\n内容描述' },
+        { w: 7.6, lines: info },
+      ],
+    },
+    {
+      h: 40,
+      cells: [
+        { w: 2.4, label: '所需信息的\n用途' },
+        { w: 7.6, value: '生活、生产需要' },
+      ],
+    },
+    {
+      h: 36,
+      cells: [
+        { w: 2.4, label: '所需信息的\n指定提供方式' },
+        { w: 7.6, options: formChoices(c) },
+      ],
+    },
+    {
+      h: 36,
+      cells: [
+        { w: 2.4, label: '获取信息的\n方式' },
+        { w: 7.6, options: wayChoices(c) },
+      ],
+    },
+  ]);
+  pen.write(
+    pen.print(x + 6, bottom + 10, '申请人签名（盖章）：') + 4,
+    bottom + 10,
+    person ? c.name : (c.representative ?? ''),
+  );
+  pen.write(pen.print(330, bottom + 34, '申请时间：') + 2, bottom + 34, dateText(c));
+  if (!person) pen.seal(250, bottom - 10, c.name);
+  const shown = person ? EVERYTHING.filter((k) => k !== 'contact') : EVERYTHING.filter((k) => k !== 'postcode');
+  return truthOf(c, shown, info);
+};
+
+/** No sides; one column of pairs, other words. */
+const formPlain: Layout = (sheet, c) => {
+  const pen = sheet.next();
+  pen.title(70, '依申请公开政府信息申请表', 20);
+  const info = numbered(c, 'chinese');
+  const [x, w] = [60, PAGE.width - 120];
+  const bottom = table(pen, x, 110, w, [
+    {
+      h: 30,
+      cells: [
+        { w: 2.5, label: '申请人姓名或单位名称' },
+        { w: 7.5, value: c.name },
+      ],
+    },
+    c.kind === 'person'
+      ? {
+          h: 30,
+          cells: [
+            { w: 2.5, label: '身份证号码' },
+            { w: 7.5, value: c.identityNumber ?? '' },
+          ],
+        }
+      : {
+          h: 30,
+          cells: [
+            { w: 2.5, label: '统一社会信用代码' },
+            { w: 7.5, value: c.creditCode ?? '' },
+          ],
+        },
+    {
+      h: 30,
+      cells: [
+        { w: 2.5, label: '通讯地址' },
+        { w: 7.5, value: c.address },
+      ],
+    },
+    {
+      h: 30,
+      cells: [
+        { w: 2.5, label: '手机号码' },
+        { w: 3, value: c.phone },
+        { w: 1.5, label: '邮编' },
+        { w: 3, value: c.postcode ?? '' },
+      ],
+    },
+    {
+      h: 30,
+      cells: [
+        { w: 2.5, label: '电子信箱' },
+        { w: 7.5, value: c.email ?? '' },
+      ],
+    },
+    {
+      h: contentHeight(info, w * 0.75, pen.style, 150),
+      cells: [
+        { w: 2.5, label: '申请公开的政府信息内容' },
+        { w: 7.5, lines: info },
+      ],
+    },
+    {
+      h: 34,
+      cells: [
+        { w: 2.5, label: '提供政府信息的形式' },
+        { w: 7.5, options: formChoices(c, { paper: '纸质文本', email: '电子邮件', data: '光盘' }) },
+      ],
+    },
+    {
+      h: 34,
+      cells: [
+        { w: 2.5, label: '获取政府信息的方式' },
+        { w: 7.5, options: wayChoices(c, { post: '邮寄', collect: '当面领取', fax: '传真' }) },
+      ],
+    },
+  ]);
+  pen.write(
+    pen.print(320, bottom + 26, '申请人（签章）：'),
+    bottom + 26,
+    c.kind === 'person' ? c.name : (c.representative ?? ''),
+  );
+  pen.write(pen.print(320, bottom + 50, '日期：'), bottom + 50, dateText(c));
+  if (c.kind === 'organisation') pen.seal(400, bottom + 44, c.name);
+  return truthOf(
+    c,
+    EVERYTHING.filter((k) => k !== 'representative' && k !== 'contact'),
+    info,
+  );
+};
+
+/** The content first, the applicant after it, and what is not asked for elsewhere: 传真, 职业. */
+const formContentFirst: Layout = (sheet, c) => {
+  const pen = sheet.next();
+  pen.title(64, '政府信息公开申请表');
+  const info = numbered(c, 'comma');
+  const [x, w] = [54, PAGE.width - 108];
+  const person = c.kind === 'person';
+  const bottom = table(pen, x, 104, w, [
+    {
+      h: contentHeight(info, w * 0.8, pen.style, 130),
+      cells: [
+        { w: 2, label: '所需政府信息的名称、文号或者其他特征性描述' },
+        { w: 8, lines: info },
+      ],
+    },
+    {
+      h: 32,
+      cells: [
+        { w: 2, label: '介质形式（可多选）' },
+        { w: 8, options: formChoices(c, { paper: '纸质', data: '光盘', email: '电子邮件' }) },
+      ],
+    },
+    {
+      h: 32,
+      cells: [
+        { w: 2, label: '领取方式' },
+        { w: 8, options: wayChoices(c, { collect: '自行领取', post: '邮寄', fax: '传真' }) },
+      ],
+    },
+    {
+      h: 28,
+      cells: [
+        { w: 2, label: person ? '申请人' : '申请单位' },
+        { w: 3, value: c.name },
+        { w: 2, label: '职业' },
+        { w: 3, empty: true },
+      ],
+    },
+    {
+      h: 28,
+      cells: [
+        { w: 2, label: person ? '有效证件号码' : '社会信用代码' },
+        { w: 4, value: c.identityNumber ?? c.creditCode ?? '' },
+        { w: 1.2, label: '传真' },
+        { w: 2.8, empty: true },
+      ],
+    },
+    {
+      h: 28,
+      cells: [
+        { w: 2, label: '联系方式' },
+        { w: 3, value: c.phone },
+        { w: 2, label: '邮箱' },
+        { w: 3, value: c.email ?? '' },
+      ],
+    },
+    {
+      h: 30,
+      cells: [
+        { w: 2, label: '联系（邮寄）地址' },
+        { w: 8, value: c.address },
+      ],
+    },
+    {
+      h: 28,
+      cells: [
+        { w: 2, label: '代理人姓名' },
+        { w: 3, value: c.agentName ?? '' },
+        { w: 2, label: '代理人电话' },
+        { w: 3, value: c.agentName ? '13900001111' : '' },
+      ],
+    },
+    {
+      h: 28,
+      cells: [
+        { w: 2, label: '申请日期' },
+        { w: 8, value: dateText(c) },
+      ],
+    },
+  ]);
+  pen.print(x, bottom + 12, '填表说明：请如实填写，字迹清楚。', 9);
+  return truthOf(
+    c,
+    [...EVERYTHING.filter((k) => !['representative', 'contact', 'postcode'].includes(k)), 'agentName'],
+    info,
+  );
+};
+
+/** Lines with colons and underlines, two to a row. */
+const formOpen: Layout = (sheet, c) => {
+  const pen = sheet.next();
+  pen.title(70, '政府信息公开申请书', 19);
+  const [left, right] = [70, 318];
+  let y = 120;
+  const pair = (x: number, label: string, value: string | undefined, end: number): void => {
+    const at = pen.print(x, y, `${label}：`);
+    if (value) pen.write(at + 3, y, value);
+    pen.line(at, y + pen.style.size + 4, end, y + pen.style.size + 4, 0.5);
+  };
+  const person = c.kind === 'person';
+  pair(left, person ? '姓名' : '名称', c.name, person ? 290 : 520);
+  if (person) pair(right, '联系电话', c.phone, 525);
+  y += 30;
+  if (!person) {
+    pair(left, '法定代表人', c.representative, 290);
+    pair(right, '联系电话', c.phone, 525);
+    y += 30;
+  }
+  pair(left, person ? '身份证号' : '统一社会信用代码', c.identityNumber ?? c.creditCode, person ? 300 : 400);
+  if (person) pair(right, '邮政编码', c.postcode, 525);
+  y += 30;
+  pair(left, '通信地址', c.address, 525);
+  y += 30;
+  pair(left, '电子邮箱', c.email, 525);
+  y += 34;
+  const info = numbered(c, 'bracket');
+  pen.print(left, y, '申请公开的内容：');
+  y = paragraphs(pen, left, y + pitchOf(pen.style), 455, info) + 10;
+  options(
+    pen,
+    formChoices(c, { paper: '纸质', email: '电子邮件', data: '光盘' }),
+    pen.print(left, y, '提供方式：') + 6,
+    y,
+    400,
+  );
+  y += 30;
+  options(
+    pen,
+    wayChoices(c, { post: '邮寄', fax: '传真', collect: '自行领取' }),
+    pen.print(left, y, '获取方式：') + 6,
+    y,
+    400,
+  );
+  y += 44;
+  pen.write(pen.print(right, y, '申请人签名：'), y, person ? c.name : (c.representative ?? ''));
+  y += 28;
+  pen.write(right, y, dateText(c));
+  return truthOf(c, person ? EVERYTHING : EVERYTHING.filter((k) => !['contact', 'postcode'].includes(k)), info);
+};
+
+/** Labels above one another, values in a column of their own, no rulings. */
+const formColumn: Layout = (sheet, c) => {
+  const pen = sheet.next();
+  pen.title(72, '申请公开政府信息登记单', 20);
+  const person = c.kind === 'person';
+  const info = numbered(c, 'dot');
+  let y = 124;
+  const row = (label: string, value: string | undefined): void => {
+    pen.print(64, y, `${label}：`);
+    if (value) pen.write(210, y, value);
+    y += 30;
+  };
+  row(person ? '申请人姓名' : '单位名称', c.name);
+  row(person ? '身份证号' : '信用代码', c.identityNumber ?? c.creditCode);
+  row('联系地址', c.address);
+  row('手机', c.phone);
+  row('电子邮箱', c.email);
+  pen.print(64, y, '申请公开内容：');
+  y = paragraphs(pen, 210, y, 320, info, false) + 10;
+  options(
+    pen,
+    formChoices(c, { paper: '纸质', data: '光盘', email: '电子邮件' }),
+    pen.print(64, y, '载体形式：') + 10,
+    y,
+    380,
+  );
+  y += 30;
+  options(
+    pen,
+    wayChoices(c, { post: '邮寄', fax: '传真', collect: '自行领取' }),
+    pen.print(64, y, '领取方式：') + 10,
+    y,
+    380,
+  );
+  y += 44;
+  pen.write(350, y, dateText(c));
+  return truthOf(
+    c,
+    EVERYTHING.filter((k) => !['representative', 'contact', 'postcode'].includes(k)),
+    info,
+  );
+};
+
+export const TUNED_FORMS: Readonly<Record<string, Layout>> = {
+  'form with sides': formWithSides,
+  'form plain': formPlain,
+  'form content first': formContentFirst,
+  'form open': formOpen,
+  'form column': formColumn,
+};
