@@ -13,8 +13,6 @@ export interface BundleSpec {
   readonly profile: OfficeProfile;
   /** With the letter press: its native package, fonts and templates. */
   readonly letters?: boolean;
-  /** With the recognition of characters: its native packages and models. */
-  readonly scans?: boolean;
   /** Folder with the office's own licensed fonts. */
   readonly letterFontsDir?: string;
   /** With the scan reader: its native packages for linux x64 and the models. */

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PublicAssets } from '../functions/public-site/pages/index.tsx';
 import { lineLog, troubleLog } from '../shared/logging/log.ts';
+import { createReaderProcess } from '../shared/platform/scans/reader-process.ts';
 import { readLocalConfig } from './config.ts';
 import { accountLine } from './demo-accounts.ts';
 import { seedDemoData } from './demo-data.ts';
@@ -17,6 +18,7 @@ try {
     consoleDir: join(build, 'console'),
     publicAssets: JSON.parse(await readFile(join(build, 'public-assets.json'), 'utf8')) as PublicAssets,
     rendererEntry: join(build, 'server', 'renderer-child.mjs'),
+    reader: createReaderProcess({ entry: join(build, 'server', 'scan-reader-child.mjs') }),
     log: process.env['LOG'] === '1' ? lineLog : troubleLog,
   });
   const seeded = config.DEMO_DATA === '1' && server.accounts.length > 0 ? await seedDemoData(server) : 0;

@@ -75,9 +75,10 @@ export async function startServer(config: LocalConfig, parts: ServerParts): Prom
     ...(parts.backoffMs ? { backoffMs: parts.backoffMs } : {}),
   });
   const press = parts.press ?? createLetterPress(parts, config);
+  const reader = parts.reader ?? withoutReader;
   const pump = createPump(
     local.queue,
-    (queue) => consumerOf(profile, local, { press, reader: parts.reader ?? withoutReader }, parts.log, queue),
+    (queue) => consumerOf(profile, local, { press, reader }, parts.log, queue),
     parts.log,
   );
 
@@ -144,7 +145,7 @@ export async function startServer(config: LocalConfig, parts: ServerParts): Prom
       });
       await login.demo?.stop();
       await pump.stop();
-      if ('close' in press && typeof press.close === 'function') await press.close();
+      for (const part of [press, reader]) if ('close' in part && typeof part.close === 'function') await part.close();
       local.db.close();
       parts.log('server.stopped');
     },

@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 const SOURCES = ['functions', 'local', 'shared', 'web', 'package-lock.json', 'tsconfig.json', 'scripts/build.ts'];
 
-/** Builds server, letter press, console and public assets into dist/, unless their sources are as they were. */
+/** Builds server, letter press, scan reader, console and public assets into dist/, unless their sources are as they were. */
 export async function buildProject(): Promise<void> {
   const stamp = join(dist, 'built-from');
   const state = stateOf(SOURCES);
@@ -23,6 +23,7 @@ export async function buildProject(): Promise<void> {
     build({
       entryPoints: {
         main: join(root, 'local/main.ts'),
+        'scan-reader-child': join(root, 'shared/platform/scans/reader-child.ts'),
         'renderer-child': join(root, 'shared/platform/letters/renderer-child.ts'),
       },
       outdir: join(dist, 'server'),

@@ -7,5 +7,6 @@ export const environmentSchema = z.object({
   [ENV.files]: z.string().min(1),
   [ENV.officeKeySecret]: z.string().min(1),
   [ENV.officeProfile]: z.string().min(1),
+  [ENV.scanModels]: z.string().min(1),
   [ENV.deadLetterQueueUrl]: z.url(),
 });

@@ -146,7 +146,7 @@ export class AppStack extends Stack {
     const scans = this.createConsumer('ScanReader', SCAN_QUEUE, SCAN_TIMEOUT, 1, (queue) => ({
       code: officeCode({ name: 'scan-reader', profile: this.config.profile, scans: true }),
       memoryMb: 2048,
-      environment: { [ENV.deadLetterQueueUrl]: queue.deadLetters.queueUrl },
+      environment: { [ENV.scanModels]: BUNDLE.scanModels, [ENV.deadLetterQueueUrl]: queue.deadLetters.queueUrl },
       access: [...readTable(this.data, []), ...grantedFiles(this.data, { read: [UPLOAD_PREFIX], write: [CASES] })],
     }));
     acknowledgeFiles(scans.consumer, this.data, [UPLOAD_PREFIX, CASES]);

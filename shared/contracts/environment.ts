@@ -18,6 +18,8 @@ export const ENV = {
   deadLetterQueueUrl: 'DEAD_LETTER_QUEUE_URL',
   /** Folder with letter templates and fonts, relative to the bundle. */
   letters: 'LETTERS_DIR',
+  /** Folder with the models of the scan reader, relative to the bundle. */
+  scanModels: 'SCAN_MODELS_DIR',
   /** Folder with the public site's style sheet and scripts and the console, relative to the bundle. */
   site: 'SITE_DIR',
   /** OIDC issuer whose access tokens are believed. */

@@ -1,5 +1,5 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { demoPdf } from '../../local/demo-files.ts';
 import type { LetterView } from '../../shared/contracts/letters-in.ts';
 import { shanghaiDateOf } from '../../shared/law/iso-date.ts';
 import { letterForm } from '../support/letters.ts';
@@ -18,7 +18,8 @@ describe.skipIf(!setting)('a letter in the deployed office', () => {
   test('is received, goes through the queue to the reader and back to the desk, and is registered once, with its register', async () => {
     const today = shanghaiDateOf(new Date().toISOString());
     const form = new FormData();
-    form.set('file', new File([Buffer.from(demoPdf('a letter'))], '来信.pdf'));
+    const scan = readFileSync(new URL('../fixtures/scans/letter.jpg', import.meta.url));
+    form.set('file', new File([scan], '来信.jpg', { type: 'image/jpeg' }));
     const upload = await fetch(`${office.siteUrl}/api/staff/uploads?purpose=scan`, {
       method: 'POST',
       headers: { authorization: `Bearer ${await office.token('centre-a')}` },
@@ -46,8 +47,12 @@ describe.skipIf(!setting)('a letter in the deployed office', () => {
         return view.reading === 'waiting' ? undefined : view;
       },
       'the reader has been',
-      60_000,
+      90_000,
     );
+    expect(seen).toMatchObject({
+      reading: 'read',
+      proposal: { name: { value: '周建平' }, phone: { value: '13857840926' } },
+    });
     const register = (version: number) =>
       office.staff('centre-a', 'POST', `/letters-in/${id}/commands/registerLetter`, {
         version,
