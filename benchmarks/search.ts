@@ -27,6 +27,9 @@ const FIRST_DAY = '2016-03-16';
 const DAYS = 3_650;
 const OPEN_SINCE = '2026-02-14';
 
+/** Kinds that find as much in the small office as in the large one. */
+const ALIKE = ['register number', 'one word', 'nothing found'];
+
 const centre: Actor = { kind: 'centre', account: 'centre-a', name: '经办人', section: 'info-centre' };
 const clerk: Actor = { kind: 'section', account: 'section-general-2', name: '经办人', section: 'general-2' };
 const reviewing = chuxiong.sections.filter((s) => s.capabilities.includes('review'));
@@ -48,14 +51,14 @@ export async function benchSearch(): Promise<Figure[]> {
   const rate = await reindexRate(offices[0]);
   for (const office of offices) office.close();
   const all = Object.values(large).flat();
-  const medians = (of: Record<string, number[]>) => Object.values(of).reduce((sum, t) => sum + median(t), 0);
+  const medians = (of: Record<string, number[]>) => ALIKE.reduce((sum, kind) => sum + median(of[kind] ?? []), 0);
   return [
     figure('search at 200,000 cases: 95th percentile of all kinds of queries', percentile(all, 95), 100, 'ms'),
     ...kinds.map((kind) => figure(`… ${kind}: 95th percentile`, percentile(large[kind] ?? [], 95), 100, 'ms')),
     figure(
-      'search at 200,000 cases against 1,000 (medians, one query of each kind)',
+      'search at 200,000 cases against 1,000, where both fill a page or find one',
       medians(large) / medians(small),
-      3,
+      1.3,
       'x',
     ),
     report('… by kind', kinds.map((k) => `${k} ${round(median(large[k] ?? []) / median(small[k] ?? []))}`).join(', ')),

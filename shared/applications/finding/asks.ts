@@ -1,4 +1,4 @@
-import { foldText, termsOfWord, typedWords } from '../../casework/search-words.ts';
+import { foldText, typedWords } from '../../casework/search-words.ts';
 import { isCreditCode, isResidentId } from '../../law/identity-number.ts';
 import { yearOf } from '../../law/iso-date.ts';
 import type { Office } from '../../platform/office.ts';
@@ -8,10 +8,11 @@ import { identityTerms, nameTerm, phoneTerm, textTerms } from './terms.ts';
 /** How a part of what was typed was understood. */
 export type AskKind = 'number' | 'identity' | 'phone' | 'name' | 'text';
 
-/** One way to meet an ask: the case stands under all `terms`, and holds all `words`, or the term itself, when looked at. */
+/** One way to meet an ask: a case stands under a term of each group, and when looked at holds all `words`, or the term. */
 export interface Way {
   readonly kind: AskKind;
-  readonly terms: readonly string[];
+  /** The stored terms of each word; any of them leads to the word, the rarest best. */
+  readonly groups: readonly (readonly string[])[];
   readonly words: readonly string[];
 }
 
@@ -51,7 +52,7 @@ export function asksOf(office: Office, typed: string, today: string): Ask[] {
 }
 
 function askOf(office: Office, part: string, today: string): Ask[] {
-  const way = (kind: AskKind, term: string): Way => ({ kind, terms: [term], words: [] });
+  const way = (kind: AskKind, term: string): Way => ({ kind, groups: [[term]], words: [] });
   const plain = foldText(part).toUpperCase();
   if (isResidentId(plain) || isCreditCode(plain))
     return [
@@ -81,6 +82,6 @@ function askOf(office: Office, part: string, today: string): Ask[] {
 function textWays(office: Office, part: string): Way[] {
   const words = typedWords(part);
   if (words.length === 0) return [];
-  const terms = words.flatMap((word) => (termsOfWord(word).length > 0 ? textTerms(office, word) : []));
-  return [{ kind: 'text', terms: [...new Set(terms)], words }];
+  const groups = words.map((word) => textTerms(office, word)).filter((terms) => terms.length > 0);
+  return [{ kind: 'text', groups, words }];
 }

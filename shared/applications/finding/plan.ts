@@ -20,8 +20,9 @@ import {
   stateTerm,
 } from './terms.ts';
 
-/** Lists of words that are read beside each other; a long phrase is told by a few of its pairs. */
-const MOST_LISTS = 16;
+/** Lists looked at to choose from, and words a search goes by; the cases found are held against all that was typed. */
+const MOST_LISTS = 18;
+const MOST_WORDS = 6;
 
 const FIRST = '0000-00-00';
 const LAST = '9999-99-99~';
@@ -66,7 +67,7 @@ export async function candidatesOf(
   const { office, query, asks } = plan;
   const list = (term: string) => listStream(office.table, term, range, budget);
   if (byDueDay(plan)) return list(DUE);
-  const share = Math.max(2, Math.floor(MOST_LISTS / Math.max(1, asks.length)));
+  const share = Math.max(1, Math.floor(MOST_LISTS / Math.max(1, asks.length)));
   const filters = [
     ...(query.state ? [stateTerm(query.state)] : []),
     ...(query.section ? [sectionTerm(query.section)] : []),
@@ -97,14 +98,25 @@ async function sightOf({ office, actor }: Plan, list: (term: string) => Promise<
 }
 
 async function wayStream(
-  { terms }: Way,
+  { groups }: Way,
   share: number,
   list: (term: string) => Promise<Stream>,
 ): Promise<Stream | undefined> {
-  if (terms.length === 0) return undefined;
-  const step = Math.max(1, terms.length / share);
-  const chosen = Array.from({ length: Math.min(share, terms.length) }, (_, i) => terms[Math.floor(i * step)] as string);
-  return allOf(await Promise.all(chosen.map(list)));
+  if (groups.length === 0) return undefined;
+  const chosen = spread(groups, Math.min(MOST_WORDS, share));
+  const each = Math.max(1, Math.floor(share / chosen.length));
+  // The pairs of one word stand mostly in the same cases: one list of them says as much as all, the shortest most.
+  const words = chosen.map(async (terms) => {
+    const streams = await Promise.all(spread(terms, each).map(list));
+    return streams.reduce((rarest, s) => (s.rate < rarest.rate ? s : rarest));
+  });
+  return allOf(await Promise.all(words));
+}
+
+/** At most so many of them, from the whole length. */
+function spread<T>(all: readonly T[], most: number): T[] {
+  const step = Math.max(1, all.length / most);
+  return Array.from({ length: Math.min(most, all.length) }, (_, i) => all[Math.floor(i * step)] as T);
 }
 
 /** Whether a case as it is now is what was asked, and this person's to read. */
@@ -118,14 +130,17 @@ export function meets({ office, actor, query, asks }: Plan, subject: Application
   if (query.channel && subject.channel !== query.channel) return false;
   if (!within(received, query.receivedFrom, query.receivedTo)) return false;
   if (!within(subject.dueOn, query.dueFrom, query.dueTo)) return false;
-  return asks.every((ask) => waysMet(office, subject, ask).length > 0);
+  return waysMet(office, subject, asks).every((ways) => ways.length > 0);
 }
 
-/** In which of its ways a case meets an ask. */
-export function waysMet(office: Office, subject: ApplicationCase, ask: Ask): Way[] {
+/** In which of its ways a case meets each ask. */
+export function waysMet(office: Office, subject: ApplicationCase, asks: readonly Ask[]): Way[][] {
+  if (asks.length === 0) return [];
   const text = searchText(subject);
   const keyed = new Set(keyedTerms(office, subject));
-  return ask.ways.filter((way) =>
-    way.words.length > 0 ? way.words.every((word) => text.includes(word)) : way.terms.some((term) => keyed.has(term)),
-  );
+  const holds = (way: Way) =>
+    way.words.length > 0
+      ? way.words.every((word) => text.includes(word))
+      : way.groups.every((terms) => terms.some((term) => keyed.has(term)));
+  return asks.map((ask) => ask.ways.filter(holds));
 }

@@ -133,7 +133,7 @@ function mustBeUsable({ query, asks }: Plan, typed: string): number {
 }
 
 function resultOf({ office, asks }: Plan, subject: ApplicationCase): SearchAnswer['items'][number] {
-  const met = asks.flatMap((ask) => waysMet(office, subject, ask));
+  const met = waysMet(office, subject, asks).flat();
   const why = new Set(met.flatMap(({ kind }) => (kind === 'text' ? [] : [WHY[kind]])));
   const words = met.flatMap((way) => way.words);
   return { row: caseRow(office, subject), passage: passageOf(subject.request.description, words), why: [...why] };

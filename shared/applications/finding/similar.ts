@@ -107,12 +107,17 @@ export async function filingHistory(
     ended: filed.length - open,
     more: page.cursor !== undefined,
     months: [...months].map(([month, count]) => ({ month, count })),
-    placeInMonth: filed.filter((other) => monthOf(other) === own && other.submittedAt <= subject.submittedAt).length,
+    placeInMonth: filed.filter((other) => monthOf(other) === own && placeOf(other) <= placeOf(subject)).length,
     items: filed
       .filter((other) => other.id !== subject.id && mayRead(office, other, actor))
       .slice(0, SHOWN)
       .map((other) => caseRow(office, other)),
   };
+}
+
+/** The order of arrival, also within one instant. */
+function placeOf({ submittedAt, id }: ApplicationCase): string {
+  return `${submittedAt}#${id}`;
 }
 
 /** The month in which it was filed. */

@@ -32,7 +32,7 @@ export interface Range {
 /** Keys read at once: enough to judge a list by, little enough to throw away. */
 const PAGE = 200;
 /** A list this much more common than the rarest one rules out too little to be read beside it. */
-const TOO_COMMON = 30;
+const TOO_COMMON = 16;
 /** A list that ends within its first page is rarer than any that does not. */
 const YEARS_OF_DAYS = 3650;
 

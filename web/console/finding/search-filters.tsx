@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useSignedIn } from '../signed-in.ts';
 import { STATE_TITLES } from '../states.ts';
@@ -14,53 +15,58 @@ export function SearchFacets({ filters, words }: SearchFiltersProps) {
   const { me } = useSignedIn();
   const [, navigate] = useLocation();
   const state: SearchState = { words };
+  // On a phone what was found comes first.
+  const [wide] = useState(() => matchMedia('(min-width: 901px)').matches);
   const go = (change: Partial<SearchFilters>) => navigate(searchUrl({ ...filters, ...change }), { state });
   const sections = me.sections.filter((s) => s.canReview);
   return (
-    <form className="facets" aria-label="条件" onSubmit={(event) => event.preventDefault()}>
-      <Choice
-        title="状态"
-        all="全部状态"
-        value={filters.state}
-        options={Object.entries(STATE_TITLES)}
-        onChange={(value) => go({ state: value })}
-      />
-      {me.role !== 'section' && (
+    <details className="facet-fold" open={wide}>
+      <summary>{isFiltered(filters) ? '条件（已选）' : '条件'}</summary>
+      <form className="facets" aria-label="条件" onSubmit={(event) => event.preventDefault()}>
         <Choice
-          title="科室"
-          all="全部科室"
-          value={filters.section}
-          options={sections.map((s) => [s.code, s.shortName])}
-          onChange={(value) => go({ section: value })}
+          title="状态"
+          all="全部状态"
+          value={filters.state}
+          options={Object.entries(STATE_TITLES)}
+          onChange={(value) => go({ state: value })}
         />
-      )}
-      {Object.keys(CHANNEL_TITLES).length > 1 && (
-        <Choice
-          title="渠道"
-          all="全部渠道"
-          value={filters.channel}
-          options={Object.entries(CHANNEL_TITLES)}
-          onChange={(value) => go({ channel: value })}
+        {me.role !== 'section' && (
+          <Choice
+            title="科室"
+            all="全部科室"
+            value={filters.section}
+            options={sections.map((s) => [s.code, s.shortName])}
+            onChange={(value) => go({ section: value })}
+          />
+        )}
+        {Object.keys(CHANNEL_TITLES).length > 1 && (
+          <Choice
+            title="渠道"
+            all="全部渠道"
+            value={filters.channel}
+            options={Object.entries(CHANNEL_TITLES)}
+            onChange={(value) => go({ channel: value })}
+          />
+        )}
+        <Days
+          title="收到之日"
+          from={filters.receivedFrom}
+          to={filters.receivedTo}
+          onChange={(from, to) => go({ receivedFrom: from, receivedTo: to })}
         />
-      )}
-      <Days
-        title="收到之日"
-        from={filters.receivedFrom}
-        to={filters.receivedTo}
-        onChange={(from, to) => go({ receivedFrom: from, receivedTo: to })}
-      />
-      <Days
-        title="答复期限"
-        from={filters.dueFrom}
-        to={filters.dueTo}
-        onChange={(from, to) => go({ dueFrom: from, dueTo: to })}
-      />
-      {isFiltered(filters) && (
-        <Link href="/search" state={state}>
-          清除条件
-        </Link>
-      )}
-    </form>
+        <Days
+          title="答复期限"
+          from={filters.dueFrom}
+          to={filters.dueTo}
+          onChange={(from, to) => go({ dueFrom: from, dueTo: to })}
+        />
+        {isFiltered(filters) && (
+          <Link href="/search" state={state}>
+            清除条件
+          </Link>
+        )}
+      </form>
+    </details>
   );
 }
 

@@ -93,7 +93,7 @@ function Found({ answer, filters, words, cursor }: FoundProps) {
   return (
     <>
       <p className="result-count" role="status">
-        {answer.items.length === 0 ? '这一页没有找到' : `这一页${answer.items.length}件，新的在前`}
+        {answer.items.length === 0 ? '没有找到' : `这一页${answer.items.length}件，新的在前`}
         {told.length > 0 && <span className="quiet">；{told.join('，')}</span>}
       </p>
       {answer.items.length > 0 && <SearchResults items={answer.items} />}

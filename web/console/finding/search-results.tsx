@@ -67,7 +67,7 @@ function ResultLine({ item: { row, passage, why } }: { readonly item: Result }) 
         <span>{row.sectionName}</span>
         <span>{row.channelTitle}</span>
         <span>{row.receivedOn ? `${longDate(row.receivedOn)}收到` : '收到之日待确认'}</span>
-        {row.number && row.dueOn && <span>{longDate(row.dueOn)}前答复</span>}
+        {row.number && row.dueOn && <span>答复期限{longDate(row.dueOn)}</span>}
       </p>
     </li>
   );
