@@ -11,6 +11,7 @@ import {
   ALL,
   channelTerm,
   DUE,
+  HEAD,
   keyedTerms,
   RECEIPT_SLACK_DAYS,
   receivedDay,
@@ -94,7 +95,8 @@ async function sightOf({ office, actor }: Plan, list: (term: string) => Promise<
   if (actor.kind === 'secrecy') return list(SECRECY);
   if (actor.kind !== 'leader') return undefined;
   const inCharge = office.profile.sections.filter((s) => office.leaderOf(s.code) === actor.section);
-  return anyOf(await Promise.all(inCharge.map((s) => list(sectionTerm(s.code)))));
+  const head = actor.section === office.disclosureHead ? [HEAD] : [];
+  return anyOf(await Promise.all([...inCharge.map((s) => sectionTerm(s.code)), ...head].map(list)));
 }
 
 async function wayStream(

@@ -7,6 +7,7 @@ import type { Office } from '../../platform/office.ts';
 import { mayRead } from '../access.ts';
 import type { ApplicationCase } from '../case.ts';
 import type { ApplicationKind } from '../kind.ts';
+import { earlierInMonth } from '../month-count.ts';
 import { caseRow } from '../view.ts';
 import { applicationWorkflow } from '../workflow.ts';
 import { listOf } from './index-case.ts';
@@ -98,16 +99,15 @@ export async function filingHistory(
   });
   const filed = page.items.map((item) => kind.parse((item.body as { subject: ApplicationCase }).subject, item.schema));
   const months = new Map<string, number>();
-  for (const other of filed) months.set(monthOf(other), (months.get(monthOf(other)) ?? 0) + 1);
+  for (const other of filed) months.set(monthOf(other), (months.get(monthOf(other)) ?? 0) + countOf(other));
   const open = filed.filter((other) => applicationWorkflow.states[other.state].open).length;
-  const own = monthOf(subject);
   return {
     total: filed.length,
     open,
     ended: filed.length - open,
     more: page.cursor !== undefined,
     months: [...months].map(([month, count]) => ({ month, count })),
-    placeInMonth: filed.filter((other) => monthOf(other) === own && placeOf(other) <= placeOf(subject)).length,
+    placeInMonth: (await earlierInMonth(office.table, subject)) + 1,
     items: filed
       .filter((other) => other.id !== subject.id && mayRead(office, other, actor))
       .slice(0, SHOWN)
@@ -115,9 +115,10 @@ export async function filingHistory(
   };
 }
 
-/** The order of arrival, also within one instant. */
-function placeOf({ submittedAt, id }: ApplicationCase): string {
-  return `${submittedAt}#${id}`;
+/** An application that was counted as several counts so (国办函〔2020〕109号第四条). */
+function countOf(subject: ApplicationCase): number {
+  const basis = subject.sides?.fee?.basis;
+  return basis?.method === 'count' ? basis.items : 1;
 }
 
 /** The month in which it was filed. */

@@ -13,6 +13,8 @@ export const ALL = '*';
 export const DUE = 'due';
 /** What has passed the leader and may be read by the secrecy reviewer. */
 export const SECRECY = 'desk:secrecy';
+/** What the head of disclosure may read beside the sections in charge. */
+export const HEAD = 'desk:head';
 export const stateTerm = (state: string) => `state:${state}`;
 export const sectionTerm = (section: string) => `section:${section}`;
 export const channelTerm = (channel: string) => `channel:${channel}`;
@@ -42,6 +44,7 @@ export function placesOf(office: Office, subject: ApplicationCase): Places {
     channelTerm(subject.channel),
     ...(subject.section ? [sectionTerm(subject.section)] : []),
     ...(mayRead(office, subject, secrecyReviewer(office)) ? [SECRECY] : []),
+    ...(mayRead({ ...office, leaderOf: () => '' }, subject, headOf(office)) ? [HEAD] : []),
     ...keyedTerms(office, subject),
     ...textTerms(office, searchText(subject)),
   ];
@@ -76,7 +79,8 @@ export function searchText(subject: ApplicationCase): string {
 function personsOf({ applicant, agent, signature }: ApplicationCase): string[] {
   const names = applicant.kind === 'person' ? [applicant.name] : [applicant.representative, applicant.contactName];
   const signer = applicant.kind === 'organisation' && signature === applicant.name ? [] : [signature];
-  return [...names, ...(agent ? [agent.name] : []), ...signer].filter((name) => [...name].length > 1);
+  // Letters may lack any of them.
+  return [...names, agent?.name, ...signer].filter((name) => name !== undefined && [...name].length > 1) as string[];
 }
 
 /** The stored terms of a text; a number long enough to be a person's is kept as a keyed hash. */
@@ -92,8 +96,8 @@ function isPersonal(term: string): boolean {
 /** Terms that only the exact name or number finds: keyed hashes, and the numbers of register and letters. */
 export function keyedTerms(office: Office, subject: ApplicationCase): string[] {
   const { applicant, agent, registration, notices } = subject;
-  const names = [applicant.name, ...(agent ? [agent.name] : [])];
-  const phones = [applicant.phone, ...(agent ? [agent.phone] : [])];
+  const names = [applicant.name, agent?.name].filter((name) => name !== undefined);
+  const phones = [applicant.phone, agent?.phone].filter((phone) => phone !== undefined);
   return [
     `who:${subject.identityHash.slice(0, HASH_LENGTH)}`,
     ...names.map((name) => nameTerm(office, name)),
@@ -129,6 +133,10 @@ export function identityTerms(office: Office, number: string): string[] {
 export function numberTerms(number: string): string[] {
   const found = /(\d{4})\D{1,2}(\d{1,6})号?$/u.exec(foldText(number));
   return found ? [`no:${found[1]}/${Number(found[2])}`] : [];
+}
+
+function headOf(office: Office) {
+  return { kind: 'leader', account: '', name: '', section: office.disclosureHead ?? '' } as const;
 }
 
 function secrecyReviewer(office: Office) {

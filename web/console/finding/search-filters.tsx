@@ -39,15 +39,13 @@ export function SearchFacets({ filters, words }: SearchFiltersProps) {
             onChange={(value) => go({ section: value })}
           />
         )}
-        {Object.keys(CHANNEL_TITLES).length > 1 && (
-          <Choice
-            title="渠道"
-            all="全部渠道"
-            value={filters.channel}
-            options={Object.entries(CHANNEL_TITLES)}
-            onChange={(value) => go({ channel: value })}
-          />
-        )}
+        <Choice
+          title="渠道"
+          all="全部渠道"
+          value={filters.channel}
+          options={Object.entries(CHANNEL_TITLES)}
+          onChange={(value) => go({ channel: value })}
+        />
         <Days
           title="收到之日"
           from={filters.receivedFrom}
