@@ -13,7 +13,7 @@ import { candidatesOf, meets, type Plan, rangeOf, waysMet } from './plan.ts';
 import { BudgetSpent, before, type Stream } from './streams.ts';
 
 /** Reads of one search at most: pages of keys, and cases looked at. More is found by asking on from the cursor. */
-const MOST_PAGES = 80;
+const MOST_PAGES = 40;
 const MOST_CASES = 300;
 /** Cases looked at together. */
 const AT_ONCE = 25;
