@@ -24,4 +24,3 @@ export const scanMessageSchema = z.strictObject({ ...base, round: z.int().positi
 export type ScanMessage = z.infer<typeof scanMessageSchema>;
 /** A case was opened or moved on; its place in the search index is to be brought up to date (to `search-index`). */
 export const searchMessageSchema = z.strictObject({ ...base, kind: z.string().min(1) });
-export type SearchMessage = z.infer<typeof searchMessageSchema>;

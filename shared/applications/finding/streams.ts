@@ -171,7 +171,7 @@ export function anyOf(streams: readonly Stream[]): Stream {
   };
 }
 
-export const nothing: Stream = {
+const nothing: Stream = {
   head: undefined,
   frontier: undefined,
   rate: 0,

@@ -130,7 +130,7 @@ export function identityTerms(office: Office, number: string): string[] {
 }
 
 /** 楚市政办依申〔2026〕12号 is found by its year and number. */
-export function numberTerms(number: string): string[] {
+function numberTerms(number: string): string[] {
   const found = /(\d{4})\D{1,2}(\d{1,6})号?$/u.exec(foldText(number));
   return found ? [`no:${found[1]}/${Number(found[2])}`] : [];
 }

@@ -9,7 +9,7 @@ export interface SearchFilters {
   readonly dueTo?: string | undefined;
 }
 
-export const FILTERS = ['state', 'section', 'channel', 'receivedFrom', 'receivedTo', 'dueFrom', 'dueTo'] as const;
+const FILTERS = ['state', 'section', 'channel', 'receivedFrom', 'receivedTo', 'dueFrom', 'dueTo'] as const;
 
 /** What the browser's history remembers of a search beside its address: what was typed may be a name. */
 export interface SearchState {
@@ -18,7 +18,7 @@ export interface SearchState {
 }
 
 /** Telephones, identity numbers, credit codes: seven digits and more, however they are parted. */
-export const holdsPersonalNumber = (words: string): boolean =>
+const holdsPersonalNumber = (words: string): boolean =>
   /\d{7}/u.test(words.normalize('NFKC').replace(/[\s-]/gu, ''));
 
 export function readSearchUrl(params: URLSearchParams): { filters: SearchFilters; q: string; personal: boolean } {
