@@ -24,7 +24,13 @@ import { citizenForm, grantedProposal, registration } from '../tests/support/tes
 import type { PublicAssets } from '../web/public/build.ts';
 import { createMeteredDynamo, type Units } from './cost-dynamo.ts';
 
-export type FunctionName = 'public-site' | 'staff-api' | 'outbox-relay' | 'section-review' | 'notice-letter';
+export type FunctionName =
+  | 'public-site'
+  | 'staff-api'
+  | 'outbox-relay'
+  | 'section-review'
+  | 'notice-letter'
+  | 'search-index';
 
 /** How often a function ran; of all runs together: rounds of waiting for the stores, and milliseconds of this processor. */
 export interface Runs {

@@ -1,5 +1,5 @@
 import { foldText, storedTerms } from '../../casework/search-words.ts';
-import { IDENTITY_TYPES } from '../../contracts/application-form.ts';
+import { IDENTITY_TYPES } from '../../contracts/application-choices.ts';
 import { addCalendarDays, shanghaiDateOf } from '../../law/iso-date.ts';
 import { secrecySectionOf } from '../../office/profile.ts';
 import { keyedHash } from '../../platform/canonical.ts';

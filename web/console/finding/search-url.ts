@@ -18,8 +18,7 @@ export interface SearchState {
 }
 
 /** Telephones, identity numbers, credit codes: seven digits and more, however they are parted. */
-const holdsPersonalNumber = (words: string): boolean =>
-  /\d{7}/u.test(words.normalize('NFKC').replace(/[\s-]/gu, ''));
+const holdsPersonalNumber = (words: string): boolean => /\d{7}/u.test(words.normalize('NFKC').replace(/[\s-]/gu, ''));
 
 export function readSearchUrl(params: URLSearchParams): { filters: SearchFilters; q: string; personal: boolean } {
   const filters = Object.fromEntries(
