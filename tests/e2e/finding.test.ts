@@ -54,11 +54,12 @@ describe('finding a case in the console', () => {
     await page.getByText('这一页3件').waitFor();
     expect(await page.locator('mark').first().textContent()).toBe('宅基地审批');
     await expectAccessible(page);
+    const first = (await page.locator('.result-text').first().textContent()) ?? '';
     await page.keyboard.press('/');
     for (const key of ['ArrowDown', 'ArrowDown', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
-    await page.getByRole('heading', { name: /第三村/ }).waitFor();
+    await page.getByRole('heading', { level: 1, name: first }).waitFor();
     await page.getByRole('heading', { name: '相似申请' }).waitFor();
-    await page.getByText('本件是当月第3件').waitFor();
+    await page.getByText(/共3件：在办3件，已结束0件。本件是当月第[123]件/).waitFor();
     await expectAccessible(page);
     await page.goBack();
     await page.getByText('这一页3件').waitFor();

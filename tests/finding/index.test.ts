@@ -85,7 +85,7 @@ describe('the index after any messages', () => {
     expect((await find(office, { state: 'submitted' })).ids).toEqual([id]);
     await act(office, id, 'registerApplication', people.centre, registration);
     await indexAll(office, [id]);
-    expect(indexRows(office)).toContain(`SEARCH#state:registered 2026-03-02#${id}`);
+    expect(indexRows(office)).toContain(`SEARCH#state:registered 2026-03-02#09:00:00#${id}`);
     expect(indexRows(office).join()).not.toContain('state:submitted');
     expect(indexDump(office.db)).not.toContain('state:submitted');
   });

@@ -140,5 +140,5 @@ function resultOf({ office, asks }: Plan, subject: ApplicationCase): SearchAnswe
 }
 
 function idOf(key: string): string {
-  return key.slice(key.indexOf('#') + 1);
+  return key.slice(key.lastIndexOf('#') + 1);
 }

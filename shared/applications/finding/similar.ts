@@ -60,7 +60,7 @@ async function alikeByWords(office: Office, subject: ApplicationCase): Promise<s
     // A pair that fills its page is common and tells less.
     const weight = cursor ? 1 : 2;
     for (const { sk } of items) {
-      const id = sk.slice(sk.indexOf('#') + 1);
+      const id = sk.slice(sk.lastIndexOf('#') + 1);
       shared.set(id, (shared.get(id) ?? 0) + weight);
     }
   }

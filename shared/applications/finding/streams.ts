@@ -23,7 +23,7 @@ export interface Stream {
   next(): Promise<void>;
 }
 
-/** Inclusive bounds on `day#id`. */
+/** Inclusive bounds on `day#time#id`. */
 export interface Range {
   readonly from: string;
   readonly to: string;

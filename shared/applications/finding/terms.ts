@@ -25,12 +25,13 @@ const wordTerm = (term: string) => `w:${term}`;
  * their place when they are registered, which halves what their index costs; a range of days is asked wider by as much.
  */
 export const RECEIPT_SLACK_DAYS = 10;
+const BEIJING_MS = 8 * 3_600_000;
 /** More than a request can hold (5,000 characters). */
 const MOST_TERMS = 6000;
 
 /** Where a case stands in the index: under each term at its day, and once at the day it is due. */
 export interface Places {
-  /** `day#id`, the order of all lists. */
+  /** `day#time#id`, the order of all lists; the id stands last in every key. */
   readonly sort: string;
   readonly terms: readonly string[];
   readonly due?: string | undefined;
@@ -49,7 +50,7 @@ export function placesOf(office: Office, subject: ApplicationCase): Places {
     ...textTerms(office, searchText(subject)),
   ];
   return {
-    sort: `${dayOf(subject)}#${subject.id}`,
+    sort: `${dayOf(subject)}#${timeOf(subject)}#${subject.id}`,
     terms: [...new Set(terms)].slice(0, MOST_TERMS),
     ...(subject.dueOn ? { due: `${subject.dueOn}#${subject.id}` } : {}),
   };
@@ -58,6 +59,11 @@ export function placesOf(office: Office, subject: ApplicationCase): Places {
 /** The day of receipt (条例第三十一条), or of arrival while it is not confirmed. */
 export function receivedDay(subject: ApplicationCase): string {
   return subject.registration?.receivedOn ?? shanghaiDateOf(subject.submittedAt);
+}
+
+/** The time of day of arrival in Beijing, so that within a day, too, the newest comes first. */
+function timeOf({ submittedAt }: ApplicationCase): string {
+  return new Date(Date.parse(submittedAt) + BEIJING_MS).toISOString().slice(11, 19);
 }
 
 function dayOf(subject: ApplicationCase): string {
