@@ -9,7 +9,7 @@ import { reindex } from '../shared/applications/finding/reindex.ts';
 import { search } from '../shared/applications/finding/search.ts';
 import { similarTo } from '../shared/applications/finding/similar.ts';
 import { DUE, placesOf } from '../shared/applications/finding/terms.ts';
-import { openCase } from '../shared/casework/execute.ts';
+import { opening } from '../shared/casework/other-step.ts';
 import { searchBodySchema } from '../shared/contracts/search.ts';
 import { addCalendarDays } from '../shared/law/iso-date.ts';
 import { chuxiong } from '../shared/office/chuxiong.ts';
@@ -110,17 +110,10 @@ async function fill(count: number) {
     await Promise.all(
       Array.from({ length: Math.min(2_000, count - from) }, (_, i) => {
         const subject = caseOf(from + i, count);
-        return openCase(local.kind, local.office, {
-          subject,
-          command: 'submitApplication',
-          actor: centre,
-          commandId: `fill-${from + i}`,
-          requestHash: '',
-          result: null,
-        });
+        const { writes } = opening(local.kind, subject, 'submitApplication', {})(NOW, centre);
+        return local.office.table.commit({ commandId: `fill-${from + i}`, writes });
       }),
     );
-  local.db.exec('DELETE FROM messages');
   const rows = loadIndex(local, count);
   // Some through the door, so that what was loaded is what would have been written.
   if ((await indexCase(local.kind, local.office, caseOf(7, count).id)) !== 'indexed') throw new Error('not indexed');
