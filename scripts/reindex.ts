@@ -18,4 +18,6 @@ const { cases, changed } = await reindex(office, kind, {
   progress: (done) => console.error(`已核对${done.cases}件，更正${done.changed}件…`),
 });
 db.close();
-console.log(`检索重建完成：核对${cases}件申请，更正${changed}件，用时${Math.round((performance.now() - started) / 1000)}秒。`);
+console.log(
+  `检索重建完成：核对${cases}件申请，更正${changed}件，用时${Math.round((performance.now() - started) / 1000)}秒。`,
+);
