@@ -2,12 +2,13 @@ import { setImmediate } from 'node:timers/promises';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { createNoticeLetter } from '../functions/notice-letter/handler.ts';
 import { createPublicSite } from '../functions/public-site/handler.ts';
+import { createSearchIndex } from '../functions/search-index/handler.ts';
 import { createSectionReview } from '../functions/section-review/handler.ts';
 import { createStaffApi } from '../functions/staff-api/handler.ts';
 import { demoAccounts } from '../local/demo-accounts.ts';
 import { demoPdf } from '../local/demo-files.ts';
 import { createApplicationKind } from '../shared/applications/kind.ts';
-import { NOTICE_QUEUE } from '../shared/contracts/queues.ts';
+import { NOTICE_QUEUE, SEARCH_QUEUE } from '../shared/contracts/queues.ts';
 import type { CaseView } from '../shared/contracts/staff-api.ts';
 import { createCalendar } from '../shared/law/calendar.ts';
 import { silentLog } from '../shared/logging/log.ts';
@@ -23,7 +24,13 @@ import { citizenForm, grantedProposal, registration } from '../tests/support/tes
 import type { PublicAssets } from '../web/public/build.ts';
 import { createMeteredDynamo, type Units } from './cost-dynamo.ts';
 
-export type FunctionName = 'public-site' | 'staff-api' | 'outbox-relay' | 'section-review' | 'notice-letter';
+export type FunctionName =
+  | 'public-site'
+  | 'staff-api'
+  | 'outbox-relay'
+  | 'section-review'
+  | 'notice-letter'
+  | 'search-index';
 
 /** How often a function ran; of all runs together: rounds of waiting for the stores, and milliseconds of this processor. */
 export interface Runs {
@@ -65,6 +72,7 @@ export async function measureOneCase(assets: PublicAssets): Promise<CaseUse> {
     'outbox-relay': noRuns(),
     'section-review': noRuns(),
     'notice-letter': noRuns(),
+    'search-index': noRuns(),
   };
   const run = <T>(name: FunctionName, work: () => Promise<T>) => timed(functions[name], rounds, work);
   let queueRequests = 0;
@@ -99,7 +107,11 @@ export async function measureOneCase(assets: PublicAssets): Promise<CaseUse> {
     log: silentLog,
   });
   const deps = { office, kind, press, log: silentLog };
-  const consumers = { letters: createNoticeLetter(deps), reviews: createSectionReview(deps) };
+  const consumers = {
+    'notice-letter': createNoticeLetter(deps),
+    'search-index': createSearchIndex(deps),
+    'section-review': createSectionReview(deps),
+  };
   const accounts = demoAccounts(chuxiong);
 
   async function asPublic(path: string, init: RequestInit = {}): Promise<Response> {
@@ -138,16 +150,19 @@ export async function measureOneCase(assets: PublicAssets): Promise<CaseUse> {
       // The relay sends one message; it is too little work to be worth a queue of its own here.
       await run('outbox-relay', wait);
       queueRequests += 3;
-      const letters = entry.queue === NOTICE_QUEUE;
+      const name =
+        entry.queue === NOTICE_QUEUE
+          ? 'notice-letter'
+          : entry.queue === SEARCH_QUEUE
+            ? 'search-index'
+            : 'section-review';
       const record = {
         messageId: entry.id,
         body: JSON.stringify(entry.body),
         attributes: { ApproximateReceiveCount: '1' },
       };
-      const handler = letters ? consumers.letters : consumers.reviews;
-      const { batchItemFailures } = await run(letters ? 'notice-letter' : 'section-review', () =>
-        handler({ Records: [record] } as never, {} as never),
-      );
+      const handler = consumers[name];
+      const { batchItemFailures } = await run(name, () => handler({ Records: [record] } as never, {} as never));
       if (batchItemFailures.length > 0) throw new Error(`message of ${entry.queue} failed`);
     }
   }

@@ -37,6 +37,7 @@ const MEMORY_MB: Readonly<Record<FunctionName, number>> = {
   'outbox-relay': 512,
   'section-review': 512,
   'notice-letter': 1536,
+  'search-index': 512,
 };
 /** At this memory a function has one processor to itself; with less it has that share of it. */
 const ONE_PROCESSOR_MB = 1769;

@@ -9,14 +9,16 @@ import { benchPosting } from './posting.ts';
 import { benchReport } from './report.ts';
 import { benchScale } from './scale.ts';
 import { benchScans } from './scans.ts';
+import { benchSearch } from './search.ts';
 import { type Figure, markdownTable } from './table.ts';
 
-/** `npm run bench [posting|letters|scale|report|cost|cold|scans]`: every figure as a ratio within this one run, with its limit beside it. */
+/** `npm run bench [posting|letters|scale|search|report|cost|cold|scans]`: every figure as a ratio within this one run, with its limit beside it. */
 const suites: Record<string, () => Promise<Figure[]>> = {
   posting: benchPosting,
   letters: benchLetters,
   scale: benchScale,
   report: benchReport,
+  search: benchSearch,
   cost: benchCost,
   cold: benchCold,
   scans: benchScans,

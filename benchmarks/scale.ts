@@ -118,7 +118,7 @@ async function measure(office: Awaited<ReturnType<typeof fill>>): Promise<Times>
 }
 
 /** The n-th valid reference. */
-function referenceOf(n: number): string {
+export function referenceOf(n: number): string {
   let rest = n * 2_654_435 + 12_345_678;
   let body = '';
   for (let i = 0; i < 8; i++) {
@@ -129,7 +129,7 @@ function referenceOf(n: number): string {
   throw new Error('no check character');
 }
 
-function subjectOf(n: number, id: string, open: boolean, section: string): ApplicationCase {
+export function subjectOf(n: number, id: string, open: boolean, section: string): ApplicationCase {
   const receivedOn = addCalendarDays('2026-02-16', n % 28);
   return {
     id,

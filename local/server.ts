@@ -8,11 +8,12 @@ import { createNoticeLetter } from '../functions/notice-letter/handler.ts';
 import { createPublicSite } from '../functions/public-site/handler.ts';
 import type { PublicAssets } from '../functions/public-site/pages/index.tsx';
 import { createScanReader } from '../functions/scan-reader/handler.ts';
+import { createSearchIndex } from '../functions/search-index/handler.ts';
 import { createSectionReview } from '../functions/section-review/handler.ts';
 import { createStaffApi } from '../functions/staff-api/handler.ts';
 import type { LetterPress } from '../shared/applications/attach-notice.ts';
 import { sweepIncoming, sweepUploads } from '../shared/applications/uploads.ts';
-import { NOTICE_QUEUE, SCAN_QUEUE, sectionQueue } from '../shared/contracts/queues.ts';
+import { NOTICE_QUEUE, SCAN_QUEUE, SEARCH_QUEUE, sectionQueue } from '../shared/contracts/queues.ts';
 import { type ConsoleLogin, createConsoleSite } from '../shared/http/console-site.ts';
 import type { TokenTrust } from '../shared/http/staff-auth.ts';
 import { createLetterKind } from '../shared/letters-in/kind.ts';
@@ -187,6 +188,9 @@ function consumerOf(
   if (queue === NOTICE_QUEUE)
     return (failed: Parameters<typeof createNoticeLetter>[0]['failed']) =>
       createNoticeLetter({ office, kind, press, log, ...(failed ? { failed } : {}) });
+  if (queue === SEARCH_QUEUE)
+    return (failed: Parameters<typeof createSearchIndex>[0]['failed']) =>
+      createSearchIndex({ office, kind, log, ...(failed ? { failed } : {}) });
   if (profile.sections.some((s) => sectionQueue(s.code) === queue))
     return (failed: Parameters<typeof createSectionReview>[0]['failed']) =>
       createSectionReview({ office, kind, log, ...(failed ? { failed } : {}) });

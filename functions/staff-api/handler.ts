@@ -29,6 +29,7 @@ import { addReceptionRoutes, idempotencyKey } from './reception-routes.ts';
 import { addRegisterRoutes } from './register-routes.ts';
 import { registerReports } from './reports.ts';
 import { mustBeCentre, mustKeepQueues } from './rights.ts';
+import { addSearchRoutes } from './search.ts';
 
 export interface StaffApiDeps {
   readonly office: Office;
@@ -108,6 +109,7 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
     return c.body(Buffer.from(pdf), 200, { 'content-type': 'application/pdf' });
   });
 
+  addSearchRoutes(app, { office, kind, readable });
   addRegisterRoutes(
     app,
     { office, applications: kind, letters: staff.letters, consultations: staff.consultations },

@@ -7,7 +7,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { UPLOAD_PREFIX } from '../../shared/applications/tickets.ts';
 import { ANSWERS_PREFIX, ENV, INCOMING_PREFIX, physicalQueueName } from '../../shared/contracts/environment.ts';
-import { NOTICE_QUEUE, SCAN_QUEUE, sectionQueue } from '../../shared/contracts/queues.ts';
+import { NOTICE_QUEUE, SCAN_QUEUE, SEARCH_QUEUE, sectionQueue } from '../../shared/contracts/queues.ts';
 import type { Section } from '../../shared/office/profile.ts';
 import { queueTitle } from '../../shared/office/queues.ts';
 import { BUNDLE } from '../bundle-function.ts';
@@ -44,6 +44,7 @@ const SITE_FILES = {
 /** The gateway gives up after 30 seconds. */
 const HTTP_TIMEOUT = Duration.seconds(29);
 const REVIEW_TIMEOUT = Duration.seconds(30);
+const SEARCH_TIMEOUT = Duration.seconds(60);
 const LETTER_TIMEOUT = Duration.seconds(60);
 /** A letter of many pages takes a second or two each. */
 const SCAN_TIMEOUT = Duration.minutes(10);
@@ -68,7 +69,8 @@ export class AppStack extends Stack {
     const reviews = this.createReviews(reviewing);
     const letters = this.createLetters();
     const scans = this.createScanReader();
-    const queues = [...reviews.map((r) => r.queue), letters.queue, scans.queue];
+    const search = this.createSearchIndex();
+    const queues = [...reviews.map((r) => r.queue), letters.queue, scans.queue, search.queue];
     // All addresses begin alike; an environment of 4 KB has no room for two of each section.
     const queueUrlPrefix = Fn.select(0, Fn.split(physicalQueueName('', NOTICE_QUEUE), letters.queue.queue.queueUrl));
     const relay = new OutboxRelay(this, 'OutboxRelay', {
@@ -90,7 +92,7 @@ export class AppStack extends Stack {
       topic: this.topic,
     });
     const sweep = this.createSweep();
-    const consumers = [letters, scans, ...reviews].map((c) => c.consumer);
+    const consumers = [letters, scans, search, ...reviews].map((c) => c.consumer);
     const functions = [publicSite, staffApi, sweep, relay.relay, ...consumers];
     addDashboard(this, 'Dashboard', {
       name: `gongkai-${this.config.stage}`,
@@ -151,6 +153,16 @@ export class AppStack extends Stack {
     }));
     acknowledgeFiles(scans.consumer, this.data, [UPLOAD_PREFIX, CASES]);
     return scans;
+  }
+
+  private createSearchIndex() {
+    const code = officeCode({ name: 'search-index', profile: this.config.profile });
+    return this.createConsumer('SearchIndex', SEARCH_QUEUE, SEARCH_TIMEOUT, 10, (queue) => ({
+      code,
+      memoryMb: 512,
+      environment: { [ENV.deadLetterQueueUrl]: queue.deadLetters.queueUrl },
+      access: [...readTable(this.data, [])],
+    }));
   }
 
   private createConsumer(

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { FOLLOWERS } from '../contracts/queues.ts';
 import type { Actor } from '../office/roles.ts';
 import { canonicalJson, sha256 } from '../platform/canonical.ts';
 import { Invalid, NotFound, Retryable } from '../platform/errors.ts';
@@ -213,7 +214,10 @@ export async function openCase<S extends string, C extends string, Case extends 
           ...(opening.claims ?? []),
           ...(await tallyWrites(office.table, counted)),
         ],
-        outbox: outboxOf(opening.commandId, subject.id, opening.messages ?? []),
+        outbox: [
+          ...outboxOf(opening.commandId, subject.id, opening.messages ?? []),
+          ...toFollowers(opening.commandId, [{ put: item, expect: 'absent' }]),
+        ],
       });
       return;
     } catch (error) {
@@ -229,6 +233,17 @@ function outboxOf(commandId: string, caseId: string, messages: readonly Message[
     group: m.caseId ?? caseId,
     body: { ...m.body, messageId: `${commandId}:${i}`, caseId: m.caseId ?? caseId },
   }));
+}
+
+/** Who follows a kind of case is told of every step of it, also where it opened or moved on with another case. */
+function toFollowers(commandId: string, writes: readonly Write[]): OutboxEntry[] {
+  return writes.flatMap(({ put }) =>
+    (put.sk === 'CASE' ? (FOLLOWERS[put.type] ?? []) : []).map((queue) => {
+      const { id: caseId } = (put.body as StoredCase).subject as { id: string };
+      const messageId = `${commandId}:${queue}:${caseId}`;
+      return { id: messageId, queue, group: caseId, body: { kind: put.type, messageId, caseId } };
+    }),
+  );
 }
 
 async function planCommand<S extends string, C extends string, Case extends CaseBase<S>>(
@@ -288,21 +303,27 @@ async function planCommand<S extends string, C extends string, Case extends Case
     record: decision.record ?? {},
   });
   const others = (decision.others ?? []).map((other) => other(now, request.actor));
+  const writes: Write[] = [
+    { put: item, expect: itemVersion },
+    { put: event, expect: 'absent' },
+    ...others.flatMap((other) => other.writes),
+    ...(decision.writes ?? []),
+    ...counters.writes(),
+  ];
   return {
     subject: after,
     revision,
     writes: [
-      { put: item, expect: itemVersion },
-      { put: event, expect: 'absent' },
-      ...others.flatMap((other) => other.writes),
-      ...(decision.writes ?? []),
-      ...counters.writes(),
+      ...writes,
       ...(await tallyWrites(office.table, [
         { kind: kind.workflow.kind, caseId: subject.id, before: kind.tally?.(subject), after: kind.tally?.(after) },
         ...others.flatMap((other) => other.counted),
       ])),
     ],
-    outbox: outboxOf(request.commandId, request.caseId, decision.messages ?? []),
+    outbox: [
+      ...outboxOf(request.commandId, request.caseId, decision.messages ?? []),
+      ...toFollowers(request.commandId, writes),
+    ],
   };
 }
 

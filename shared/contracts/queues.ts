@@ -4,6 +4,9 @@ import { z } from 'zod';
 export const NOTICE_QUEUE = 'notice-letter';
 /** Scans of letters wait here to be read. */
 export const SCAN_QUEUE = 'scan-reader';
+export const SEARCH_QUEUE = 'search-index';
+/** Queues that are told of every step of a kind of case, in the transaction that stores it. */
+export const FOLLOWERS: Readonly<Record<string, readonly string[]>> = { application: [SEARCH_QUEUE] };
 export const sectionQueue = (section: string) => `section-review-${section}`;
 
 const base = { messageId: z.string().min(1), caseId: z.string().min(1) };
@@ -19,3 +22,5 @@ export type NoticeMessage = z.infer<typeof noticeMessageSchema>;
 /** A letter's scans are to be read (to `scan-reader`); `round` counts how often they were sent. */
 export const scanMessageSchema = z.strictObject({ ...base, round: z.int().positive() });
 export type ScanMessage = z.infer<typeof scanMessageSchema>;
+/** A case was opened or moved on; its place in the search index is to be brought up to date (to `search-index`). */
+export const searchMessageSchema = z.strictObject({ ...base, kind: z.string().min(1) });

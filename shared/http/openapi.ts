@@ -8,6 +8,7 @@ import {
   uploadTakenSchema,
 } from '../contracts/large-upload.ts';
 import * as open from '../contracts/public-api.ts';
+import * as finding from '../contracts/search.ts';
 import * as staff from '../contracts/staff-api.ts';
 import type { OfficeProfile } from '../office/profile.ts';
 import {
@@ -146,6 +147,22 @@ function staffPaths(): ZodOpenApiPathsObject {
     '/api/staff/summary': get('一眼看清', staff.summarySchema),
     '/api/staff/notices': get('终局告知书目录及各自字段', staff.noticeCatalogueSchema),
     '/api/staff/worklist': get('工作列表', staff.worklistSchema, { query: staff.worklistQuerySchema }),
+    '/api/staff/search': {
+      post: {
+        summary: '查找申请：编号、申请人（全名、证件、电话）、内容，连同条件；新的在前',
+        security,
+        requestBody: { content: json(finding.searchBodySchema) },
+        responses: {
+          '200': ok('找到的申请', finding.searchAnswerSchema),
+          '422': problem('太短或者没有条件'),
+          ...staffProblems,
+        },
+      },
+    },
+    '/api/staff/applications/{id}/similar': get('相似的申请', finding.similarSchema, { path }),
+    '/api/staff/applications/{id}/filing-history': get('同一申请人的申请，按自然月计', finding.filingHistorySchema, {
+      path,
+    }),
     '/api/staff/applications/{id}/letter-draft': {
       post: {
         summary: '告知书草稿',

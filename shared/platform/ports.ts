@@ -26,7 +26,10 @@ export interface Item extends Key {
   readonly version: number;
   readonly body: unknown;
   readonly indexes?: Partial<Record<IndexName, IndexKey>>;
-  /** Epoch seconds after which the item may be removed by the store. */
+  /**
+   * Epoch seconds after which the item is gone for every reader and may be removed by the store. Nothing else removes: an
+   * item put with an expiry that has passed is taken out, and may be written anew as absent.
+   */
   readonly expiresAt?: number;
 }
 

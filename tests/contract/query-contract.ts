@@ -119,6 +119,27 @@ export function queryContract(makeTable: () => Promise<TableUnderTest>, options:
   });
 
   describe('expiry', () => {
+    test('an item put with an expiry that has passed is taken out at once, and may be written anew', async () => {
+      const under = await makeTable();
+      const pk = `out-${randomUUID()}`;
+      const index = `out-work-${randomUUID()}`;
+      const indexes = { byWork: { partition: index, sort: 'x' } };
+      const [kept, out] = [item({ pk, sk: 'kept' }, 1, 'kept', indexes), item({ pk, sk: 'out' }, 1, 'old', indexes)];
+      await under.table.commit(commitOf([kept, out].map((put) => ({ put, expect: 'absent' as const }))));
+      const dead = { ...item(out, 2, null), expiresAt: START };
+      await expect(under.table.commit(commitOf([{ put: { ...dead, version: 9 }, expect: 8 }]))).rejects.toThrow();
+      await under.table.commit(commitOf([{ put: dead, expect: 1 }]));
+      expect(await under.table.get(out)).toBeUndefined();
+      for (const keysOnly of [true, false])
+        for (const query of [{ partition: pk }, { index: 'byWork' as const, partition: index }]) {
+          await new Promise((resolve) => setTimeout(resolve, query.index ? (options.indexDelayMs ?? 0) : 0));
+          const { items } = await under.table.query({ ...query, limit: 10, keysOnly });
+          expect(items.map((i) => i.sk)).toEqual(['kept']);
+        }
+      await under.table.commit(commitOf([{ put: item({ pk, sk: 'out' }, 1, 'new'), expect: 'absent' }]));
+      expect((await under.table.get(out))?.body).toBe('new');
+    });
+
     test('an expired item is seen by nobody, and its neighbours by all', async () => {
       const under = await makeTable();
       const pk = `expiry-${randomUUID()}`;

@@ -11,6 +11,7 @@ const functions: Omit<BundleSpec, 'profile'>[] = [
   { name: 'public-site', site: true },
   { name: 'staff-api', letters: true },
   { name: 'section-review' },
+  { name: 'search-index' },
   { name: 'notice-letter', letters: true },
   { name: 'scan-reader', scans: true },
   { name: 'outbox-relay' },

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
+import type * as finding from '../../shared/contracts/search.ts';
 import type * as contract from '../../shared/contracts/staff-api.ts';
 
+export type { FilingHistory, SearchAnswer, Similar } from '../../shared/contracts/search.ts';
 /** The contract's types under the names the pages use; nothing of zod reaches the bundle. */
 export type {
   AllowedCommand,
@@ -14,6 +16,7 @@ export type {
   Summary,
   UploadAnswer,
 } from '../../shared/contracts/staff-api.ts';
+export type SearchBody = { [K in keyof z.input<typeof finding.searchBodySchema>]?: string | undefined };
 
 export type WorklistQuery = { [K in keyof contract.WorklistQuery]?: string | number | undefined };
 export type Worklist = z.infer<typeof contract.worklistSchema>;

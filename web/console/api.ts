@@ -5,10 +5,14 @@ import { type LargeUploadCalls, sendForm, type UploadWatch, uploadLarge } from '
 import type {
   CaseView,
   DeadLetters,
+  FilingHistory,
   LetterDraft,
   LetterPreviewBody,
   Me,
   NoticeCatalogue,
+  SearchAnswer,
+  SearchBody,
+  Similar,
   Summary,
   UploadAnswer,
   Worklist,
@@ -31,6 +35,9 @@ export interface Api {
   me(): Promise<Me>;
   summary(): Promise<Summary>;
   worklist(query: WorklistQuery): Promise<Worklist>;
+  search(body: SearchBody): Promise<SearchAnswer>;
+  similar(caseId: string): Promise<Similar>;
+  filingHistory(caseId: string): Promise<FilingHistory>;
   caseView(id: string): Promise<CaseView>;
   command(request: CommandRequest): Promise<CaseView>;
   file(caseId: string, fileId: string): Promise<Blob>;
@@ -117,6 +124,9 @@ export function createApi(auth: Auth): Api {
     me: () => get('/me'),
     summary: () => get('/summary'),
     worklist: (query) => get(`/worklist?${queryString(query)}`),
+    search: async (body) => (await (await post('/search', body)).json()) as SearchAnswer,
+    similar: (id) => get(`/applications/${segment(id)}/similar`),
+    filingHistory: (id) => get(`/applications/${segment(id)}/filing-history`),
     caseView: (id) => get(`/applications/${segment(id)}`),
     async command({ id, command, version, input, idempotencyKey }) {
       const path = `/applications/${segment(id)}/commands/${segment(command)}`;

@@ -7,6 +7,7 @@ import { ApiContext, createApi } from './api.ts';
 import type { Auth } from './auth.ts';
 import { CasePage } from './case/case-page.tsx';
 import type { ConsoleConfig } from './config.ts';
+import { SearchPage } from './finding/search-page.tsx';
 import { createQueryClient } from './queries.ts';
 import { Loading } from './shell/loading.tsx';
 import { NotFound } from './shell/not-found.tsx';
@@ -44,6 +45,7 @@ export function App({ auth, config }: { readonly auth: Auth; readonly config: Co
                     <Route path="/reports" component={AnnualReportPage} />
                     <Route path="/reports/cases" component={CellCasesPage} />
                     <Route path="/statistics" component={StatisticsPage} />
+                    <Route path="/search" component={SearchPage} />
                     <Route path="/dead-letters" component={DeadLettersPage} />
                     <Route component={NotFound} />
                   </Switch>

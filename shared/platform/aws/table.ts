@@ -127,7 +127,7 @@ export function createAwsTable(options: AwsTableOptions): Table {
       const kept = rows.slice(0, query.limit);
       const last = kept.at(-1);
       const found = query.keysOnly
-        ? kept.map(toKeys)
+        ? kept.filter((row) => !row['expiresAt'] || Number(row['expiresAt'].N) * 1000 > now()).map(toKeys)
         : query.index
           ? await wholeItems(kept, query.index)
           : kept.map(toItem);

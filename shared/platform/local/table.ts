@@ -40,6 +40,7 @@ export function createLocalTable(db: DatabaseSync, now: () => number = Date.now)
     `UPDATE items SET type = ?, schema = ?, version = ?, body = ?, expiresAt = ?, ${columns.map((c) => `${c} = ?`).join(', ')}
      WHERE pk = ? AND sk = ? AND version = ?`,
   );
+  const takeOut = db.prepare('DELETE FROM items WHERE pk = ? AND sk = ? AND version = ?');
   const begin = db.prepare('BEGIN IMMEDIATE');
   const end = db.prepare('COMMIT');
   const removeExpired = db.prepare('DELETE FROM items WHERE pk = ? AND sk = ? AND expiresAt <= ?');
@@ -66,7 +67,10 @@ export function createLocalTable(db: DatabaseSync, now: () => number = Date.now)
         expect === 'absent'
           ? // What has expired is absent, whether or not it was removed yet.
             add() || (removeExpired.run(put.pk, put.sk, Math.floor(now() / 1000)).changes > 0 && add())
-          : update.run(...values, ...indexColumns(put), put.pk, put.sk, expect).changes > 0;
+          : put.expiresAt !== undefined && put.expiresAt * 1000 <= now()
+            ? // Gone for every reader at once; here it need not even wait for the sweep.
+              takeOut.run(put.pk, put.sk, expect).changes > 0
+            : update.run(...values, ...indexColumns(put), put.pk, put.sk, expect).changes > 0;
       if (!written) failed.push({ pk: put.pk, sk: put.sk });
     }
     if (failed.length > 0) throw new CommitConflict(failed);
@@ -143,12 +147,13 @@ export function createLocalTable(db: DatabaseSync, now: () => number = Date.now)
         s: after?.[0] ?? '',
         pk: after?.[1] ?? '',
         sk: after?.[2] ?? '',
+        now: Math.floor(now() / 1000),
       };
       const rows = statement.all(Object.fromEntries(names.map((n) => [n, values[n]]))) as Row[];
       const page = rows.slice(0, query.limit);
       const last = page.at(-1);
       return {
-        items: page.filter((r) => alive(r, now())).map(query.keysOnly ? toKeys : toItem),
+        items: query.keysOnly ? page.map(toKeys) : page.filter((r) => alive(r, now())).map(toItem),
         ...(rows.length > query.limit && last ? { cursor: toCursor(last, query) } : {}),
       };
     },
@@ -168,7 +173,7 @@ function indexColumns(put: Item): (string | null)[] {
   return INDEXES.flatMap((i) => [put.indexes?.[i]?.partition ?? null, put.indexes?.[i]?.sort ?? null]);
 }
 
-type Parameter = 'partition' | 'from' | 'to' | 'limit' | 's' | 'pk' | 'sk';
+type Parameter = 'partition' | 'from' | 'to' | 'limit' | 's' | 'pk' | 'sk' | 'now';
 
 function statementFor(query: Query): { sql: string; names: Parameter[] } {
   const partition = query.index ? `${query.index}P` : 'pk';
@@ -188,8 +193,14 @@ function statementFor(query: Query): { sql: string; names: Parameter[] } {
     where.push(`(${sort}, pk, sk) ${query.descending ? '<' : '>'} ($s, $pk, $sk)`);
     names.push('s', 'pk', 'sk');
   }
+  // Keys alone stand in the index itself: no row is fetched, however far apart the rows lie.
+  const columns = query.keysOnly ? (query.index ? `${sort}, pk, sk` : 'pk, sk') : '*';
+  if (query.keysOnly) {
+    where.push('rowid NOT IN (SELECT rowid FROM items WHERE expiresAt <= $now)');
+    names.push('now');
+  }
   return {
-    sql: `SELECT * FROM items WHERE ${where.join(' AND ')} ORDER BY ${sort} ${direction}, pk ${direction}, sk ${direction} LIMIT $limit`,
+    sql: `SELECT ${columns} FROM items WHERE ${where.join(' AND ')} ORDER BY ${sort} ${direction}, pk ${direction}, sk ${direction} LIMIT $limit`,
     names,
   };
 }

@@ -9,6 +9,7 @@ import { Failure } from '../shell/failure.tsx';
 import { Loading } from '../shell/loading.tsx';
 import { useSignedIn } from '../signed-in.ts';
 import { LightTag, StateTag } from '../worklist/light-tag.tsx';
+import { ApplicantHistoryPanel } from './applicant-history-panel.tsx';
 import { ClockPanel } from './clock-panel.tsx';
 import { CommandsPanel } from './commands-panel.tsx';
 import { DoneMessage } from './done-message.tsx';
@@ -17,6 +18,7 @@ import { NoticesPanel } from './notices-panel.tsx';
 import { ProposalPanel } from './proposal-panel.tsx';
 import { ReviewPanel } from './review-panel.tsx';
 import { SidesPanel, WaitingPanel } from './sides-panel.tsx';
+import { SimilarPanel } from './similar-panel.tsx';
 import { Timeline } from './timeline.tsx';
 
 const LETTER_POLL_MS = 4_000;
@@ -70,10 +72,12 @@ function CaseBody({ view }: { readonly view: CaseView }) {
       <div className="case-columns">
         <div className="case-facts">
           <FactsPanels view={view} />
+          <ApplicantHistoryPanel id={row.id} />
         </div>
         <div className="case-texts">
           {view.review && <ReviewPanel review={view.review} />}
           {view.sides && <SidesPanel sides={view.sides} />}
+          <SimilarPanel id={row.id} />
           <ProposalPanel view={view} />
           <NoticesPanel view={view} />
           <Timeline history={view.history} />

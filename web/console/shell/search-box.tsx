@@ -2,33 +2,27 @@ import { SearchOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
-import { useSignedIn } from '../signed-in.ts';
-import { widestList } from '../worklist/lists.ts';
-import { caseIdIn } from '../worklist/search.ts';
-import { worklistUrl } from '../worklist/worklist-url.ts';
+import { useHistoryState } from 'wouter/use-browser-location';
+import { focusResult } from '../finding/search-results.tsx';
+import { readSearchUrl, type SearchState, searchUrl } from '../finding/search-url.ts';
 
-/** A whole reference opens its case; anything else filters the widest list this person may see. */
+/** Searches all that this person may read. Words go along in the history and not in the address: they may be a name. */
 export function SearchBox() {
-  const { me } = useSignedIn();
-  const [, navigate] = useLocation();
+  const [path, navigate] = useLocation();
   const [params] = useSearchParams();
-  const given = params.get('q') ?? '';
+  const kept = useHistoryState<SearchState | null>();
+  const searching = path === '/search';
+  const { filters, q } = readSearchUrl(params);
+  const given = searching ? (kept?.words ?? q) : '';
   const [text, setText] = useState(given);
   useEffect(() => setText(given), [given]);
-
-  function search() {
-    const words = text.trim();
-    const id = caseIdIn(words);
-    if (id) navigate(`/case/${id}`);
-    else navigate(worklistUrl({ list: widestList(me), ...(words && { q: words }) }));
-  }
 
   return (
     <search className="search">
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          search();
+          navigate(searchUrl(searching ? filters : {}), { state: { words: text.trim() } satisfies SearchState });
         }}
       >
         <Input
@@ -37,9 +31,13 @@ export function SearchBox() {
           aria-keyshortcuts="/"
           placeholder="搜索编号、申请人、内容"
           value={text}
-          maxLength={60}
+          maxLength={100}
+          autoComplete="off"
           allowClear
           onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'ArrowDown' && focusResult('first')) event.preventDefault();
+          }}
         />
         <Button htmlType="submit" icon={<SearchOutlined aria-hidden />} aria-label="搜索" />
       </form>

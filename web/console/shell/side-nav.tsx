@@ -24,6 +24,7 @@ export function SideNav() {
     current: list === own,
     count: own === 'mine' ? summary?.mine : own === widestList(me) ? summary?.section : undefined,
   }));
+  if (work.length > 0) work.push({ href: '/search', title: '查找申请', current: path === '/search' });
   const reports: Entry[] = [
     ...(me.role === 'centre'
       ? [{ href: '/reports', title: '年度报告', current: path === '/reports' || path === '/reports/cases' }]

@@ -12,7 +12,7 @@ export function TopBar() {
       </Link>
       <span className="office-name">{me.office.name || config.officeName}</span>
       {config.demo && <span className="tag tag-amber">演示数据</span>}
-      <SearchBox />
+      {me.role !== 'admin' && <SearchBox />}
       <span className="person">
         <span className="person-section">{me.sectionName}</span>
         <span aria-hidden="true"> · </span>

@@ -14,7 +14,7 @@ export function Filters({ view }: { readonly view: WorklistView }) {
   const states = ended ? ENDED_STATES : OPEN_STATES;
   const thisYear = Number(me.today.slice(0, 4));
   const go = (change: Partial<WorklistView>) => navigate(worklistUrl({ ...view, cursor: undefined, ...change }));
-  const filtered = view.state || view.light || view.q;
+  const filtered = view.state || view.light;
   return (
     <form className="filters" aria-label="筛选" onSubmit={(event) => event.preventDefault()}>
       <label>

@@ -10,7 +10,7 @@ export function Tiles({ view }: { readonly view: WorklistView }) {
   const { me } = useSignedIn();
   const { data } = useSummary({ withList: true });
   const widest = widestList(me);
-  const plain = !view.light && !view.state && !view.q;
+  const plain = !view.light && !view.state;
   const lit = (light: WorklistView['light']) => view.list === 'mine' && view.light === light;
   return (
     <ul className="tiles" aria-label="概况">

@@ -8,8 +8,8 @@ import { Loading } from '../shell/loading.tsx';
 import { useSignedIn } from '../signed-in.ts';
 import { Filters } from './filters.tsx';
 import { LIST_TITLES } from './lists.ts';
+import { loadWorklist } from './load-worklist.ts';
 import { Pager } from './pager.tsx';
-import { loadWorklist } from './search.ts';
 import { Tiles } from './tiles.tsx';
 import { WorklistTable } from './worklist-table.tsx';
 import { readWorklistUrl, type WorklistView, worklistUrl } from './worklist-url.ts';
@@ -26,7 +26,7 @@ function WorklistPage() {
   const client = useQueryClient();
   const [params] = useSearchParams();
   const view = readWorklistUrl(params);
-  const title = view.q ? `查找“${view.q}”` : LIST_TITLES[view.list];
+  const title = LIST_TITLES[view.list];
   usePageTitle(title);
   const { data, error, refetch, isPlaceholderData } = useQuery({
     queryKey: ['worklist', view],
@@ -42,7 +42,6 @@ function WorklistPage() {
   return (
     <>
       <h1>{title}</h1>
-      {view.q && <p className="quiet">在“{LIST_TITLES[view.list]}”中按编号、申请人、内容查找</p>}
       <Tiles view={view} />
       <section className="panel panel-flush" aria-label="列表" aria-busy={isPlaceholderData}>
         <Filters view={view} />
@@ -55,9 +54,6 @@ function WorklistPage() {
         ) : (
           <WorklistTable rows={data.items} view={view} caption={title} />
         )}
-        {data?.partial && (
-          <p className="list-note">只查找了前300件。请写得更具体些，或者改用“已办结”列表按年度查找。</p>
-        )}
         {data && <Pager view={view} next={data.cursor} />}
       </section>
     </>
@@ -65,13 +61,10 @@ function WorklistPage() {
 }
 
 function Nothing({ view }: { readonly view: WorklistView }) {
-  const filtered = view.state || view.light || view.q || view.cursor;
+  const filtered = view.state || view.light || view.cursor;
   return (
     <div className="empty">
       <p className="empty-title">{filtered ? '没有符合条件的申请' : EMPTY_WORDS[view.list]}</p>
-      {view.q && view.list !== 'closed' && (
-        <p>已经办结的不在这个列表里。可以输入完整的查询编号（如 K7QD-93MF-2）直接打开。</p>
-      )}
       {filtered && (
         <p>
           <Link href={worklistUrl({ list: view.list, year: view.year })}>清除筛选</Link>

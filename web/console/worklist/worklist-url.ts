@@ -6,7 +6,6 @@ export interface WorklistView {
   readonly light?: 'red' | 'amber' | undefined;
   readonly year?: number | undefined;
   readonly sort?: 'due' | '-due' | undefined;
-  readonly q?: string | undefined;
   readonly cursor?: string | undefined;
 }
 
@@ -22,7 +21,6 @@ export function readWorklistUrl(params: URLSearchParams): WorklistView {
     light: light === 'red' || light === 'amber' ? light : undefined,
     year: Number.isInteger(year) && year >= 2000 && year <= 2999 ? year : undefined,
     sort: params.get('sort') === '-due' ? '-due' : 'due',
-    q: params.get('q')?.trim() || undefined,
     cursor: params.get('cursor') ?? undefined,
   };
 }
@@ -34,7 +32,6 @@ export function worklistUrl(view: WorklistView): string {
   if (view.light) params.set('light', view.light);
   if (view.year) params.set('year', String(view.year));
   if (view.sort === '-due') params.set('sort', view.sort);
-  if (view.q) params.set('q', view.q);
   if (view.cursor) params.set('cursor', view.cursor);
   const query = params.toString();
   return query ? `/?${query}` : '/';

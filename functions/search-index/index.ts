@@ -1,0 +1,25 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { ENV } from '../../shared/contracts/environment.ts';
+import { parseEnvironment } from '../../shared/platform/aws/environment.ts';
+import { createFailedHandler } from '../../shared/platform/aws/failed.ts';
+import { createAwsLog } from '../../shared/platform/aws/log.ts';
+import { createAwsOffice } from '../../shared/platform/aws/office.ts';
+import { environmentSchema } from './env.ts';
+import { createSearchIndex } from './handler.ts';
+
+const env = parseEnvironment(environmentSchema);
+const { log } = createAwsLog('search-index');
+const { office, kind } = await createAwsOffice({
+  tableName: env[ENV.table],
+  bucket: env[ENV.files],
+  officeKeySecret: env[ENV.officeKeySecret],
+  profileFile: env[ENV.officeProfile],
+});
+
+/** Keeps the search index at what the cases are. */
+export const handler = createSearchIndex({
+  office,
+  kind,
+  log,
+  failed: createFailedHandler({ client: new SQSClient({}), deadLetterQueueUrl: env[ENV.deadLetterQueueUrl] }),
+});
