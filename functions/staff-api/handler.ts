@@ -185,5 +185,6 @@ function meOf({ profile, clock }: Office, actor: Actor) {
       canReview: s.capabilities.includes('review'),
     })),
     authorities: profile.answeringAuthorities.map(({ code, name }) => ({ code, name })),
+    carriers: profile.postalCarriers.map(({ code, name, example }) => ({ code, name, example })),
   };
 }

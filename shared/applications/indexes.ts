@@ -3,6 +3,7 @@ import { centreOf, disclosureHeadOf, leaderOf, type OfficeProfile, secrecySectio
 import type { IndexKey, IndexName } from '../platform/ports.ts';
 import type { ApplicationCase } from './case.ts';
 import { chaseBy } from './chase.ts';
+import { failedDelivery } from './delivery-facts.ts';
 import type { ApplicationRules } from './rules.ts';
 import { RUNNING } from './stages/fields.ts';
 import { closedCellOf } from './tally.ts';
@@ -32,6 +33,8 @@ function holderOf(profile: OfficeProfile, subject: ApplicationCase): string | un
     case 'approved':
       return secrecySectionOf(profile).code;
     case 'closed':
+      // An answer that came back lies on the centre's desk again, whatever has been closed.
+      return failedDelivery(subject) ? centreOf(profile).code : undefined;
     case 'withdrawn':
     case 'merged':
       return undefined;
@@ -52,7 +55,7 @@ export function indexesOf(
   const submittedOn = shanghaiDateOf(subject.submittedAt);
   const due = subject.dueOn ?? subject.waiting?.watchOn ?? chaseBy({ profile, calendar }, subject);
   // What is answered and only waits to be closed can no longer be late; it comes last on its desk.
-  const answered = subject.delivery !== undefined;
+  const answered = subject.delivery !== undefined && !failedDelivery(subject);
   // By due date, then in the order of arrival; ids alone would scatter a day's cases all over the index.
   const arrival = `${subject.submittedAt}#${subject.id}`;
   const sort = `${answered ? ANSWERED_LAST : due}#${arrival}`;

@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const NOTICE_QUEUE = 'notice-letter';
 /** Scans of letters wait here to be read. */
 export const SCAN_QUEUE = 'scan-reader';
+export const MAIL_QUEUE = 'mail';
 export const sectionQueue = (section: string) => `section-review-${section}`;
 
 const base = { messageId: z.string().min(1), caseId: z.string().min(1) };
@@ -19,3 +20,7 @@ export type NoticeMessage = z.infer<typeof noticeMessageSchema>;
 /** A letter's scans are to be read (to `scan-reader`); `round` counts how often they were sent. */
 export const scanMessageSchema = z.strictObject({ ...base, round: z.int().positive() });
 export type ScanMessage = z.infer<typeof scanMessageSchema>;
+
+/** A letter is to go out as an e-mail (to `mail`); the address stays with the case. */
+export const mailMessageSchema = z.strictObject({ ...base, noticeId: z.string().min(1), mailing: z.int().positive() });
+export type MailMessage = z.infer<typeof mailMessageSchema>;
