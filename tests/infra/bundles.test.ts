@@ -13,6 +13,7 @@ const functions: Omit<BundleSpec, 'profile'>[] = [
   { name: 'section-review' },
   { name: 'notice-letter', letters: true },
   { name: 'scan-reader', scans: true },
+  { name: 'mailer' },
   { name: 'outbox-relay' },
   { name: 'upload-sweep' },
 ];
@@ -31,6 +32,8 @@ const environment = {
   [ENV.clientId]: 'gongkai-console',
   [ENV.scope]: 'openid',
   [ENV.uploadOrigin]: 'https://bucket.example',
+  [ENV.mailFrom]: 'office@example.gov.cn',
+  [ENV.smtpHost]: 'smtp.example.gov.cn',
   [ENV.roleClaim]: 'role',
   [ENV.sectionClaim]: 'section',
   [ENV.nameClaim]: 'name',

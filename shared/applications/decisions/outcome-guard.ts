@@ -1,6 +1,6 @@
 import { shanghaiDateOf } from '../../law/iso-date.ts';
 import type { NoticeCode } from '../../law/notices.ts';
-import { Conflict, Invalid } from '../../platform/errors.ts';
+import { Conflict } from '../../platform/errors.ts';
 import type { ApplicationRules } from '../rules.ts';
 import { type Consultation, consultationStatus } from '../side-clocks.ts';
 import type { Context } from './decided.ts';
@@ -60,4 +60,8 @@ export function mustHaveInformed(ctx: Context, code: NoticeCode): void {
       `第${against.id}次征求意见，第三方不同意公开或者已经决定不公开。决定公开的，请先书面告知第三方决定公开的内容和理由`,
       '条例第三十二条',
     );
+}
+
+function refusal(code: string, message: string, article: string): Conflict {
+  return new Conflict(code, `${message}（${article}）`, { article });
 }
