@@ -1,6 +1,12 @@
 import type { LetterPress } from '../../shared/applications/attach-notice.ts';
 import type { ApplicationKind } from '../../shared/applications/kind.ts';
-import { batchName, letterBatch, mergedLetters, postingList, printedLabels } from '../../shared/applications/letter-batch.ts';
+import {
+  batchName,
+  letterBatch,
+  mergedLetters,
+  postingList,
+  printedLabels,
+} from '../../shared/applications/letter-batch.ts';
 import {
   batchQuerySchema,
   labelsBodySchema,

@@ -8,8 +8,8 @@ import type { ApplicationCase } from './case.ts';
 import { plannedWay } from './delivery-facts.ts';
 import { composeLetter } from './letters/catalogue.ts';
 import { type LetterContent, withWording } from './letters/content.ts';
-import type { LetterFacts } from './letters/wording.ts';
 import { chinesePunctuation } from './letters/punctuation.ts';
+import type { LetterFacts } from './letters/wording.ts';
 import { enclosureTitle } from './released-files.ts';
 import type { ApplicationRules } from './rules.ts';
 
@@ -59,17 +59,18 @@ export function letterFor(
     contact: profile.contact,
     ...(marks.addressee ? { addressee: marks.addressee } : {}),
     ...(RELEASING.includes(code) ? { enclosures: enclosuresOf(subject) } : {}),
-    electronic:
-      !marks.addressee && (isElectronic(plannedWay(subject)) || subject.request.provisionForm === 'email'),
+    electronic: !marks.addressee && (isElectronic(plannedWay(subject)) || subject.request.provisionForm === 'email'),
     sealed: true,
     remedySwitches: profile.remedySwitches,
   });
-  const content = withWayChange(composed, subject);
-  if (!marks.wording) return content;
+  return withWayChange(marks.wording ? worded(composed, marks.wording) : composed, subject);
+}
+
+function worded(content: LetterContent, wording: readonly string[]): LetterContent {
   const levels = new Map(content.paragraphs.map((p) => [p.text, p.level]));
   return withWording(
     content,
-    marks.wording.map((text) => {
+    wording.map((text) => {
       const level = levels.get(text);
       return level ? { text, level } : { text };
     }),
@@ -82,12 +83,14 @@ function enclosuresOf({ released, proposal }: ApplicationCase): string[] | undef
   return files.length > 0 ? files.map(enclosureTitle) : undefined;
 }
 
-/** 改变获取方式 is told with its reason (条例第四十条). */
+/** 改变获取方式 is told with its reason (条例第四十条), however the rest is worded. */
 function withWayChange(content: LetterContent, { request, wayChange }: ApplicationCase): LetterContent {
   if (!wayChange || content.paragraphs.length === 0) return content;
   const [asked, given] = [DELIVERY_WAYS[request.deliveryWay], DELIVERY_WAYS[wayChange.way]];
   const text = `关于获取方式：申请要求以${asked}方式获取，因${wayChange.reason.replace(/[。；]+$/u, '')}，根据《中华人民共和国政府信息公开条例》第四十条的规定，改以${given}方式提供。`;
-  return { ...content, paragraphs: [...content.paragraphs, { text: chinesePunctuation(text) }] };
+  const told = chinesePunctuation(text);
+  if (content.paragraphs.some((p) => p.text === told)) return content;
+  return { ...content, paragraphs: [...content.paragraphs, { text: told }] };
 }
 
 function receiptFields(rules: ApplicationRules, subject: ApplicationCase, receivedOn: string) {

@@ -3,6 +3,7 @@ import type { CaseView } from '../contracts/staff-api.ts';
 import { DELIVERY_RULES } from '../law/delivery.ts';
 import type { Actor } from '../office/roles.ts';
 import type { ApplicationCase } from './case.ts';
+import { filesOf } from './case-files.ts';
 import { failedDelivery, maskAddress, plannedWay } from './delivery-facts.ts';
 
 /** What the house sees of the delivery: the day that counts and why, and every attempt with what became of it. */
@@ -12,6 +13,7 @@ export function deliveryView(
 ): Pick<CaseView, 'delivery' | 'deliveries' | 'deliveryFailed' | 'mailing' | 'released' | 'wayChange'> {
   const { delivery, deliveries = [], mailing, released, wayChange } = subject;
   const failed = failedDelivery(subject);
+  const files = filesOf(subject);
   return {
     ...(delivery
       ? {
@@ -30,7 +32,16 @@ export function deliveryView(
       evidence: d.evidence,
       by: d.by,
       at: d.at,
-      proof: d.proof.map((_, j) => `delivery-${i + 1}-${j + 1}`),
+      proof: files
+        .filter((f) => f.id.startsWith(`delivery-${i + 1}-`))
+        .map(({ id, purposeTitle, file: { name, contentType, bytes, sha256 } }) => ({
+          id,
+          name,
+          contentType,
+          bytes,
+          sha256,
+          purposeTitle,
+        })),
       ...(d.changeReason ? { changeReason: d.changeReason } : {}),
       ...(d.failure ? { failure: { ...d.failure } } : {}),
     })),

@@ -5,9 +5,9 @@ import type { BatchList, BatchRow, batchQuerySchema, labelsBodySchema, postingBo
 import { shanghaiDateOf } from '../law/iso-date.ts';
 import { NOTICES } from '../law/notices.ts';
 import { centreOf } from '../office/profile.ts';
+import { sha256 } from '../platform/canonical.ts';
 import { Invalid } from '../platform/errors.ts';
 import type { Office } from '../platform/office.ts';
-import { sha256 } from '../platform/canonical.ts';
 import type { LetterPress } from './attach-notice.ts';
 import type { ApplicationCase, CaseFile, IssuedNotice } from './case.ts';
 import { readCaseFile } from './case-files.ts';
@@ -20,6 +20,9 @@ import { caseRow } from './view.ts';
 const PAGE = 100;
 /** Rows of the desk read at most to fill one page. */
 const READS = 500;
+
+/** What an address may have on a label of 70 by 37 mm and still be read. */
+const LABEL_CHARACTERS = 80;
 
 /** What lies on the centre's desk to be issued or to be delivered: one range of one index, paged. */
 export async function letterBatch(
@@ -103,7 +106,12 @@ async function outgoing(office: Office, kind: ApplicationKind, ids: readonly str
 }
 
 /** The letters as one PDF for the printer, in the order given; for both sides each begins on a fresh sheet. */
-export async function mergedLetters(office: Office, kind: ApplicationKind, ids: readonly string[], bothSides: boolean): Promise<Uint8Array> {
+export async function mergedLetters(
+  office: Office,
+  kind: ApplicationKind,
+  ids: readonly string[],
+  bothSides: boolean,
+): Promise<Uint8Array> {
   const letters = await outgoing(office, kind, ids);
   const { PDFDocument } = await import('@cantoo/pdf-lib');
   const merged = await PDFDocument.create();
@@ -125,6 +133,11 @@ export async function printedLabels(
   body: z.output<typeof labelsBodySchema>,
 ): Promise<Uint8Array> {
   const recipients = (await outgoing(office, kind, body.ids)).map(recipientOf);
+  const long = recipients.findIndex((r) => [...r.address].length > LABEL_CHARACTERS);
+  if (body.layout === 'sheet' && long >= 0)
+    throw new Invalid('address-too-long', `第${long + 1}份的地址太长，标签上印不下，请改用信封`, {
+      fields: [{ field: `ids.${long}`, message: '地址太长，请改用信封' }],
+    });
   const carrier = carrierOf(office, body.carrier);
   const common = { title: '信封地址', ...headOf(office, office.clock.now()), mark: carrier?.mark ?? '', recipients };
   const sheet: PrintSheet =

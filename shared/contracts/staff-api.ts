@@ -168,8 +168,8 @@ const deliveryAttemptSchema = z.object({
   evidence: z.string(),
   by: z.string(),
   at: z.string(),
-  /** Ids of the files that prove it. */
-  proof: z.array(z.string()),
+  /** The files that prove it. */
+  proof: z.array(fileViewSchema),
   changeReason: z.string().optional(),
   failure: z.object({ on: z.string(), kind: z.string(), reason: z.string() }).optional(),
 });

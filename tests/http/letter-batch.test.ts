@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoPdf } from '../../local/demo-files.ts';
 import type { BatchList } from '../../shared/contracts/letter-batch.ts';
 import type { CaseView } from '../../shared/contracts/staff-api.ts';
-import { releasing } from '../support/delivery.ts';
 import { textOf as textOfPdf } from '../letters/reading.ts';
+import { releasing } from '../support/delivery.ts';
 import { eventually, startTestServer, submitByApi, type TestServer } from '../support/server.ts';
 import { citizenForm, registration } from '../support/test-office.ts';
 
@@ -108,7 +108,9 @@ describe('the desk of many letters', () => {
     const posting = { ids, carrier: 'ems', postedOn: '2026-03-02', numbers };
     const sheet = await bytesOf(await post('posting-list', { ...posting, format: 'pdf' }));
     expect((await textOfPdf(sheet)).replace(/\s/gu, '')).toContain('EA123456785CN');
-    const rows = await readSheet(Buffer.from(await bytesOf(await post('posting-list', { ...posting, format: 'xlsx' }))));
+    const rows = await readSheet(
+      Buffer.from(await bytesOf(await post('posting-list', { ...posting, format: 'xlsx' }))),
+    );
     expect(rows[0]).toContain('邮件号');
     expect(rows).toHaveLength(3);
     expect(rows.slice(1).map((r) => r[6] ?? '')).toEqual(expect.arrayContaining(['EA123456785CN', '']));
@@ -119,7 +121,10 @@ describe('the desk of many letters', () => {
       status: response.status,
       ...((await response.json()) as { code: string; fields?: { field: string }[] }),
     });
-    expect(await problem(await post('letters', { ids: [] }))).toMatchObject({ status: 422, fields: [{ field: 'ids' }] });
+    expect(await problem(await post('letters', { ids: [] }))).toMatchObject({
+      status: 422,
+      fields: [{ field: 'ids' }],
+    });
     const young = await cleared('post');
     expect(await problem(await post('letters', { ids: [young] }))).toMatchObject({
       code: 'letter-not-rendered',

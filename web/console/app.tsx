@@ -15,6 +15,7 @@ import { theme } from './theme.ts';
 import { HomePage } from './worklist/worklist-page.tsx';
 
 const LetterDesk = lazy(async () => ({ default: (await import('./letter/letter-desk.tsx')).LetterDesk }));
+const BatchPage = lazy(async () => ({ default: (await import('./letters/batch-page.tsx')).BatchPage }));
 const DeadLettersPage = lazy(async () => ({
   default: (await import('./dead-letters/dead-letters-page.tsx')).DeadLettersPage,
 }));
@@ -41,9 +42,13 @@ export function App({ auth, config }: { readonly auth: Auth; readonly config: Co
                     <Route path="/" component={HomePage} />
                     <Route path="/case/:id/letter">{({ id }) => <LetterDesk key={id} id={id} />}</Route>
                     <Route path="/case/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
+<<<<<<< HEAD
                     <Route path="/reports" component={AnnualReportPage} />
                     <Route path="/reports/cases" component={CellCasesPage} />
                     <Route path="/statistics" component={StatisticsPage} />
+=======
+                    <Route path="/letters" component={BatchPage} />
+>>>>>>> b99463b (The console issues, prints and posts many letters at once, and shows every delivery with its proof)
                     <Route path="/dead-letters" component={DeadLettersPage} />
                     <Route component={NotFound} />
                   </Switch>

@@ -7,7 +7,17 @@ import './styles/clock.css';
 import './styles/form.css';
 import './styles/notice.css';
 import './styles/letter.css';
+
+<<<<<<< HEAD
+
 import './styles/report.css';
+
+=======
+
+import './styles/batch.css';
+
+>>>>>>> b99463b (The console issues, prints and posts many letters at once, and shows every delivery with its proof)
+
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { CALLBACK, createAuth } from './auth.ts';

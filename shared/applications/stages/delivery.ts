@@ -120,7 +120,6 @@ export const deliverySteps = {
     who: ['centre', 'system'],
     scope: 'office',
     input: failureInput,
-    emphasis: 'careful',
   },
   redeliver: {
     title: '重新送达',

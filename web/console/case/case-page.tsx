@@ -11,6 +11,7 @@ import { useSignedIn } from '../signed-in.ts';
 import { LightTag, StateTag } from '../worklist/light-tag.tsx';
 import { ClockPanel } from './clock-panel.tsx';
 import { CommandsPanel } from './commands-panel.tsx';
+import { DeliveryPanel } from './delivery-panel.tsx';
 import { DoneMessage } from './done-message.tsx';
 import { FactsPanels } from './facts-panels.tsx';
 import { NoticesPanel } from './notices-panel.tsx';
@@ -54,6 +55,7 @@ function CaseBody({ view }: { readonly view: CaseView }) {
         <span className="tags">
           <StateTag title={row.stateTitle} />
           <LightTag row={row} />
+          {row.deliveryFailed && <span className="tag tag-red">未能送达</span>}
         </span>
         {view.allowedCommands.length > 0 && (
           <a className="jump" href="#commands">
@@ -76,6 +78,7 @@ function CaseBody({ view }: { readonly view: CaseView }) {
           {view.sides && <SidesPanel sides={view.sides} />}
           <ProposalPanel view={view} />
           <NoticesPanel view={view} />
+          <DeliveryPanel view={view} />
           <Timeline history={view.history} />
         </div>
         <div className="case-desk">
