@@ -180,10 +180,12 @@ export async function postingList(
 
 function recipientOf({ subject, notice }: Outgoing, i: number): Recipient {
   const { name, address, postcode } = subject.applicant;
-  if (!postcode)
-    throw new Invalid('postcode-missing', `第${i + 1}份的申请人没有填写邮政编码，不能打印信封`, {
-      fields: [{ field: `ids.${i}`, message: '申请人没有填写邮政编码' }],
+  if (!address || !postcode) {
+    const message = `申请人没有填写${address ? '邮政编码' : '地址'}`;
+    throw new Invalid('address-missing', `第${i + 1}份的${message}，不能打印信封`, {
+      fields: [{ field: `ids.${i}`, message }],
     });
+  }
   return { name, address, postcode, number: notice.number };
 }
 

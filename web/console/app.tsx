@@ -42,13 +42,10 @@ export function App({ auth, config }: { readonly auth: Auth; readonly config: Co
                     <Route path="/" component={HomePage} />
                     <Route path="/case/:id/letter">{({ id }) => <LetterDesk key={id} id={id} />}</Route>
                     <Route path="/case/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
-<<<<<<< HEAD
                     <Route path="/reports" component={AnnualReportPage} />
                     <Route path="/reports/cases" component={CellCasesPage} />
                     <Route path="/statistics" component={StatisticsPage} />
-=======
                     <Route path="/letters" component={BatchPage} />
->>>>>>> b99463b (The console issues, prints and posts many letters at once, and shows every delivery with its proof)
                     <Route path="/dead-letters" component={DeadLettersPage} />
                     <Route component={NotFound} />
                   </Switch>

@@ -8,15 +8,9 @@ import './styles/form.css';
 import './styles/notice.css';
 import './styles/letter.css';
 
-<<<<<<< HEAD
-
 import './styles/report.css';
 
-=======
-
 import './styles/batch.css';
-
->>>>>>> b99463b (The console issues, prints and posts many letters at once, and shows every delivery with its proof)
 
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

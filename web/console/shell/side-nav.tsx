@@ -24,7 +24,6 @@ export function SideNav() {
     current: list === own,
     count: own === 'mine' ? summary?.mine : own === widestList(me) ? summary?.section : undefined,
   }));
-<<<<<<< HEAD
   const reports: Entry[] = [
     ...(me.role === 'centre'
       ? [{ href: '/reports', title: '年度报告', current: path === '/reports' || path === '/reports/cases' }]
@@ -33,9 +32,7 @@ export function SideNav() {
       ? [{ href: '/statistics', title: '统计', current: path === '/statistics' }]
       : []),
   ];
-=======
   if (me.role === 'centre') work.push({ href: '/letters', title: '制发与寄送', current: path === '/letters' });
->>>>>>> b99463b (The console issues, prints and posts many letters at once, and shows every delivery with its proof)
   const system: Entry[] =
     me.role === 'admin' || me.role === 'centre'
       ? [
