@@ -33,8 +33,6 @@ function holderOf(profile: OfficeProfile, subject: ApplicationCase): string | un
     case 'approved':
       return secrecySectionOf(profile).code;
     case 'closed':
-      // An answer that came back lies on the centre's desk again, whatever has been closed.
-      return failedDelivery(subject) ? centreOf(profile).code : undefined;
     case 'withdrawn':
     case 'merged':
       return undefined;
@@ -44,6 +42,11 @@ function holderOf(profile: OfficeProfile, subject: ApplicationCase): string | un
 /** The work-list desk of an actor: secrecy reviewers have one of their own beside their section's. */
 export function deskOf(kind: string, section: string): string {
   return kind === 'secrecy' ? `secrecy:${section}` : section;
+}
+
+/** Closed cases whose answer came back, on the centre's desk until it is delivered again. */
+export function returnedPartition(profile: OfficeProfile): string {
+  return `returned#${centreOf(profile).code}`;
 }
 
 /** Where a case stands in each index (access patterns: docs/architecture.md). */
@@ -72,6 +75,10 @@ export function indexesOf(
             sort,
           },
         }
+      : {}),
+    // A closed case stands in its cell of the report; one that came back lies on the centre's desk by another index.
+    ...(subject.state === 'closed' && failedDelivery(subject)
+      ? { bySection: { partition: returnedPartition(profile), sort } }
       : {}),
     ...(open && subject.section ? { bySection: { partition: `application#${subject.section}`, sort } } : {}),
     ...(open && !answered ? { byDue: { partition: dayPartition(subject, due), sort: `application#${arrival}` } } : {}),

@@ -8,10 +8,12 @@ import { centreOf } from '../office/profile.ts';
 import { sha256 } from '../platform/canonical.ts';
 import { Invalid } from '../platform/errors.ts';
 import type { Office } from '../platform/office.ts';
+import type { Item } from '../platform/ports.ts';
 import type { LetterPress } from './attach-notice.ts';
 import type { ApplicationCase, CaseFile, IssuedNotice } from './case.ts';
 import { readCaseFile } from './case-files.ts';
 import { failedDelivery, plannedWay } from './delivery-facts.ts';
+import { returnedPartition } from './indexes.ts';
 import type { ApplicationKind } from './kind.ts';
 import type { PrintSheet, Recipient } from './letters/print-sheet.ts';
 import { finalNotice } from './rules.ts';
@@ -20,6 +22,8 @@ import { caseRow } from './view.ts';
 const PAGE = 100;
 /** Rows of the desk read at most to fill one page. */
 const READS = 500;
+/** Closed cases that came back, shown before the rest. */
+const RETURNED = 50;
 
 /** What an address may have on a label of 70 by 37 mm and still be read. */
 const LABEL_CHARACTERS = 80;
@@ -31,6 +35,14 @@ export async function letterBatch(
   query: z.output<typeof batchQuerySchema>,
 ): Promise<BatchList> {
   const items: BatchRow[] = [];
+  if (query.stage === 'outgoing' && !query.cursor) {
+    const back = await office.table.query({
+      index: 'bySection',
+      partition: returnedPartition(office.profile),
+      limit: RETURNED,
+    });
+    for (const item of back.items) items.push(...rowsOf(office, kind, item));
+  }
   let { cursor } = query;
   let reads = 0;
   do {
@@ -41,16 +53,21 @@ export async function letterBatch(
       ...(cursor ? { cursor } : {}),
     });
     reads += page.items.length;
-    for (const item of page.items) {
-      // The desk holds letters of others beside applications.
-      if (item.type !== kind.workflow.kind) continue;
-      const { subject, head } = item.body as { subject: unknown; head: { revision: number } };
-      const row = batchRow(office, kind.parse(subject, item.schema), head.revision);
-      if (row && (query.stage === 'cleared') === (row.command === undefined)) items.push(row);
-    }
+    for (const item of page.items)
+      items.push(
+        ...rowsOf(office, kind, item).filter((row) => (query.stage === 'cleared') === (row.command === undefined)),
+      );
     cursor = page.cursor;
   } while (cursor && items.length < PAGE && reads < READS);
   return { items, ...(cursor ? { cursor } : {}) };
+}
+
+/** The row of an item; none for what is no application or lies on the desk for something else. */
+function rowsOf(office: Office, kind: ApplicationKind, item: Item): BatchRow[] {
+  if (item.type !== kind.workflow.kind) return [];
+  const { subject, head } = item.body as { subject: unknown; head: { revision: number } };
+  const row = batchRow(office, kind.parse(subject, item.schema), head.revision);
+  return row ? [row] : [];
 }
 
 function batchRow(office: Office, subject: ApplicationCase, version: number): BatchRow | undefined {

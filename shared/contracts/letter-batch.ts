@@ -4,7 +4,7 @@ import './zod-zh.ts';
 /** Bodies of the desk where the centre issues, prints and posts many letters at once. */
 
 /** Letters handled in one go; each is still a decision of its own. */
-export const BATCH_LIMIT = 60;
+const BATCH_LIMIT = 60;
 
 export const batchQuerySchema = z.object({
   /** `cleared`: to be issued; `outgoing`: issued and to be delivered, or come back. */

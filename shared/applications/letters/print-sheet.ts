@@ -17,21 +17,21 @@ interface Sheet {
 }
 
 /** A4 with 3 by 8 labels of 70 by 37 mm; `start` is the first free one of a sheet that is partly used. */
-export interface LabelSheet extends Sheet {
+interface LabelSheet extends Sheet {
   readonly format: 'labels';
   readonly start: number;
   readonly recipients: readonly Recipient[];
 }
 
 /** One envelope a page: DL (5号, 220 by 110 mm) or C5 (7号, 229 by 162 mm), GB/T 1416. */
-export interface EnvelopeSheet extends Sheet {
+interface EnvelopeSheet extends Sheet {
   readonly format: 'envelopes';
   readonly size: 'dl' | 'c5';
   readonly recipients: readonly Recipient[];
 }
 
 /** 交邮清单, handed over with the letters and signed by both sides. */
-export interface PostingSheet extends Sheet {
+interface PostingSheet extends Sheet {
   readonly format: 'posting-list';
   readonly carrier: string;
   readonly rows: readonly (Recipient & { readonly trackingNumber: string })[];

@@ -25,7 +25,7 @@ const changeReason = optionalText('改变方式或者地址的理由', 500, {
 });
 
 /** One way with what only it has: its day, its particulars, its proof. */
-export const deliverySchema = z
+const deliverySchema = z
   .discriminatedUnion(
     'way',
     [

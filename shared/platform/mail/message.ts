@@ -5,7 +5,7 @@ import { createTransport, type SendMailOptions } from './nodemailer.ts';
 export const MAIL_MAX_BYTES = 14 * 1024 * 1024;
 
 /** `<id@domain of the sender>`: the same mail has the same Message-ID however often it is tried. */
-export function messageIdOf(mail: Pick<OutgoingMail, 'id'>, from: string): string {
+function messageIdOf(mail: Pick<OutgoingMail, 'id'>, from: string): string {
   return `<${mail.id}@${from.split('@').at(-1)}>`;
 }
 
