@@ -1,7 +1,13 @@
 import type { z } from 'zod';
 import { loadCase } from '../casework/execute.ts';
 import { DELIVERY_WAYS } from '../contracts/application-choices.ts';
-import type { BatchList, BatchRow, batchQuerySchema, labelsBodySchema, postingBodySchema } from '../contracts/letter-batch.ts';
+import type {
+  BatchList,
+  BatchRow,
+  batchQuerySchema,
+  labelsBodySchema,
+  postingBodySchema,
+} from '../contracts/letter-batch.ts';
 import { shanghaiDateOf } from '../law/iso-date.ts';
 import { NOTICES } from '../law/notices.ts';
 import { centreOf } from '../office/profile.ts';
@@ -178,7 +184,14 @@ export async function postingList(
   const carrier = carrierOf(office, body.carrier)?.name ?? '';
   if (body.format === 'pdf') {
     const head = { ...headOf(office, office.clock.now()), printedOn: body.postedOn };
-    const { pdf } = await press.renderPdf({ format: 'posting-list', title: '交邮清单', ...head, mark: '', carrier, rows });
+    const { pdf } = await press.renderPdf({
+      format: 'posting-list',
+      title: '交邮清单',
+      ...head,
+      mark: '',
+      carrier,
+      rows,
+    });
     return pdf;
   }
   const { default: writeExcelFile } = await import('write-excel-file/node');

@@ -48,7 +48,7 @@ export async function printed(office: TestOffice, id: string): Promise<void> {
     sha256: sha256(bytes),
   };
   await office.office.files.put(file.key, bytes, file.contentType);
-  await act(office, id, 'attachLetter', people.system, { noticeId, pdf: file, docx: file });
+  await act(office, id, 'attachLetter', people.system, { noticeId, pdf: file });
 }
 
 export const byPost = (over: object = {}) => ({
