@@ -18,6 +18,8 @@ import { loadOfficeProfile } from '../shared/office/profiles.ts';
  * | `region` | region to deploy to; whichever the deploying account uses unless given |
  * | `alarmEmail` | who is told of alarms; nobody unless given |
  * | `tracing` | `on` traces every function with X-Ray; `off` unless given, since it costs as much again as all the rest |
+ * | `mailFrom` | sender of e-mails, an address of a domain verified in SES or of `smtpHost`; none are sent unless given |
+ * | `smtpHost`, `smtpPort`, `smtpSecret` | the office's own mail server (TLS), 465 unless given, and the ARN of a secret with user and password; SES unless given |
  * | `letterFontsDir` | folder with the office's licensed fonts, put into the bundle; none unless given |
  */
 const settingsSchema = z
@@ -40,8 +42,16 @@ const settingsSchema = z
       .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'is not the name of a region')
       .optional(),
     alarmEmail: z.email().optional(),
+    mailFrom: z.email().optional(),
+    smtpHost: z.string().min(1).optional(),
+    smtpPort: z.coerce.number().int().min(1).max(65535).default(465),
+    smtpSecret: z.string().startsWith('arn:', 'is the ARN of a secret').optional(),
     letterFontsDir: z.string().min(1).optional(),
     tracing: z.enum(['on', 'off'], 'is on or off').default('off'),
+  })
+  .refine((s) => !(s.mailFrom && !s.smtpHost && s.region?.startsWith('cn-')), {
+    path: ['smtpHost'],
+    error: 'is required for e-mail there: the partition has no SES',
   })
   .refine(({ tracing, region }) => tracing === 'off' || !region?.startsWith('cn-'), {
     path: ['tracing'],

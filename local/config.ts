@@ -21,6 +21,12 @@ const environmentSchema = z.object({
   OIDC_ROLE_CLAIM: z.string().default('role'),
   OIDC_SECTION_CLAIM: z.string().default('section'),
   OIDC_NAME_CLAIM: z.string().default('name'),
+  /** Mail server of the office; without it, and with the demo login, e-mails stay in a mailbox on this machine. */
+  SMTP_HOST: z.string().min(1).optional(),
+  SMTP_PORT: z.coerce.number('SMTP_PORT 须是端口号').int().min(1).max(65535).default(465),
+  SMTP_USER: z.string().optional(),
+  SMTP_PASSWORD: z.string().optional(),
+  MAIL_FROM: z.email('MAIL_FROM 须是电子邮箱').optional(),
   DEMO_DATA: z.enum(['0', '1']).default('1'),
 });
 
@@ -36,6 +42,7 @@ export function readLocalConfig(environment: NodeJS.ProcessEnv): LocalConfig {
   const config = parsed.data;
   if (config.OIDC_ISSUER && !(config.OIDC_CLIENT_ID && config.OIDC_AUDIENCE))
     throw new Error('设置了 OIDC_ISSUER，还须设置 OIDC_CLIENT_ID 和 OIDC_AUDIENCE');
+  if (config.SMTP_HOST && !config.MAIL_FROM) throw new Error('设置了 SMTP_HOST，还须设置 MAIL_FROM（发件邮箱）');
   const exposed =
     !LOOPBACK.test(config.HOST) ||
     config.TRUST_PROXY === '1' ||

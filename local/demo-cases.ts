@@ -18,7 +18,9 @@ export interface DemoCase {
   readonly answer?:
     | { readonly notice: Final; readonly fields: Record<string, unknown>; readonly opinion: string }
     | undefined;
-  readonly way?: 'online' | 'post' | 'collect';
+  readonly way?: 'online' | 'post' | 'collect' | 'email';
+  /** Posted, and sent back by the post office. */
+  readonly cameBack?: boolean;
   /** Answered by the centre itself, since it is published already. */
   readonly onTheSpot?: boolean;
   readonly returnedOnce?: boolean;
@@ -230,6 +232,34 @@ export const DEMO_CASES: readonly DemoCase[] = [
       },
       opinion: '经检索，本机关未制作、未保存该说明书。',
     },
+  },
+  {
+    submitted: 17,
+    name: '示例戌',
+    asks: '2026年楚雄市农村公路养护工程的年度计划和资金分配方案。',
+    section: 4,
+    end: 'delivered',
+    way: 'post',
+    cameBack: true,
+    answer: granted('楚雄市2026年农村公路养护工程年度计划', 9),
+  },
+  {
+    submitted: 10,
+    name: '测试亥',
+    asks: '申请公开楚雄市2026年防汛抗旱应急预案。',
+    section: 10,
+    end: 'cleared',
+    way: 'email',
+    answer: granted('楚雄市2026年防汛抗旱应急预案', 32),
+  },
+  {
+    submitted: 11,
+    name: '示例元',
+    asks: '2026年城区绿化养护服务的采购合同和考核办法。',
+    section: 2,
+    end: 'cleared',
+    way: 'post',
+    answer: granted('楚雄市城区绿化养护考核办法', 7),
   },
   { submitted: 2, name: '测试寅', asks: '申请撤回：原想了解市政府大院周末开放时间。', section: 0, end: 'withdrawn' },
   {

@@ -1,5 +1,6 @@
 import { attachNotice, type LetterPress } from '../shared/applications/attach-notice.ts';
 import type { ApplicationCase } from '../shared/applications/case.ts';
+import { keepEnclosures } from '../shared/applications/enclosures.ts';
 import { openSectionReview } from '../shared/applications/review.ts';
 import { submitApplication } from '../shared/applications/submit.ts';
 import { acceptUpload } from '../shared/applications/uploads.ts';
@@ -7,6 +8,7 @@ import type { ApplicationCommand } from '../shared/applications/workflow.ts';
 import { execute, loadCase } from '../shared/casework/execute.ts';
 import { type ApplicationFormInput, applicationFormSchema } from '../shared/contracts/application-form.ts';
 import { publish } from '../shared/disclosures/published.ts';
+import { s10CheckDigit } from '../shared/law/delivery.ts';
 import { inventedCreditCode, inventedResidentId } from '../shared/law/identity-number.ts';
 import { addCalendarDays, type IsoDate, shanghaiDateOf } from '../shared/law/iso-date.ts';
 import { centreOf, leaderOf, secrecySectionOf } from '../shared/office/profile.ts';
@@ -133,13 +135,13 @@ async function tell(
     });
     if (story.returnedOnce && story.answer) {
       nextDay(11, 4);
-      await act('proposeOutcome', people.section, story.answer);
+      await act('proposeOutcome', people.section, await withEnclosures(office, await subject(), story));
       nextDay(9);
       await act('returnProposal', people.leader, { reason: '请补充批复的页数，并核对是否含有未公开的资金来源信息' });
     }
     if (!reach('proposed') || !story.answer) return;
     nextDay(11, 4);
-    await act('proposeOutcome', people.section, story.answer);
+    await act('proposeOutcome', people.section, await withEnclosures(office, await subject(), story));
     if (!reach('approved')) return;
     nextDay(9);
     await act('approveProposal', people.leader, { comment: '同意' });
@@ -154,12 +156,45 @@ async function tell(
   if (!reach('delivered')) return;
   if ((await subject()).state === 'issued')
     await act('recordDelivery', people.centre, {
-      deliveredOn: shanghaiDateOf(now.toISOString()),
-      evidence: '邮件号 DEMO0000001',
+      delivery: {
+        way: 'post',
+        postedOn: shanghaiDateOf(now.toISOString()),
+        carrier: office.profile.postalCarriers[0]?.code ?? '',
+        trackingNumber: inventedItemNumber(i),
+      },
     });
+  if (story.cameBack) {
+    nextDay(10);
+    await act('recordDeliveryFailure', people.centre, {
+      failedOn: shanghaiDateOf(now.toISOString()),
+      kind: 'returned',
+      reason: '邮局退回，批注“原址查无此人”',
+    });
+    return;
+  }
   if (!reach('closed')) return;
   nextDay(15);
   await act('closeCase', people.centre, {});
+}
+
+/** An answer that releases something brings the files it releases. */
+async function withEnclosures(office: Office, subject: ApplicationCase, story: DemoCase): Promise<unknown> {
+  if (story.answer?.notice !== 'N12' && story.answer?.notice !== 'N13') return story.answer;
+  const fields = story.answer.fields as { items?: { name: string }[]; released?: { name: string }[] };
+  const enclosures: string[] = [];
+  for (const { name } of fields.items ?? fields.released ?? [])
+    enclosures.push(
+      (await acceptUpload(office, { name: `${name}.pdf`, bytes: demoPdf('DEMO: released file') })).ticket,
+    );
+  const input = { ...story.answer, enclosures };
+  await keepEnclosures(office, subject, input);
+  return input;
+}
+
+/** An item number of the right form and check digit that no post office gave out. */
+function inventedItemNumber(i: number): string {
+  const serial = String(10_000_000 + i);
+  return `EZ${serial}${s10CheckDigit(serial)}CN`;
 }
 
 async function printAll(

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { createLocalJWKSet, createRemoteJWKSet, type JWK } from 'jose';
+import { createMailer } from '../functions/mailer/handler.ts';
 import { createNoticeLetter } from '../functions/notice-letter/handler.ts';
 import { createPublicSite } from '../functions/public-site/handler.ts';
 import type { PublicAssets } from '../functions/public-site/pages/index.tsx';
@@ -13,7 +14,7 @@ import { createSectionReview } from '../functions/section-review/handler.ts';
 import { createStaffApi } from '../functions/staff-api/handler.ts';
 import type { LetterPress } from '../shared/applications/attach-notice.ts';
 import { sweepIncoming, sweepUploads } from '../shared/applications/uploads.ts';
-import { NOTICE_QUEUE, SCAN_QUEUE, SEARCH_QUEUE, sectionQueue } from '../shared/contracts/queues.ts';
+import { MAIL_QUEUE, NOTICE_QUEUE, SCAN_QUEUE, SEARCH_QUEUE, sectionQueue } from '../shared/contracts/queues.ts';
 import { type ConsoleLogin, createConsoleSite } from '../shared/http/console-site.ts';
 import type { TokenTrust } from '../shared/http/staff-auth.ts';
 import { createLetterKind } from '../shared/letters-in/kind.ts';
@@ -26,11 +27,13 @@ import { createRendererProcess } from '../shared/platform/letters/renderer-proce
 import { purgeExpired } from '../shared/platform/local/database.ts';
 import { createUploadPlace, LOCAL_UPLOAD_PATH } from '../shared/platform/local/large-uploads.ts';
 import { createLocalThrottle } from '../shared/platform/local/throttle.ts';
-import type { Clock, Throttle } from '../shared/platform/ports.ts';
+import type { Clock, Mailer, Throttle } from '../shared/platform/ports.ts';
 import type { LocalConfig } from './config.ts';
 import { type DemoAccount, demoAccounts } from './demo-accounts.ts';
 import type { DemoIssuer } from './demo-issuer.ts';
 import { DEMO_CLAIMS, DEMO_LOGIN } from './demo-login.ts';
+import { createLocalMail } from './mail.ts';
+import { createMailboxPage } from './mailbox-page.ts';
 import { type LocalOffice, openLocalOffice } from './office.ts';
 import { createPump, type Pump } from './pump.ts';
 import { localSecrets } from './secrets.ts';
@@ -50,6 +53,8 @@ export interface ServerParts {
   readonly press?: LetterPress;
   /** Reads the scans of letters; without one letters wait to be typed by hand. */
   readonly reader?: ScanReader;
+  /** Replaces the way of e-mail. */
+  readonly mailer?: Mailer;
 }
 
 export interface RunningServer {
@@ -76,10 +81,12 @@ export async function startServer(config: LocalConfig, parts: ServerParts): Prom
     ...(parts.backoffMs ? { backoffMs: parts.backoffMs } : {}),
   });
   const press = parts.press ?? createLetterPress(parts, config);
+  const mail = createLocalMail(config, local.office.clock);
+  const mailer = parts.mailer ?? mail.mailer;
   const reader = parts.reader ?? withoutReader;
   const pump = createPump(
     local.queue,
-    (queue) => consumerOf(profile, local, { press, reader }, parts.log, queue),
+    (queue) => consumerOf(profile, local, { press, mailer, reader }, parts.log, queue),
     parts.log,
   );
 
@@ -106,6 +113,7 @@ export async function startServer(config: LocalConfig, parts: ServerParts): Prom
     trust: login.trust,
     log: parts.log,
   });
+  const mailboxPage = mail.mailbox ? createMailboxPage(mail.mailbox) : undefined;
   const uploadPlace = createUploadPlace({ ...local.office, log: parts.log });
   const consoleSite = createConsoleSite(
     (path) => readFile(join(parts.consoleDir, path)).catch(() => undefined),
@@ -115,6 +123,7 @@ export async function startServer(config: LocalConfig, parts: ServerParts): Prom
   function dispatch(request: Request, bindings: { clientAddress: string }): Response | Promise<Response> {
     const { pathname } = new URL(request.url);
     if (pathname.startsWith('/api/staff/')) return staffApi.fetch(request, bindings);
+    if (mailboxPage && /^\/demo\/mailbox(\/|$)/.test(pathname)) return mailboxPage.fetch(request);
     if (pathname.startsWith(`${LOCAL_UPLOAD_PATH}/`)) return uploadPlace.fetch(request, bindings);
     if (pathname === '/console') return Response.redirect(new URL('/console/', request.url), 308);
     if (pathname.startsWith('/console/')) return consoleSite.fetch(request);
@@ -177,7 +186,7 @@ function createLetterPress(parts: ServerParts, config: LocalConfig): LetterPress
 function consumerOf(
   profile: OfficeProfile,
   local: LocalOffice,
-  { press, reader }: { press: LetterPress; reader: ScanReader },
+  { press, mailer, reader }: { press: LetterPress; mailer: Mailer; reader: ScanReader },
   log: Log,
   queue: string,
 ) {
@@ -185,6 +194,9 @@ function consumerOf(
   if (queue === SCAN_QUEUE)
     return (failed: Parameters<typeof createScanReader>[0]['failed']) =>
       createScanReader({ office, kind: createLetterKind(office), reader, log, ...(failed ? { failed } : {}) });
+  if (queue === MAIL_QUEUE)
+    return (failed: Parameters<typeof createMailer>[0]['failed']) =>
+      createMailer({ office, kind, mailer, log, ...(failed ? { failed } : {}) });
   if (queue === NOTICE_QUEUE)
     return (failed: Parameters<typeof createNoticeLetter>[0]['failed']) =>
       createNoticeLetter({ office, kind, press, log, ...(failed ? { failed } : {}) });

@@ -33,6 +33,7 @@ const kind = createApplicationKind({
   profile,
   calendar: createCalendar({ local: profile.localCalendar }),
   officeKey: '',
+  files: { get: () => Promise.resolve(undefined) },
 });
 const { differences, reindexed } = await recount({ table }, kind, thisYear, { repair });
 db.close();

@@ -58,6 +58,17 @@ await command('centre-a', 'assignToSection', { section: SECTION });
 step('转科室办理', '综合二科');
 const review = await eventually(async () => (await view(`section-${SECTION}`)).review, '科室审核');
 step('系统开启科室审核', `内部期限 ${review.internalDueOn}，相似申请 ${review.repeats.length} 件`);
+const released = new FormData();
+released.set(
+  'file',
+  new File([Buffer.from(demoPdf('DEMO: released file'))], '2025年度城镇老旧小区改造资金使用明细.pdf'),
+);
+const answer = await fetch(`${url}/api/staff/uploads`, {
+  method: 'POST',
+  body: released,
+  headers: await bearer(`section-${SECTION}`),
+});
+const { ticket: releasedTicket } = (await answer.json()) as { ticket: string };
 await command(`section-${SECTION}`, 'proposeOutcome', {
   notice: 'N13',
   fields: {
@@ -74,6 +85,7 @@ await command(`section-${SECTION}`, 'proposeOutcome', {
     form: '电子文件',
   },
   opinion: '资金使用明细可以公开；报价明细属商业秘密，区分处理。',
+  enclosures: [releasedTicket],
 });
 step('科室提出处理意见', '部分公开（条例第三十七条）');
 await command(`leader-${leaderOf(profile, SECTION).id}`, 'approveProposal', { comment: '同意' });

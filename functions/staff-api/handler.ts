@@ -25,6 +25,7 @@ import { NotFound } from '../../shared/platform/errors.ts';
 import type { Office } from '../../shared/platform/office.ts';
 import type { DeadLetters } from '../../shared/platform/ports.ts';
 import { type StaffKind, staffKinds } from './kinds.ts';
+import { registerLetterBatch } from './letter-batch.ts';
 import { addReceptionRoutes, idempotencyKey } from './reception-routes.ts';
 import { addRegisterRoutes } from './register-routes.ts';
 import { registerReports } from './reports.ts';
@@ -85,6 +86,7 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
     const { purpose } = queryOf(c, uploadQuerySchema);
     return c.json(await acceptUpload(office, await uploadedFile(c), purpose), 201);
   });
+  registerLetterBatch(app, deps);
   registerLargeUploads(app, { path: '/api/staff/uploads/large', office, announcement: uploadAnnouncementSchema });
 
   app.get('/api/staff/applications/:id/sheets/:file{[a-z-]+\\.pdf}', async (c) => {
@@ -187,5 +189,6 @@ function meOf({ profile, clock }: Office, actor: Actor) {
       canReview: s.capabilities.includes('review'),
     })),
     authorities: profile.answeringAuthorities.map(({ code, name }) => ({ code, name })),
+    carriers: profile.postalCarriers.map(({ code, name, example }) => ({ code, name, example })),
   };
 }

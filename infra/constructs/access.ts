@@ -1,4 +1,4 @@
-import { Validations } from 'aws-cdk-lib';
+import { type Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { IConstruct } from 'constructs';
@@ -70,6 +70,16 @@ export function sendTo(queues: readonly IQueue[]): PolicyStatement {
     ['sqs:SendMessage'],
     queues.map((q) => q.queueArn),
   );
+}
+
+/** Sending as the sender's domain, the identity that the office has verified in SES. */
+export function sendMailAs(stack: Stack, from: string): PolicyStatement {
+  const identity = stack.formatArn({
+    service: 'ses',
+    resource: 'identity',
+    resourceName: from.split('@').at(-1) ?? from,
+  });
+  return allow(['ses:SendEmail'], [identity]);
 }
 
 /** Looking at dead letters, letting them go and taking them out. */

@@ -7,19 +7,21 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { UPLOAD_PREFIX } from '../../shared/applications/tickets.ts';
 import { ANSWERS_PREFIX, ENV, INCOMING_PREFIX, physicalQueueName } from '../../shared/contracts/environment.ts';
-import { NOTICE_QUEUE, SCAN_QUEUE, SEARCH_QUEUE, sectionQueue } from '../../shared/contracts/queues.ts';
+import { MAIL_QUEUE, NOTICE_QUEUE, SCAN_QUEUE, SEARCH_QUEUE, sectionQueue } from '../../shared/contracts/queues.ts';
 import type { Section } from '../../shared/office/profile.ts';
 import { queueTitle } from '../../shared/office/queues.ts';
 import { BUNDLE } from '../bundle-function.ts';
 import type { DeployConfig } from '../config.ts';
 import {
   acknowledgeFiles,
+  allow,
   commitToTable,
   countInTable,
   grantedFiles,
   grantedKeys,
   keepDeadLetters,
   readTable,
+  sendMailAs,
   sendTo,
 } from '../constructs/access.ts';
 import { HttpEntrance } from '../constructs/http-entrance.ts';
@@ -48,6 +50,7 @@ const SEARCH_TIMEOUT = Duration.seconds(60);
 const LETTER_TIMEOUT = Duration.seconds(60);
 /** A letter of many pages takes a second or two each. */
 const SCAN_TIMEOUT = Duration.minutes(10);
+const MAIL_TIMEOUT = Duration.seconds(90);
 
 /** What may be replaced at any time: functions, queues, the HTTP API, alarms and the dashboard. */
 export class AppStack extends Stack {
@@ -70,7 +73,8 @@ export class AppStack extends Stack {
     const letters = this.createLetters();
     const scans = this.createScanReader();
     const search = this.createSearchIndex();
-    const queues = [...reviews.map((r) => r.queue), letters.queue, scans.queue, search.queue];
+    const mails = this.createMails();
+    const queues = [...reviews.map((r) => r.queue), letters.queue, scans.queue, search.queue, mails.queue];
     // All addresses begin alike; an environment of 4 KB has no room for two of each section.
     const queueUrlPrefix = Fn.select(0, Fn.split(physicalQueueName('', NOTICE_QUEUE), letters.queue.queue.queueUrl));
     const relay = new OutboxRelay(this, 'OutboxRelay', {
@@ -92,7 +96,7 @@ export class AppStack extends Stack {
       topic: this.topic,
     });
     const sweep = this.createSweep();
-    const consumers = [letters, scans, search, ...reviews].map((c) => c.consumer);
+    const consumers = [letters, scans, search, mails, ...reviews].map((c) => c.consumer);
     const functions = [publicSite, staffApi, sweep, relay.relay, ...consumers];
     addDashboard(this, 'Dashboard', {
       name: `gongkai-${this.config.stage}`,
@@ -163,6 +167,29 @@ export class AppStack extends Stack {
       environment: { [ENV.deadLetterQueueUrl]: queue.deadLetters.queueUrl },
       access: [...readTable(this.data, [])],
     }));
+  }
+
+  /** E-mail by SES or the office's own server; without a sender it says of every letter that it could not go out. */
+  private createMails() {
+    const { profile, mailFrom, smtpHost, smtpPort, smtpSecret } = this.config;
+    const mails = this.createConsumer('Mailer', MAIL_QUEUE, MAIL_TIMEOUT, 1, (queue) => ({
+      code: officeCode({ name: 'mailer', profile }),
+      memoryMb: 512,
+      environment: {
+        [ENV.deadLetterQueueUrl]: queue.deadLetters.queueUrl,
+        ...(mailFrom ? { [ENV.mailFrom]: mailFrom } : {}),
+        ...(mailFrom && smtpHost ? { [ENV.smtpHost]: smtpHost, [ENV.smtpPort]: String(smtpPort) } : {}),
+        ...(mailFrom && smtpSecret ? { [ENV.smtpSecret]: smtpSecret } : {}),
+      },
+      access: [
+        ...readTable(this.data, []),
+        ...grantedFiles(this.data, { read: [CASES, UPLOAD_PREFIX] }),
+        ...(mailFrom && !smtpHost ? [sendMailAs(this, mailFrom)] : []),
+        ...(mailFrom && smtpSecret ? [allow(['secretsmanager:GetSecretValue'], [smtpSecret])] : []),
+      ],
+    }));
+    acknowledgeFiles(mails.consumer, this.data, [CASES, UPLOAD_PREFIX]);
+    return mails;
   }
 
   private createConsumer(

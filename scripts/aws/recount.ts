@@ -27,6 +27,7 @@ const kind = createApplicationKind({
   profile,
   calendar: createCalendar({ local: profile.localCalendar }),
   officeKey: '',
+  files: { get: () => Promise.resolve(undefined) },
 });
 const { cases, differences, reindexed } = await recount({ table }, kind, new Date().getFullYear(), {
   repair: values.repair,

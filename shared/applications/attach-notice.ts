@@ -6,6 +6,7 @@ import { Permanent } from '../platform/errors.ts';
 import type { Office } from '../platform/office.ts';
 import type { ApplicationCase } from './case.ts';
 import { letterName } from './case-files.ts';
+import { plannedWay } from './delivery-facts.ts';
 import type { ApplicationKind } from './kind.ts';
 import type { LetterContent } from './letters/content.ts';
 import type { Printable } from './letters/sheet.ts';
@@ -65,7 +66,8 @@ async function deliverOnline(
 ): Promise<void> {
   const due =
     subject.state === 'issued' &&
-    subject.request.deliveryWay === 'online' &&
+    plannedWay(subject) === 'online' &&
+    subject.deliveries === undefined &&
     finalNotice(subject)?.id === message.noticeId;
   if (!due) return;
   await execute(kind, office, {
@@ -73,8 +75,7 @@ async function deliverOnline(
     command: 'recordDelivery',
     actor: SYSTEM,
     input: {
-      deliveredOn: shanghaiDateOf(office.clock.now().toISOString()),
-      evidence: '网站提供下载，申请人凭回执编号和查询码获取',
+      delivery: { way: 'online', availableOn: shanghaiDateOf(office.clock.now().toISOString()) },
     },
     commandId: `${message.messageId}:deliver`,
   });

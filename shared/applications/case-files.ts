@@ -30,6 +30,9 @@ export function filesOf(subject: ApplicationCase): NamedFile[] {
       purposeTitle: '随告知书提供',
       file,
     })),
+    ...(subject.deliveries ?? []).flatMap(({ proof }, i) =>
+      proof.map((file, j) => ({ id: `delivery-${i + 1}-${j + 1}`, purposeTitle: '送达凭证', file })),
+    ),
     ...subject.notices.flatMap((n) => [
       ...(n.pdf ? [{ id: `${n.id}.pdf`, purposeTitle: n.title, file: n.pdf }] : []),
       ...(n.docx ? [{ id: `${n.id}.docx`, purposeTitle: copyTitle(n), file: n.docx }] : []),

@@ -140,8 +140,45 @@ export interface IssuedNotice {
   readonly docx?: CaseFile | undefined;
 }
 
+/** Files that went through the secrecy review, by their bytes: exactly these may be released (条例第十七条). */
+export interface ReleasedFile {
+  readonly key: string;
+  readonly name: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Of a PDF; other files have no pages. */
+  readonly pages?: number | undefined;
+}
+
+export type DeliveryWay = ApplicationForm['request']['deliveryWay'];
+
+/** One attempt to bring the answer to the applicant. */
+export interface DeliveryAttempt {
+  readonly way: DeliveryWay;
+  /** The day that counts for this way (shared/law/delivery.ts). */
+  readonly on: string;
+  readonly evidence: string;
+  readonly trackingNumber?: string | undefined;
+  readonly proof: readonly CaseFile[];
+  /** Why another way or address than the applicant named (条例第四十条). */
+  readonly changeReason?: string | undefined;
+  readonly by: string;
+  readonly at: string;
+  /** It came back or never arrived. */
+  readonly failure?: { readonly on: string; readonly kind: string; readonly reason: string } | undefined;
+}
+
+/** An e-mail handed to the mailer and not yet sent. */
+export interface Mailing {
+  /** Counts the e-mails of the case; part of each one's Message-ID. */
+  readonly number: number;
+  readonly address: string;
+  readonly changeReason?: string | undefined;
+}
+
 interface Delivery {
-  readonly way: ApplicationForm['request']['deliveryWay'];
+  readonly way: DeliveryWay;
+  /** The day of the answer: of the first lawful dispatch, whatever became of it. */
   readonly deliveredOn: string;
   readonly evidence: string;
   /** First time the applicant opened it on the website (阅读回执). */
@@ -182,7 +219,14 @@ export interface ApplicationCase extends CaseBase<ApplicationState> {
   readonly review?: Review | undefined;
   readonly proposal?: Proposal | undefined;
   readonly notices: readonly IssuedNotice[];
+  /** Fixed when the secrecy review passed; nothing else goes out. */
+  readonly released?: readonly ReleasedFile[] | undefined;
+  /** Another way than the applicant named, decided with the notice (条例第四十条). */
+  readonly wayChange?: { readonly way: DeliveryWay; readonly reason: string } | undefined;
   readonly delivery?: Delivery | undefined;
+  /** Every attempt, oldest first. */
+  readonly deliveries?: readonly DeliveryAttempt[] | undefined;
+  readonly mailing?: Mailing | undefined;
   readonly closing?: { readonly row: OutcomeRow; readonly closedOn: string } | undefined;
 }
 

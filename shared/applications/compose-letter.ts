@@ -1,12 +1,16 @@
-import { ATTACHMENT_PURPOSES } from '../contracts/application-choices.ts';
+import { ATTACHMENT_PURPOSES, DELIVERY_WAYS } from '../contracts/application-choices.ts';
 import { computeAnswerClock } from '../law/answer-clock.ts';
+import { isElectronic } from '../law/delivery.ts';
 import type { NoticeCode } from '../law/notices.ts';
 import type { AnsweringAuthority } from '../office/profile.ts';
 import { Invalid } from '../platform/errors.ts';
 import type { ApplicationCase } from './case.ts';
+import { plannedWay } from './delivery-facts.ts';
 import { composeLetter } from './letters/catalogue.ts';
 import { type LetterContent, withWording } from './letters/content.ts';
+import { chinesePunctuation } from './letters/punctuation.ts';
 import type { LetterFacts } from './letters/wording.ts';
+import { enclosureTitle } from './released-files.ts';
 import type { ApplicationRules } from './rules.ts';
 
 export interface LetterMarks {
@@ -21,6 +25,9 @@ export interface LetterMarks {
   /** Whom the letter is for where it is not the applicant. */
   readonly addressee?: LetterFacts['addressee'] | undefined;
 }
+
+/** Letters whose enclosures are what is released. */
+const RELEASING: readonly NoticeCode[] = ['N12', 'N13'];
 
 /**
  * The letter of a notice for a registered case. Pure: the same case, authority and marks give the same letter.
@@ -39,7 +46,7 @@ export function letterFor(
     marks.fields ??
     (code === 'N01' ? receiptFields(rules, subject, registration.receivedOn) : (subject.proposal?.fields ?? {}));
   const { profile } = rules;
-  const content = composeLetter(code, fields, {
+  const composed = composeLetter(code, fields, {
     format: 'letter',
     authority,
     number: marks.number,
@@ -51,20 +58,39 @@ export function letterFor(
     requestText: subject.request.description,
     contact: profile.contact,
     ...(marks.addressee ? { addressee: marks.addressee } : {}),
-    electronic:
-      !marks.addressee && (subject.request.deliveryWay === 'online' || subject.request.provisionForm === 'email'),
+    ...(RELEASING.includes(code) ? { enclosures: enclosuresOf(subject) } : {}),
+    electronic: !marks.addressee && (isElectronic(plannedWay(subject)) || subject.request.provisionForm === 'email'),
     sealed: true,
     remedySwitches: profile.remedySwitches,
   });
-  if (!marks.wording) return content;
+  return withWayChange(marks.wording ? worded(composed, marks.wording) : composed, subject);
+}
+
+function worded(content: LetterContent, wording: readonly string[]): LetterContent {
   const levels = new Map(content.paragraphs.map((p) => [p.text, p.level]));
   return withWording(
     content,
-    marks.wording.map((text) => {
+    wording.map((text) => {
       const level = levels.get(text);
       return level ? { text, level } : { text };
     }),
   );
+}
+
+/** The titles of the files that go with the letter, with their pages once these are counted. */
+function enclosuresOf({ released, proposal }: ApplicationCase): string[] | undefined {
+  const files = released ?? proposal?.enclosures ?? [];
+  return files.length > 0 ? files.map(enclosureTitle) : undefined;
+}
+
+/** 改变获取方式 is told with its reason (条例第四十条), however the rest is worded. */
+function withWayChange(content: LetterContent, { request, wayChange }: ApplicationCase): LetterContent {
+  if (!wayChange || content.paragraphs.length === 0) return content;
+  const [asked, given] = [DELIVERY_WAYS[request.deliveryWay], DELIVERY_WAYS[wayChange.way]];
+  const text = `关于获取方式：申请要求以${asked}方式获取，因${wayChange.reason.replace(/[。；]+$/u, '')}，根据《中华人民共和国政府信息公开条例》第四十条的规定，改以${given}方式提供。`;
+  const told = chinesePunctuation(text);
+  if (content.paragraphs.some((p) => p.text === told)) return content;
+  return { ...content, paragraphs: [...content.paragraphs, { text: told }] };
 }
 
 function receiptFields(rules: ApplicationRules, subject: ApplicationCase, receivedOn: string) {

@@ -9,12 +9,17 @@ import { claimUpload } from './uploads.ts';
  * never refers to bytes that may be swept away. What a refused command kept does no harm.
  */
 export async function keepEnclosures(office: Office, subject: ApplicationCase, input: unknown): Promise<void> {
-  const tickets = (input as { enclosures?: unknown } | null)?.enclosures;
+  const given = input as { enclosures?: unknown; delivery?: { proof?: unknown } | null } | null;
+  await keepTickets(office, subject, given?.enclosures, 'enclosures');
+  await keepTickets(office, subject, given?.delivery?.proof, 'delivery.proof');
+}
+
+async function keepTickets(office: Office, subject: ApplicationCase, tickets: unknown, field: string): Promise<void> {
   if (!Array.isArray(tickets)) return;
   const kept = new Set(subject.proposal?.enclosures.map((e) => e.key));
   for (const [i, ticket] of tickets.slice(0, 20).entries()) {
     if (typeof ticket !== 'string' || kept.has(ticket)) continue;
-    const { key } = readTicket(office.officeKey, ticket, office.clock.now(), `enclosures.${i}`);
+    const { key } = readTicket(office.officeKey, ticket, office.clock.now(), `${field}.${i}`);
     const claim = claimUpload(key, subject.id);
     try {
       await office.table.commit({ commandId: `claim:${key}:${subject.id}`, writes: [claim] });

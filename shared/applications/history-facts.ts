@@ -82,7 +82,7 @@ const LABELS: Readonly<Record<string, { label: string; words?: (value: Json, pro
   comment: { label: '意见' },
   enclosures: {
     label: '附带文件',
-    words: (v) => (Array.isArray(v) ? v.map((e) => (e as { name: string }).name).join('、') : ''),
+    words: namesOf,
   },
   internalDueOn: { label: '内部期限', words: (v) => chineseDate(String(v)) },
   repeats: { label: '同一申请人的相似申请', words: (v) => `${String(v)}件` },
@@ -91,7 +91,15 @@ const LABELS: Readonly<Record<string, { label: string; words?: (value: Json, pro
   remedy: { label: '救济', words: (v) => ({ R0: '不附', R1: '复议前置', R2: '复议或者诉讼' })[String(v)] ?? '' },
   edited: { label: '正文', words: (v) => (v ? '经办人修改过' : '') },
   way: { label: '方式', words: (v) => DELIVERY_WAYS[v as keyof typeof DELIVERY_WAYS] ?? '' },
-  deliveredOn: { label: '送达日期', words: (v) => chineseDate(String(v)) },
+  changeReason: { label: '改变的理由' },
+  deliveredOn: { label: '答复之日', words: (v) => chineseDate(String(v)) },
+  redeliveredOn: { label: '重新送达', words: (v) => chineseDate(String(v)) },
+  rule: { label: '日期规则' },
+  failedOn: { label: '得知之日', words: (v) => chineseDate(String(v)) },
+  kind: { label: '情形' },
+  address: { label: '收件邮箱' },
+  proof: { label: '送达凭证', words: namesOf },
+  released: { label: '可以提供的文件', words: releasedWords },
   evidence: { label: '凭证' },
   row: { label: '年报归类', words: (v) => OUTCOME_ROWS[v as OutcomeRow]?.name ?? '' },
   closedOn: { label: '办结日期', words: (v) => chineseDate(String(v)) },
@@ -99,6 +107,24 @@ const LABELS: Readonly<Record<string, { label: string; words?: (value: Json, pro
   ...SIDE_LABELS,
   sha256: { label: '文件校验', words: (v) => `${String(v).slice(0, 16)}…` },
 };
+
+function namesOf(files: Json): string {
+  return Array.isArray(files) ? files.map((f) => (f as { name: string }).name).join('、') : '';
+}
+
+/** Each released file with its pages and the beginning of its hash. */
+function releasedWords(files: Json): string {
+  if (!Array.isArray(files)) return '';
+  return (files as { name: string; sha256: string; pages: number | null }[])
+    .map((f) => `${f.name}（${f.pages ? `${f.pages}页，` : ''}校验${f.sha256.slice(0, 16)}…）`)
+    .join('、');
+}
+
+/** The paragraphs that were issued with other words than the catalogue's. */
+export function editsOf(event: HistoryEvent): { edits?: { before?: string; after?: string }[] } {
+  const { edits } = event.record;
+  return Array.isArray(edits) ? { edits: edits as { before?: string; after?: string }[] } : {};
+}
 
 /** A notice by its code, or by its id within the case (`N12-2`). */
 function noticeWords(id: string): string {

@@ -3,6 +3,7 @@ import { centreOf, disclosureHeadOf, leaderOf, type OfficeProfile, secrecySectio
 import type { IndexKey, IndexName } from '../platform/ports.ts';
 import type { ApplicationCase } from './case.ts';
 import { chaseBy } from './chase.ts';
+import { failedDelivery } from './delivery-facts.ts';
 import type { ApplicationRules } from './rules.ts';
 import { RUNNING } from './stages/fields.ts';
 import { closedCellOf } from './tally.ts';
@@ -43,6 +44,11 @@ export function deskOf(kind: string, section: string): string {
   return kind === 'secrecy' ? `secrecy:${section}` : section;
 }
 
+/** Closed cases whose answer came back, on the centre's desk until it is delivered again. */
+export function returnedPartition(profile: OfficeProfile): string {
+  return `returned#${centreOf(profile).code}`;
+}
+
 /** Where a case stands in each index (access patterns: docs/architecture.md). */
 export function indexesOf(
   { profile, calendar }: ApplicationRules,
@@ -52,7 +58,7 @@ export function indexesOf(
   const submittedOn = shanghaiDateOf(subject.submittedAt);
   const due = subject.dueOn ?? subject.waiting?.watchOn ?? chaseBy({ profile, calendar }, subject);
   // What is answered and only waits to be closed can no longer be late; it comes last on its desk.
-  const answered = subject.delivery !== undefined;
+  const answered = subject.delivery !== undefined && !failedDelivery(subject);
   // By due date, then in the order of arrival; ids alone would scatter a day's cases all over the index.
   const arrival = `${subject.submittedAt}#${subject.id}`;
   const sort = `${answered ? ANSWERED_LAST : due}#${arrival}`;
@@ -69,6 +75,10 @@ export function indexesOf(
             sort,
           },
         }
+      : {}),
+    // A closed case stands in its cell of the report; one that came back lies on the centre's desk by another index.
+    ...(subject.state === 'closed' && failedDelivery(subject)
+      ? { bySection: { partition: returnedPartition(profile), sort } }
       : {}),
     ...(open && subject.section ? { bySection: { partition: `application#${subject.section}`, sort } } : {}),
     ...(open && !answered ? { byDue: { partition: dayPartition(subject, due), sort: `application#${arrival}` } } : {}),

@@ -1,13 +1,16 @@
 import type { CaseKind } from '../casework/execute.ts';
 import { shanghaiDateOf, yearOf } from '../law/iso-date.ts';
+import type { Files, Json } from '../platform/ports.ts';
 import type { ApplicationCase, ApplicationState } from './case.ts';
 import { answeringDecisions } from './decisions/answering.ts';
+import { deliveryDecisions } from './decisions/delivery.ts';
 import { namedCase } from './decisions/duplicates.ts';
 import { handlingDecisions } from './decisions/handling.ts';
 import { receptionDecisions } from './decisions/reception.ts';
 import { registrationCounters } from './decisions/registration.ts';
 import { NUMBERED_STEPS, sideClockDecisions } from './decisions/side-clocks.ts';
 import { earlierInMonth } from './month-count.ts';
+import { gatherReleased } from './released-files.ts';
 import { ANSWERED, ANSWERED_IN_TIME, type ApplicationRules, authorityOf, counterName, MERGED } from './rules.ts';
 import { applicationKey, applicationShelf } from './shelf.ts';
 import { type ApplicationCommand, applicationWorkflow } from './workflow.ts';
@@ -17,7 +20,9 @@ export type ApplicationKind = CaseKind<ApplicationState, ApplicationCommand, App
 export { applicationKey };
 
 /** 依申请公开 on the casework engine. */
-export function createApplicationKind(rules: ApplicationRules): ApplicationKind {
+export function createApplicationKind(
+  rules: ApplicationRules & { readonly files: Pick<Files, 'get'> },
+): ApplicationKind {
   const { profile } = rules;
   return {
     ...applicationShelf(rules),
@@ -42,6 +47,8 @@ export function createApplicationKind(rules: ApplicationRules): ApplicationKind 
       return id ? [applicationKey(id)] : [];
     },
     async factsFor(command, subject, table) {
+      if (command === 'passSecrecyReview' || command === 'issueNotice')
+        return { released: (await gatherReleased(rules.files, subject)) as unknown as Json };
       return command === 'chargeFee' ? { earlierInMonth: await earlierInMonth(table, subject) } : {};
     },
     decide: {
@@ -49,6 +56,7 @@ export function createApplicationKind(rules: ApplicationRules): ApplicationKind 
       ...handlingDecisions(rules),
       ...sideClockDecisions(rules),
       ...answeringDecisions(rules),
+      ...deliveryDecisions(rules),
     },
   };
 }

@@ -31,7 +31,7 @@ export function draftLetter(
   const proposal = asked.fields ? { ...subject.proposal, fields: asked.fields } : subject.proposal;
   const content = letterFor(
     office,
-    { ...subject, proposal: proposal as ApplicationCase['proposal'] },
+    { ...subject, proposal: proposal as ApplicationCase['proposal'], wayChange: asked.wayChange },
     code,
     authority,
     {

@@ -2,6 +2,7 @@ import type { Calendar } from '../law/calendar.ts';
 import type { IsoDate } from '../law/iso-date.ts';
 import { lastDayToAskCorrection } from '../law/side-terms.ts';
 import type { ApplicationCase } from './case.ts';
+import { failedDelivery } from './delivery-facts.ts';
 import { consultationStatus } from './side-clocks.ts';
 import { chargingSteps } from './stages/charging.ts';
 import { consultingSteps } from './stages/consulting.ts';
@@ -43,6 +44,13 @@ const READY: Partial<Record<ApplicationCommand, Ready>> = {
       (c) => c.kind === 'third-party' && !c.informed && (c.silence ?? (c.opinion && c.opinion !== 'agree')),
     ),
   chargeFee: ({ sides, dueOn }, _, today) => !sides?.fee && (dueOn === undefined || today <= dueOn),
+  redeliver: (subject) => failedDelivery(subject) !== undefined,
+  sendByMail: (subject) =>
+    subject.mailing === undefined && (subject.state === 'issued' || failedDelivery(subject) !== undefined),
+  recordDeliveryFailure: ({ deliveries }) => {
+    const last = deliveries?.at(-1);
+    return last !== undefined && !last.failure && last.way !== 'online';
+  },
   recordFeeNoticeReceipt: ({ sides }) => sides?.fee !== undefined && !sides.fee.receivedOn,
 };
 

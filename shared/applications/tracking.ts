@@ -12,6 +12,7 @@ import type { Office } from '../platform/office.ts';
 import type { Throttle } from '../platform/ports.ts';
 import type { ApplicationCase, ApplicationState } from './case.ts';
 import { answerClockOf, clockView } from './clock.ts';
+import { failedDelivery, plannedWay } from './delivery-facts.ts';
 import type { ApplicationKind } from './kind.ts';
 import { parseReference } from './reference.ts';
 import { finalNotice } from './rules.ts';
@@ -99,7 +100,7 @@ export function trackingView(office: Office, subject: ApplicationCase, version: 
         issuedOn: n.issuedOn,
         ready: n.pdf !== undefined,
         enclosures:
-          !isFinalNotice(n.code) || subject.request.deliveryWay !== 'online'
+          !isFinalNotice(n.code) || plannedWay(subject) !== 'online'
             ? []
             : (subject.proposal?.enclosures ?? []).map((e, i) => ({ id: String(i + 1), name: e.name, bytes: e.bytes })),
       })),
@@ -129,9 +130,10 @@ function nextWords(office: Office, subject: ApplicationCase, dueOn: string | und
       return `这件申请与您的另一件申请内容相同，已一并办理。有疑问请致电${contact.phone}。`;
     case 'delivered':
     case 'closed':
-      return subject.request.deliveryWay === 'online'
+      if (failedDelivery(subject)) return '告知书没有能够送到，我们会与您联系，另行送达；告知书也可以在本页下载。';
+      return subject.delivery?.way === 'online'
         ? '告知书可以在本页下载。对答复不服的，请看告知书末尾的救济途径。'
-        : `告知书已按您指定的方式（${DELIVERY_WAYS[subject.request.deliveryWay]}）送出。`;
+        : `告知书已以${DELIVERY_WAYS[subject.delivery?.way ?? plannedWay(subject)]}方式送出。`;
     case 'withdrawn':
       return '这件申请已按您的意愿撤回，不再办理。需要时可以重新申请。';
     case 'correcting':

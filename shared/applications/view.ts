@@ -15,7 +15,9 @@ import { type ApplicationCase, subjectLine } from './case.ts';
 import { filesOf, type LetterCopy, letterCopiesOf, type NamedFile } from './case-files.ts';
 import { chaseBy } from './chase.ts';
 import { answerClockOf, clockView, daysLeft } from './clock.ts';
-import { factsOf } from './history-facts.ts';
+import { failedDelivery } from './delivery-facts.ts';
+import { deliveryView } from './delivery-view.ts';
+import { editsOf, factsOf } from './history-facts.ts';
 import { isOffered, isSideStep } from './offered-commands.ts';
 import { sideClocksView } from './side-clocks-view.ts';
 import { agentLines, applicantLines } from './view-applicant.ts';
@@ -50,6 +52,7 @@ export function caseRow(office: Office, subject: ApplicationCase): CaseRow {
     ...(pending && subject.waiting ? { waiting: WAITING[subject.waiting.for] } : {}),
     ...(pending && !subject.waiting ? daysLeft(dueOn, today, office.calendar) : {}),
     provisional: subject.dueProvisional ?? false,
+    ...(failedDelivery(subject) ? { deliveryFailed: true } : {}),
   };
 }
 
@@ -124,16 +127,7 @@ export function caseView(
         ...(docx ? { docx: fileView(docx) } : copy ? { docx: copyView(copy) } : {}),
       };
     }),
-    ...(subject.delivery
-      ? {
-          delivery: {
-            wayTitle: DELIVERY_WAYS[subject.delivery.way],
-            deliveredOn: subject.delivery.deliveredOn,
-            evidence: subject.delivery.evidence,
-            ...(subject.delivery.readAt ? { readAt: subject.delivery.readAt } : {}),
-          },
-        }
-      : {}),
+    ...deliveryView(subject, actor),
     ...(subject.closing
       ? {
           closing: {
@@ -153,6 +147,7 @@ export function caseView(
       fromTitle: stateTitle(event.from),
       toTitle: stateTitle(event.to),
       facts: factsOf(profile, event),
+      ...editsOf(event),
       hash: event.hash,
     })),
     allowedCommands: commandViews(applicationWorkflow, subject, actor, office).flatMap((view) => {

@@ -3,6 +3,7 @@ import type { ApplicationState } from './case.ts';
 import { answeringSteps } from './stages/answering.ts';
 import { chargingSteps } from './stages/charging.ts';
 import { consultingSteps } from './stages/consulting.ts';
+import { deliverySteps } from './stages/delivery.ts';
 import { handlingSteps } from './stages/handling.ts';
 import { receptionSteps } from './stages/reception.ts';
 import { sideClockSteps } from './stages/side-clocks.ts';
@@ -38,6 +39,7 @@ export const applicationWorkflow = {
     ...consultingSteps,
     ...chargingSteps,
     ...answeringSteps,
+    ...deliverySteps,
   },
 } as const satisfies Workflow<ApplicationState, string>;
 

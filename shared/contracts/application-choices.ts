@@ -26,6 +26,7 @@ export const PROVISION_FORMS = {
 export const DELIVERY_WAYS = {
   post: '邮寄',
   online: '网上下载',
+  email: '电子邮件',
   fax: '传真',
   collect: '自行领取',
 } as const;

@@ -132,7 +132,7 @@ export const applicationFormSchema = z
     };
     const has = (purpose: string) => form.attachments.some((a) => a.purpose === purpose);
     need(
-      request.provisionForm === 'email' && !applicant.email,
+      (request.provisionForm === 'email' || request.deliveryWay === 'email') && !applicant.email,
       ['applicant', 'email'],
       '选择以电子邮件提供，请填写电子邮箱',
     );

@@ -40,6 +40,13 @@ export const ENV = {
   publicUrl: 'PUBLIC_URL',
   /** Origin browsers send large files to, and fetch large answers from: the bucket's. */
   uploadOrigin: 'UPLOAD_ORIGIN',
+  /** Sender of e-mails; without it none are sent. */
+  mailFrom: 'MAIL_FROM',
+  /** The office's own mail server; without it SES sends. */
+  smtpHost: 'SMTP_HOST',
+  smtpPort: 'SMTP_PORT',
+  /** ARN of the secret with user and password of the mail server. */
+  smtpSecret: 'SMTP_SECRET_ARN',
 } as const;
 
 /** Where large files lie between their upload and their check; the bucket removes them after a day. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const NOTICE_QUEUE = 'notice-letter';
 /** Scans of letters wait here to be read. */
 export const SCAN_QUEUE = 'scan-reader';
+export const MAIL_QUEUE = 'mail';
 export const SEARCH_QUEUE = 'search-index';
 /** Queues that are told of every step of a kind of case, in the transaction that stores it. */
 export const FOLLOWERS: Readonly<Record<string, readonly string[]>> = { application: [SEARCH_QUEUE] };
@@ -24,3 +25,7 @@ export const scanMessageSchema = z.strictObject({ ...base, round: z.int().positi
 export type ScanMessage = z.infer<typeof scanMessageSchema>;
 /** A case was opened or moved on; its place in the search index is to be brought up to date (to `search-index`). */
 export const searchMessageSchema = z.strictObject({ ...base, kind: z.string().min(1) });
+
+/** A letter is to go out as an e-mail (to `mail`); the address stays with the case. */
+export const mailMessageSchema = z.strictObject({ ...base, noticeId: z.string().min(1), mailing: z.int().positive() });
+export type MailMessage = z.infer<typeof mailMessageSchema>;

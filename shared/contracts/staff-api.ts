@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DELIVERY_WAYS } from './application-choices.ts';
 import { receptionViewSchema } from './reception-view.ts';
 import { sideClocksSchema } from './side-clocks.ts';
 import './zod-zh.ts';
@@ -16,6 +17,8 @@ export const meSchema = z.object({
   today: z.string(),
   sections: z.array(z.object({ code: z.string(), name: z.string(), shortName: z.string(), canReview: z.boolean() })),
   authorities: z.array(z.object({ code: z.string(), name: z.string() })),
+  /** 邮政企业 by which answers may be posted. */
+  carriers: z.array(z.object({ code: z.string(), name: z.string(), example: z.string() })),
 });
 export type Me = z.infer<typeof meSchema>;
 
@@ -46,6 +49,8 @@ export const caseRowSchema = z.object({
   provisional: z.boolean(),
   /** Present while there is no day to answer; `dueOn` is then the day the office looks again. */
   waiting: z.string().optional(),
+  /** The last delivery failed; the answer must be delivered again. */
+  deliveryFailed: z.boolean().optional(),
 });
 export type CaseRow = z.infer<typeof caseRowSchema>;
 
@@ -152,7 +157,21 @@ export const historyViewSchema = z.object({
   toTitle: z.string(),
   /** What was decided, label and text, ready to show. */
   facts: z.array(z.object({ label: z.string(), text: z.string() })),
+  /** Paragraphs that were issued with other words than the catalogue's. */
+  edits: z.array(z.object({ before: z.string().optional(), after: z.string().optional() })).optional(),
   hash: z.string(),
+});
+
+const deliveryAttemptSchema = z.object({
+  wayTitle: z.string(),
+  on: z.string(),
+  evidence: z.string(),
+  by: z.string(),
+  at: z.string(),
+  /** The files that prove it. */
+  proof: z.array(fileViewSchema),
+  changeReason: z.string().optional(),
+  failure: z.object({ on: z.string(), kind: z.string(), reason: z.string() }).optional(),
 });
 
 export const caseViewSchema = z
@@ -196,8 +215,23 @@ export const caseViewSchema = z
       .optional(),
     notices: z.array(noticeViewSchema),
     delivery: z
-      .object({ wayTitle: z.string(), deliveredOn: z.string(), evidence: z.string(), readAt: z.string().optional() })
+      .object({
+        wayTitle: z.string(),
+        deliveredOn: z.string(),
+        evidence: z.string(),
+        /** Which day counts, and by what rule. */
+        rule: z.string(),
+        readAt: z.string().optional(),
+      })
       .optional(),
+    deliveries: z.array(deliveryAttemptSchema),
+    deliveryFailed: z.string().optional(),
+    mailing: z.string().optional(),
+    /** What passed the secrecy review, by its bytes. */
+    released: z
+      .array(z.object({ name: z.string(), sha256: z.string(), bytes: z.int(), pages: z.int().optional() }))
+      .optional(),
+    wayChange: z.object({ wayTitle: z.string(), reason: z.string() }).optional(),
     closing: z.object({ rowTitle: z.string(), closedOn: z.string() }).optional(),
     history: z.array(historyViewSchema),
     allowedCommands: z.array(allowedCommandSchema),
@@ -233,6 +267,12 @@ export const letterPreviewBodySchema = z.strictObject({
   fields: z.record(z.string(), z.unknown()).optional(),
   authority: z.string().max(24).optional(),
   wording: z.array(z.string().max(4000)).max(60).optional(),
+  wayChange: z
+    .strictObject({
+      way: z.enum(Object.keys(DELIVERY_WAYS) as [keyof typeof DELIVERY_WAYS]),
+      reason: z.string().min(1).max(300),
+    })
+    .optional(),
 });
 
 /** Notices a section may choose from, with the JSON schema of each one's own fields. */

@@ -9,6 +9,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'scan-reader': '识读程序中断。来信仍在待办中，可以直接人工录入；稍后重新投递可以再识读',
   'scan-timeout': '识读超时。来信仍在待办中，可以直接人工录入；稍后重新投递可以再识读',
   'scan-page': '有一页没有识读成功。来信仍在待办中，可以直接人工录入；稍后重新投递可以再识读',
+  'mail-unavailable': '邮件服务器暂时不能发送。恢复后重新投递',
+  'letter-not-rendered': '告知书还没有生成。生成后重新投递',
   'message-invalid': '消息无法读懂，重新投递也不会成功，请联系系统维护人员',
   'case-not-found': '消息所指的申请不存在，请联系系统维护人员',
   'notice-unknown': '消息所指的文书不存在，请联系系统维护人员',

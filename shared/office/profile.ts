@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHINA_POST, postalCarrierSchema } from './postal.ts';
 
 const text = z.string().trim().min(1);
 const sectionCode = z.string().regex(/^[a-z][a-z0-9-]{1,23}$/, '科室代码只能用小写字母、数字和连字符');
@@ -86,6 +87,8 @@ const officeProfileSchema = z
     }),
     /** Public statistics leave out numbers below this; 5 unless the office decides otherwise. */
     publicStatistics: z.strictObject({ suppressBelow: z.int().min(0).max(100) }).optional(),
+    /** 邮政企业 by which answers may be posted; others are refused (国办公开办函〔2016〕235号). */
+    postalCarriers: z.array(postalCarrierSchema).min(1).default(CHINA_POST),
     /** What the office must still confirm before it goes live. */
     toConfirm: z.array(text),
   })
@@ -114,7 +117,7 @@ const officeProfileSchema = z
       if (problem)
         ctx.addIssue({ code: 'custom', path: ['sections', i, 'code'], message: `${section.name}${problem}` });
     });
-    const unique = (field: 'leaders' | 'answeringAuthorities', keys: readonly string[]) => {
+    const unique = (field: 'leaders' | 'answeringAuthorities' | 'postalCarriers', keys: readonly string[]) => {
       if (new Set(keys).size !== keys.length) ctx.addIssue({ code: 'custom', path: [field], message: '代码重复' });
     };
     unique(
@@ -124,6 +127,10 @@ const officeProfileSchema = z
     unique(
       'answeringAuthorities',
       profile.answeringAuthorities.map((a) => a.code),
+    );
+    unique(
+      'postalCarriers',
+      profile.postalCarriers.map((c) => c.code),
     );
   });
 

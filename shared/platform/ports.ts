@@ -161,3 +161,29 @@ export interface Throttle {
   /** Counts one try under `key`; `allowed` is false after `limit` tries within `windowSeconds`. */
   hit(key: string, limit: number, windowSeconds: number): Promise<{ allowed: boolean; retryAfter: number }>;
 }
+
+export interface MailAttachment {
+  readonly name: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface OutgoingMail {
+  /** Stable id of the letter to this address, part of its Message-ID: a second copy can be told by it. */
+  readonly id: string;
+  readonly to: string;
+  /** Without personal data: it lies open on the way. */
+  readonly subject: string;
+  readonly text: string;
+  readonly attachments: readonly MailAttachment[];
+}
+
+export interface Mailer {
+  /** Largest sum of attachments that it sends, in bytes. */
+  readonly maxBytes: number;
+  /**
+   * Hands a mail over; answers the reference under which the other side took it.
+   * Throws Permanent `mail-refused` when it never will, Retryable `mail-unavailable` when it may later.
+   */
+  send(mail: OutgoingMail): Promise<{ reference: string }>;
+}

@@ -23,7 +23,9 @@ describe('what section-review prepares', () => {
     await driveTo(office, first.id, 'issued');
     const file = { key: 'cases/x', name: 'x.pdf', contentType: 'application/pdf', bytes: 1, sha256: 'x' };
     await act(office, first.id, 'attachLetter', people.system, { noticeId: 'N12-2', pdf: file });
-    await act(office, first.id, 'recordDelivery', people.system, { deliveredOn: '2026-03-02', evidence: '网站' });
+    await act(office, first.id, 'recordDelivery', people.system, {
+      delivery: { way: 'online', availableOn: '2026-03-02' },
+    });
     const second = await submit(office, request('请公开2025年度城镇老旧小区改造的资金使用明细'));
     await driveTo(office, second.id, 'assigned');
     const review = await reviewOf(second.id);

@@ -124,7 +124,9 @@ describe('补正 (条例第三十条)', () => {
     const file = { key: 'cases/x', name: 'x.pdf', contentType: 'application/pdf', bytes: 1, sha256: 'x' };
     const noticeId = issued.notices.at(-1)?.id ?? '';
     await act(office, id, 'attachLetter', people.system, { noticeId, pdf: file });
-    await act(office, id, 'recordDelivery', people.system, { deliveredOn: '2026-03-26', evidence: '网站' });
+    await act(office, id, 'recordDelivery', people.system, {
+      delivery: { way: 'online', availableOn: '2026-03-26' },
+    });
     expect((await act(office, id, 'closeCase', people.centre)).closing?.row).toBe('other-uncorrected');
   });
 

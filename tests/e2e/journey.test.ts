@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoPdf } from '../../local/demo-files.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { applyInBrowser, expectAccessible, giveCommand, openCaseOf, signIn, trackInBrowser } from '../support/pages.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -55,6 +56,12 @@ describe('from the form in the browser to the letter in the hand', () => {
       await page.getByLabel('获取的方式、途径').fill('到本机关政府信息公开查阅点领取');
       await page.getByLabel('获取的时间').fill('工作日8:30—11:30');
       await page.getByLabel('处理意见及理由').fill('该信息由本机关制作，可以公开。');
+      await page.locator('input[type=file]').setInputFiles({
+        name: '资金使用明细.pdf',
+        mimeType: 'application/pdf',
+        buffer: Buffer.from(demoPdf('released')),
+      });
+      await page.getByRole('button', { name: '删除资金使用明细.pdf' }).waitFor();
     });
     const leaderAccount =
       server.accounts.find((a) => a.role === 'leader' && a.section === server.local.office.leaderOf('general-2'))

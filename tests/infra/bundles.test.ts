@@ -14,6 +14,7 @@ const functions: Omit<BundleSpec, 'profile'>[] = [
   { name: 'search-index' },
   { name: 'notice-letter', letters: true },
   { name: 'scan-reader', scans: true },
+  { name: 'mailer' },
   { name: 'outbox-relay' },
   { name: 'upload-sweep' },
 ];
@@ -32,6 +33,8 @@ const environment = {
   [ENV.clientId]: 'gongkai-console',
   [ENV.scope]: 'openid',
   [ENV.uploadOrigin]: 'https://bucket.example',
+  [ENV.mailFrom]: 'office@example.gov.cn',
+  [ENV.smtpHost]: 'smtp.example.gov.cn',
   [ENV.roleClaim]: 'role',
   [ENV.sectionClaim]: 'section',
   [ENV.nameClaim]: 'name',

@@ -81,6 +81,8 @@ test('another office has its own sections and nobody else’s', () => {
       .filter(Boolean)
       .sort(),
   ).toEqual([
+    'gongkai-test-mail-dead.fifo',
+    'gongkai-test-mail.fifo',
     'gongkai-test-notice-letter-dead.fifo',
     'gongkai-test-notice-letter.fifo',
     'gongkai-test-outbox-relay-dead.fifo',

@@ -188,6 +188,8 @@ export async function answeredCase(
   await attachLetter(site, id, 'N01-1');
   const answer = 'N12-2';
   const bytes = await attachLetter(site, id, answer);
-  await act(site, id, 'recordDelivery', people.system, { deliveredOn: '2026-03-02', evidence: '网上提供下载' });
+  await act(site, id, 'recordDelivery', people.system, {
+    delivery: { way: 'online', availableOn: '2026-03-02' },
+  });
   return { id, reference, queryCode, answer, bytes };
 }

@@ -1,5 +1,6 @@
 import { createContext, use } from 'react';
 import type { UploadOffer } from '../../shared/contracts/large-upload.ts';
+import type { BatchList } from '../../shared/contracts/letter-batch.ts';
 import { LARGE_FROM_BYTES, type UploadPurpose } from '../../shared/contracts/upload-limits.ts';
 import { type LargeUploadCalls, sendForm, type UploadWatch, uploadLarge } from '../large-upload.ts';
 import type {
@@ -45,6 +46,9 @@ export interface Api {
   upload(file: File, watch: UploadWatch, purpose?: UploadPurpose): Promise<UploadAnswer>;
   letterDraft(caseId: string, body: LetterPreviewBody): Promise<LetterDraft>;
   letterPreview(caseId: string, body: LetterPreviewBody, signal: AbortSignal): Promise<Blob>;
+  letterBatch(stage: 'cleared' | 'outgoing'): Promise<BatchList>;
+  /** What is printed for many letters: the letters, labels, the posting list. */
+  batchFile(path: string, body: object): Promise<Blob>;
   notices(): Promise<NoticeCatalogue>;
   deadLetters(): Promise<DeadLetters>;
   redrive(id: string): Promise<void>;
@@ -142,6 +146,8 @@ export function createApi(auth: Auth): Api {
       (await (await post(`/applications/${segment(id)}/letter-draft`, body)).json()) as LetterDraft,
     letterPreview: async (id, body, signal) =>
       (await post(`/applications/${segment(id)}/letter-preview`, body, { signal })).blob(),
+    letterBatch: (stage) => get(`/letter-batch?stage=${stage}`),
+    batchFile: async (path, body) => (await post(`/letter-batch/${path}`, body)).blob(),
     notices: () => get('/notices'),
     deadLetters: () => get('/dead-letters'),
     async redrive(id) {

@@ -16,6 +16,7 @@ import { theme } from './theme.ts';
 import { HomePage } from './worklist/worklist-page.tsx';
 
 const LetterDesk = lazy(async () => ({ default: (await import('./letter/letter-desk.tsx')).LetterDesk }));
+const BatchPage = lazy(async () => ({ default: (await import('./letters/batch-page.tsx')).BatchPage }));
 const DeadLettersPage = lazy(async () => ({
   default: (await import('./dead-letters/dead-letters-page.tsx')).DeadLettersPage,
 }));
@@ -46,6 +47,7 @@ export function App({ auth, config }: { readonly auth: Auth; readonly config: Co
                     <Route path="/reports/cases" component={CellCasesPage} />
                     <Route path="/statistics" component={StatisticsPage} />
                     <Route path="/search" component={SearchPage} />
+                    <Route path="/letters" component={BatchPage} />
                     <Route path="/dead-letters" component={DeadLettersPage} />
                     <Route component={NotFound} />
                   </Switch>

@@ -7,8 +7,11 @@ import './styles/clock.css';
 import './styles/form.css';
 import './styles/notice.css';
 import './styles/letter.css';
+
 import './styles/report.css';
 import './styles/search.css';
+import './styles/batch.css';
+
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { CALLBACK, createAuth } from './auth.ts';

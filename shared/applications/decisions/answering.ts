@@ -1,12 +1,18 @@
 import type { z } from 'zod';
 import { NOTICE_QUEUE } from '../../contracts/queues.ts';
-import { shanghaiDateOf, yearOf } from '../../law/iso-date.ts';
+import { shanghaiDateOf } from '../../law/iso-date.ts';
 import { NOTICES } from '../../law/notices.ts';
 import { Invalid } from '../../platform/errors.ts';
-import type { ApplicationCase } from '../case.ts';
-import { ANSWERED, ANSWERED_IN_TIME, type ApplicationRules, authorityOf, finalNotice } from '../rules.ts';
-import type { answeringSteps, attachLetterInput, deliveryInput, issueInput } from '../stages/answering.ts';
+import type { ApplicationCase, ReleasedFile } from '../case.ts';
+import { letterFor } from '../compose-letter.ts';
+import { failedDelivery } from '../delivery-facts.ts';
+import { enclosureProblem, withheldProblem } from '../letters/enclosure-rules.ts';
+import { assertReleased } from '../released-files.ts';
+import { type ApplicationRules, authorityOf, finalNotice } from '../rules.ts';
+import type { answeringSteps, attachLetterInput, issueInput } from '../stages/answering.ts';
+import { wordingEdits } from '../wording-diff.ts';
 import type { Context, Decided } from './decided.ts';
+import { mailOnce } from './delivery.ts';
 import { drawNotice } from './draw-notice.ts';
 import { mustBearOut, mustHaveInformed } from './outcome-guard.ts';
 
@@ -14,7 +20,10 @@ import { mustBearOut, mustHaveInformed } from './outcome-guard.ts';
 export function answeringDecisions(rules: ApplicationRules) {
   return {
     issueNotice: (input: z.output<typeof issueInput>, ctx: Context) => issue(rules, input, ctx),
-    recordDelivery: deliver,
+    returnFromLetterDesk: (input: { reason: string }, { subject }: Context): Decided => {
+      if (!subject.section) throw new Invalid('section-missing', '这件申请由信息中心直接答复，没有可以退回的科室');
+      return { change: { released: undefined }, record: { reason: input.reason } };
+    },
     closeCase: (_input: unknown, ctx: Context) => close(ctx),
     attachLetter: (input: z.output<typeof attachLetterInput>, { subject }: Context) => attach(input, subject),
     recordReading: (_input: unknown, { subject, now }: Context): Decided => ({
@@ -31,55 +40,52 @@ function issue(rules: ApplicationRules, input: z.output<typeof issueInput>, ctx:
   if (!proposal) throw new Invalid('proposal-missing', '还没有处理意见，不能制发告知书');
   mustBearOut(rules, ctx, proposal.notice);
   mustHaveInformed(ctx, proposal.notice);
+  // After a lapsed term nothing is released, whatever a review had passed before.
+  const passed = ctx.subject.state === 'lapsed' ? [] : (ctx.subject.released ?? proposal.enclosures);
+  assertReleased(passed, ctx.facts['released'] as unknown as ReleasedFile[]);
+  const missing = enclosureProblem(proposal.notice, proposal.fields, proposal.enclosures.length);
+  if (missing) throw new Invalid('enclosure-missing', missing.message, { fields: [missing] });
+  const { wayChange } = input;
+  if (wayChange?.way === ctx.subject.request.deliveryWay)
+    throw new Invalid('way-not-changed', '这就是申请人要求的获取方式', {
+      fields: [{ field: 'wayChange.way', message: '请选择另一种方式，或者不填' }],
+    });
+  const subject = { ...ctx.subject, wayChange };
   const authority = authorityOf(rules.profile, input.authority);
   const notice = drawNotice(
     rules,
-    ctx.subject,
+    subject,
     proposal.notice,
     authority,
     authority.noticePrefix,
     { wording: input.wording },
     ctx,
   );
+  const { number, issuedOn: date } = notice;
+  const asComposed = letterFor(rules, subject, proposal.notice, authority, { number, date });
+  const dropped = withheldProblem(proposal.notice, proposal.fields, notice.content);
+  if (dropped) throw new Invalid('withheld-item-missing', dropped.message, { fields: [dropped] });
+  const textsOf = (content: typeof asComposed) => content.paragraphs.map((p) => p.text);
+  const edits = wordingEdits(textsOf(asComposed), textsOf(notice.content));
   return {
-    change: { notices: [...ctx.subject.notices, notice] },
+    change: { notices: [...ctx.subject.notices, notice], wayChange },
     record: {
       notice: notice.code,
       number: notice.number,
       title: notice.title,
       authority: authority.name,
       remedy: NOTICES[notice.code].remedy,
-      edited: input.wording !== undefined,
+      edited: edits.length > 0,
+      ...(edits.length > 0 ? { edits: edits.map((e) => ({ ...e })) } : {}),
+      ...(wayChange ? { way: wayChange.way, changeReason: wayChange.reason } : {}),
     },
     messages: [{ queue: NOTICE_QUEUE, body: { noticeId: notice.id } }],
   };
 }
 
-function deliver(input: z.output<typeof deliveryInput>, ctx: Context): Decided {
-  const { subject } = ctx;
-  const issued = finalNotice(subject);
-  if (!issued?.pdf)
-    throw new Invalid(
-      'letter-not-rendered',
-      '告知书还在生成，请稍候再登记送达；如长时间没有生成，请管理员查看“未送达的消息”',
-    );
-  if (input.deliveredOn < issued.issuedOn)
-    throw new Invalid('delivery-too-early', '送达日期不能早于告知书的日期', {
-      fields: [{ field: 'deliveredOn', message: `不能早于${issued.issuedOn}` }],
-    });
-  const way = subject.request.deliveryWay;
-  const year = yearOf(shanghaiDateOf(ctx.now.toISOString()));
-  ctx.next(ANSWERED(year));
-  // Without a day to answer (不再处理 after a term of the applicant's) nothing can be late.
-  if (!subject.dueOn || input.deliveredOn <= subject.dueOn) ctx.next(ANSWERED_IN_TIME(year));
-  return {
-    change: { delivery: { way, deliveredOn: input.deliveredOn, evidence: input.evidence } },
-    record: { way, deliveredOn: input.deliveredOn, evidence: input.evidence },
-  };
-}
-
 /** 办结: the case counts in the row of its final notice (国办公开办函〔2021〕30号表三). */
 function close({ subject, now }: Context): Decided {
+  if (failedDelivery(subject)) throw new Invalid('delivery-failed-open', '最近一次送达失败，请先重新送达，再办结');
   const issued = finalNotice(subject);
   const row = issued && (NOTICES[issued.code] as { row?: NonNullable<ApplicationCase['closing']>['row'] }).row;
   if (!row) throw new Invalid('outcome-missing', '还没有终局答复，不能办结');
@@ -88,11 +94,15 @@ function close({ subject, now }: Context): Decided {
 }
 
 function attach(input: z.output<typeof attachLetterInput>, subject: ApplicationCase): Decided {
-  if (!subject.notices.some((n) => n.id === input.noticeId)) throw new Invalid('notice-unknown', '没有这份文书');
+  const notice = subject.notices.find((n) => n.id === input.noticeId);
+  if (!notice) throw new Invalid('notice-unknown', '没有这份文书');
+  const { change, messages } = mailOnce(subject, notice);
   return {
     change: {
+      ...change,
       notices: subject.notices.map((n) => (n.id === input.noticeId ? { ...n, pdf: input.pdf } : n)),
     },
     record: { notice: input.noticeId, sha256: input.pdf.sha256 },
+    ...(messages ? { messages } : {}),
   };
 }

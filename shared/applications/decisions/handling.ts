@@ -5,14 +5,16 @@ import { shanghaiDateOf } from '../../law/iso-date.ts';
 import { NOTICES } from '../../law/notices.ts';
 import { centreOf, type OfficeProfile, sectionOf } from '../../office/profile.ts';
 import { Invalid } from '../../platform/errors.ts';
-import type { CaseFile, Proposal } from '../case.ts';
+import type { CaseFile, Proposal, ReleasedFile } from '../case.ts';
 import { letterFor } from '../compose-letter.ts';
 import { LETTERS } from '../letters/catalogue.ts';
+import { enclosureProblem, formProblem } from '../letters/enclosure-rules.ts';
+import { assertReleased } from '../released-files.ts';
 import { type ApplicationRules, authorityOf } from '../rules.ts';
 import type { handlingSteps, openReviewInput, proposeInput } from '../stages/handling.ts';
 import { readTicket } from '../tickets.ts';
 import { type Context, comment, type Decided, defined, reasonOnly } from './decided.ts';
-import { mustBearOut, mustEnclose } from './outcome-guard.ts';
+import { mustBearOut } from './outcome-guard.ts';
 
 /** What the steps of stages/handling.ts decide. */
 export function handlingDecisions(rules: ApplicationRules) {
@@ -32,7 +34,7 @@ export function handlingDecisions(rules: ApplicationRules) {
       propose(rules, input, ctx, ctx.actor.section ?? ''),
     approveProposal: comment,
     returnProposal: reasonOnly,
-    passSecrecyReview: comment,
+    passSecrecyReview: (input: { comment?: string | undefined }, ctx: Context) => pass(input, ctx),
     returnFromSecrecyReview: reasonOnly,
     openReview: (input: z.output<typeof openReviewInput>, { now }: Context): Decided => ({
       change: { review: { ...input, openedAt: now.toISOString() } },
@@ -62,9 +64,24 @@ function assign(
       fields: [{ field: 'section', message: '请选择另一个科室' }],
     });
   return {
-    change: { section: code, review: undefined, proposal: undefined },
+    change: { section: code, review: undefined, proposal: undefined, released: undefined },
     record: { section: code, ...defined(words) },
     messages: [{ queue: sectionQueue(code), body: { section: code } }],
+  };
+}
+
+/** 保密审查通过: what may be released is fixed by its bytes (条例第十七条). */
+function pass(input: { comment?: string | undefined }, ctx: Context): Decided {
+  const released = ctx.facts['released'] as unknown as ReleasedFile[];
+  assertReleased(ctx.subject.proposal?.enclosures ?? [], released);
+  return {
+    change: { released },
+    record: {
+      ...(input.comment ? { comment: input.comment } : {}),
+      ...(released.length > 0
+        ? { released: released.map(({ name, sha256, pages }) => ({ name, sha256, pages: pages ?? null })) }
+        : {}),
+    },
   };
 }
 
@@ -82,7 +99,13 @@ function propose(
     throw new Invalid('input-invalid', '告知书的内容有误，请按提示修改', {
       fields: fieldProblems(parsed.error, 'fields'),
     });
-  mustEnclose(ctx, input.notice, parsed.data as Record<string, unknown>, input.enclosures.length);
+  const problem =
+    formProblem(input.notice, parsed.data, ctx.subject.request.provisionForm) ??
+    enclosureProblem(input.notice, parsed.data, input.enclosures.length);
+  if (problem)
+    throw new Invalid(problem.field === 'enclosures' ? 'enclosure-missing' : 'input-invalid', problem.message, {
+      fields: [problem],
+    });
   const enclosures = input.enclosures.map((ticket, i) => enclosureOf(rules.officeKey, ctx, ticket, i));
   const proposal: Proposal = {
     notice: input.notice,
@@ -100,7 +123,7 @@ function propose(
     date: shanghaiDateOf(now.toISOString()),
   });
   return {
-    change: { proposal },
+    change: { proposal, released: undefined },
     record: {
       notice: input.notice,
       article: NOTICES[input.notice].article,

@@ -1,6 +1,6 @@
 import { shanghaiDateOf } from '../../law/iso-date.ts';
 import type { NoticeCode } from '../../law/notices.ts';
-import { Conflict, Invalid } from '../../platform/errors.ts';
+import { Conflict } from '../../platform/errors.ts';
 import type { ApplicationRules } from '../rules.ts';
 import { type Consultation, consultationStatus } from '../side-clocks.ts';
 import type { Context } from './decided.ts';
@@ -60,26 +60,6 @@ export function mustHaveInformed(ctx: Context, code: NoticeCode): void {
       `第${against.id}次征求意见，第三方不同意公开或者已经决定不公开。决定公开的，请先书面告知第三方决定公开的内容和理由`,
       '条例第三十二条',
     );
-}
-
-const WITH_LETTER = '随本告知书提供';
-const ON_PAPER = new Set<unknown>(['纸质', '查阅、抄录']);
-
-/**
- * An electronic copy that is to come with the notice over the website must lie with it: what is not there cannot be
- * downloaded (条例第三十六条第（二）项、第四十条).
- * @throws Invalid naming `enclosures`
- */
-export function mustEnclose(
-  ctx: Context,
-  code: NoticeCode,
-  fields: Readonly<Record<string, unknown>>,
-  enclosures: number,
-): void {
-  if (code !== 'N12' || enclosures > 0 || ctx.subject.request.deliveryWay !== 'online') return;
-  if (fields['method'] !== WITH_LETTER || ON_PAPER.has(fields['form'])) return;
-  const message = '告知书写明随告知书提供，申请人网上获取，请上传要提供的文件';
-  throw new Invalid('enclosure-missing', message, { fields: [{ field: 'enclosures', message }] });
 }
 
 function refusal(code: string, message: string, article: string): Conflict {

@@ -122,7 +122,7 @@ export const N12 = defineLetter(
 );
 
 /** Categories of what is withheld, each with the article it rests on （条例第十四条至第十六条）. */
-const WITHHELD = {
+export const WITHHELD = {
   国家秘密: '第十四条',
   '法律、行政法规禁止公开': '第十四条',
   '危及“三安全一稳定”': '第十四条',
@@ -163,6 +163,9 @@ export const N13 = defineLetter(
       released: list('予以公开的部分', '逐件填写', information()),
       withheld: list('不予公开的部分', '逐项填写类别、依据和理由', withheldItem()),
       form: form(),
+      place: optionalLine('查阅、抄录的地点', '提供形式为查阅、抄录的，写明地点'),
+      time: optionalLine('查阅、抄录的时间', '提供形式为查阅、抄录的，写明时间', 100),
+      formReason: optionalProse('改变提供形式的理由', '与申请人要求的形式不同的，说明理由（条例第四十条）', 500),
     }),
   {
     annexes: (f) => [
@@ -175,9 +178,10 @@ export const N13 = defineLetter(
       { text: '一、予以公开的部分', level: 1 },
       ...(f.released.length > MOST_INLINE
         ? [
-            `予以公开的政府信息共${f.released.length}件，现以${f.form}形式提供，详见${w.ref('予以公开的政府信息清单')}。`,
+            `予以公开的政府信息共${f.released.length}件，${howReleased(f, w.you)}，详见${w.ref('予以公开的政府信息清单')}。`,
           ]
-        : [`下列政府信息可以公开，现以${f.form}形式随本告知书提供：`, ...numbered(f.released.map(described))]),
+        : [`下列政府信息可以公开，${howReleased(f, w.you)}：`, ...numbered(f.released.map(described))]),
+      ...(f.formReason ? [`关于提供形式：${clauseOf(f.formReason)}。`] : []),
       { text: '二、不予公开的部分', level: 1 },
       ...(f.withheld.length > MOST_INLINE
         ? [`不予公开的部分共${f.withheld.length}项，各项的类别、依据和理由详见${w.ref(WITHHELD_ANNEX)}。`]
@@ -190,6 +194,12 @@ export const N13 = defineLetter(
     ],
   },
 );
+
+function howReleased(f: { form: string; place?: string | undefined; time?: string | undefined }, you: string): string {
+  return f.place && f.time
+    ? `${you}可以到${clauseOf(f.place)}查阅、抄录，时间：${clauseOf(f.time)}`
+    : `现以${f.form}形式随本告知书提供`;
+}
 
 const WITHHELD_ANNEX = '不予公开部分的类别、依据和理由';
 

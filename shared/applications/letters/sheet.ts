@@ -1,4 +1,5 @@
 import type { LetterContent } from './content.ts';
+import type { PrintSheet } from './print-sheet.ts';
 
 /** 登记表: a table on A4 landscape, its header on every page, pages numbered. */
 export interface RegisterSheet {
@@ -29,13 +30,13 @@ export interface RecordSheet {
   readonly codes: readonly { readonly label: string; readonly text: string }[];
 }
 
-export type Sheet = RegisterSheet | RecordSheet;
+export type Sheet = RegisterSheet | RecordSheet | PrintSheet;
 
 /** Everything the press prints. */
 export type Printable = LetterContent | Sheet;
 
 export function isSheet(content: Printable): content is Sheet {
-  return content.format === 'register' || content.format === 'record';
+  return content.format !== 'letter' && content.format !== 'document';
 }
 
 /** Text of people for a cell: printable on one line, whatever was typed. */

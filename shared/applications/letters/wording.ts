@@ -29,6 +29,8 @@ export interface LetterFacts {
   /** What was asked for, word for word. */
   readonly requestText: string;
   readonly contact: Pick<OfficeProfile['contact'], 'unit' | 'person' | 'phone'>;
+  /** The files that go with the letter, in place of the titles its own fields give. */
+  readonly enclosures?: readonly string[] | undefined;
   /** Delivered by internet: the remedy then names the internet channel （行政复议法第二十二条第二款）. */
   readonly electronic: boolean;
   readonly sealed: boolean;
@@ -90,7 +92,7 @@ export function defineLetter<S extends z.ZodType>(
       const request: Quotation = facts.addressee ? { inline: '' } : quotation(facts.requestText);
       const lists = body.annexes?.(values, facts) ?? [];
       const annexes: Annex[] = request.annex ? [request.annex, ...lists] : lists;
-      const attachments = [...annexes.map((a) => a.title), ...(body.attachments?.(values) ?? [])];
+      const attachments = [...annexes.map((a) => a.title), ...(facts.enclosures ?? body.attachments?.(values) ?? [])];
       const wording: Wording = {
         facts,
         you: addressee.kind === 'person' ? '您' : '贵单位',

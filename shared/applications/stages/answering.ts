@@ -1,21 +1,27 @@
 import { z } from 'zod';
 import type { Transition } from '../../casework/workflow.ts';
+import { DELIVERY_WAYS } from '../../contracts/application-choices.ts';
 import { optionalText, text } from '../../contracts/text.ts';
 import type { ApplicationState } from '../case.ts';
-import { date, nothing, OPEN_BEFORE_ISSUE } from './fields.ts';
+import { nothing, OPEN_BEFORE_ISSUE, reason } from './fields.ts';
+
+const ways = Object.keys(DELIVERY_WAYS) as [keyof typeof DELIVERY_WAYS, ...(keyof typeof DELIVERY_WAYS)[]];
+
+/** Another way than the applicant named, with its reason, told in the notice (条例第四十条). */
+const wayChange = () =>
+  z
+    .strictObject({
+      way: z.enum(ways, { error: '请选择送达方式' }).meta({ title: '改为', enumTitles: DELIVERY_WAYS }),
+      reason: text('改变的理由', 300, { description: '写入告知书，如 载体不便邮寄' }),
+    })
+    .meta({ title: '改变获取方式' });
 
 export const issueInput = z.lazy(() =>
   z.strictObject({
     authority: optionalText('答复名义', 24, { widget: 'authority' }),
     /** Paragraphs as edited at the letter desk; without it the catalogue's wording stands. */
     wording: z.array(text('段落', 4000)).min(1).max(60).optional().meta({ title: '正文', widget: 'wording' }),
-  }),
-);
-
-export const deliveryInput = z.lazy(() =>
-  z.strictObject({
-    deliveredOn: date('送达（交邮）日期'),
-    evidence: text('送达凭证', 200, { description: '邮件号、签收人、领取签名、传真回执等' }),
+    wayChange: wayChange().optional(),
   }),
 );
 
@@ -32,7 +38,7 @@ export const attachLetterInput = z.lazy(() =>
   }),
 );
 
-/** 制发告知书、送达、办结：工作制度第十七条（五），条例第四十条、第四十五条. */
+/** 制发告知书、办结：工作制度第十七条（五），条例第四十条、第四十五条. */
 export const answeringSteps = {
   issueNotice: {
     title: '制发告知书',
@@ -44,15 +50,16 @@ export const answeringSteps = {
     input: issueInput,
     emphasis: 'primary',
   },
-  recordDelivery: {
-    title: '登记送达',
-    article: '工作制度第十七条（五），条例第四十条',
-    from: ['issued'],
-    to: 'delivered',
-    who: ['centre', 'system'],
+  returnFromLetterDesk: {
+    title: '退回科室重新提出',
+    article: '工作制度第十七条（五），条例第十七条',
+    from: ['cleared'],
+    to: 'assigned',
+    who: ['centre'],
     scope: 'office',
-    input: deliveryInput,
-    emphasis: 'primary',
+    input: z.strictObject({ reason: reason('退回理由') }),
+    resets: ['proposeOutcome', 'approveProposal', 'passSecrecyReview'],
+    emphasis: 'careful',
   },
   closeCase: {
     title: '办结归档',

@@ -9,7 +9,7 @@ import { Permanent } from '../errors.ts';
 export interface RendererPaths {
   /** Directories with the fonts, e.g. assets/fonts, the Noto Serif SC package, and the office's own licensed fonts. */
   readonly fontDirs: readonly string[];
-  /** Directory of letter.typ and document.typ. */
+  /** Directory of the templates, one for each format. */
   readonly templateDir: string;
 }
 

@@ -12,6 +12,7 @@ import { LightTag, StateTag } from '../worklist/light-tag.tsx';
 import { ApplicantHistoryPanel } from './applicant-history-panel.tsx';
 import { ClockPanel } from './clock-panel.tsx';
 import { CommandsPanel } from './commands-panel.tsx';
+import { DeliveryPanel } from './delivery-panel.tsx';
 import { DoneMessage } from './done-message.tsx';
 import { FactsPanels } from './facts-panels.tsx';
 import { NoticesPanel } from './notices-panel.tsx';
@@ -56,6 +57,7 @@ function CaseBody({ view }: { readonly view: CaseView }) {
         <span className="tags">
           <StateTag title={row.stateTitle} />
           <LightTag row={row} />
+          {row.deliveryFailed && <span className="tag tag-red">未能送达</span>}
         </span>
         {view.allowedCommands.length > 0 && (
           <a className="jump" href="#commands">
@@ -80,6 +82,7 @@ function CaseBody({ view }: { readonly view: CaseView }) {
           <SimilarPanel id={row.id} />
           <ProposalPanel view={view} />
           <NoticesPanel view={view} />
+          <DeliveryPanel view={view} />
           <Timeline history={view.history} />
         </div>
         <div className="case-desk">

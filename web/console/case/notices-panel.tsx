@@ -32,7 +32,6 @@ export function NoticesPanel({ view }: { readonly view: CaseView }) {
             ...(delivery
               ? [
                   { label: '送达', text: `${longDate(delivery.deliveredOn)}，${delivery.wayTitle}` },
-                  { label: '凭证', text: delivery.evidence },
                   { label: '阅读回执', text: delivery.readAt ? longMoment(delivery.readAt) : '还没有' },
                 ]
               : []),

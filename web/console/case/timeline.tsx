@@ -24,9 +24,35 @@ export function Timeline({ history }: { readonly history: readonly HistoryView[]
               </span>
             </div>
             {step.facts.length > 0 && <Facts lines={step.facts} />}
+            {step.edits && <Edits edits={step.edits} />}
           </li>
         ))}
       </ol>
     </Panel>
+  );
+}
+
+/** What was changed against the catalogue's wording, paragraph by paragraph. */
+function Edits({ edits }: { readonly edits: NonNullable<HistoryView['edits']> }) {
+  return (
+    <div className="edits">
+      <strong>正文与目录措辞的不同（{edits.length}处）</strong>
+      {edits.map(({ before, after }, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the record never changes and texts may repeat
+        <div key={place}>
+          {before !== undefined && (
+            <p>
+              原文：<del>{before}</del>
+            </p>
+          )}
+          {after !== undefined && (
+            <p>
+              {before === undefined ? '新增：' : '改为：'}
+              <ins>{after}</ins>
+            </p>
+          )}
+        </div>
+      ))}
+    </div>
   );
 }

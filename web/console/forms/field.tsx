@@ -15,6 +15,8 @@ export function Field(props: FieldProps) {
   switch (kindOf(props.schema)) {
     case 'section':
       return <SectionField {...props} />;
+    case 'carrier':
+      return <CarrierField {...props} />;
     case 'authority':
       return <AuthorityField {...props} />;
     case 'notice':
@@ -111,6 +113,11 @@ function SectionField(props: FieldProps) {
     .filter(({ canReview }) => canReview)
     .map(({ code, name }) => ({ value: code, title: name }));
   return <SelectField {...props} choices={choices} />;
+}
+
+function CarrierField(props: FieldProps) {
+  const { me } = useSignedIn();
+  return <SelectField {...props} choices={me.carriers.map(({ code, name }) => ({ value: code, title: name }))} />;
 }
 
 function AuthorityField(props: FieldProps) {

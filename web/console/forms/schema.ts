@@ -19,7 +19,17 @@ export interface JsonSchema {
   readonly oneOf?: readonly JsonSchema[];
 }
 
-const WIDGETS = ['section', 'notice', 'notice-fields', 'uploads', 'authority', 'wording', 'textarea', 'date'] as const;
+const WIDGETS = [
+  'section',
+  'carrier',
+  'notice',
+  'notice-fields',
+  'uploads',
+  'authority',
+  'wording',
+  'textarea',
+  'date',
+] as const;
 
 type Kind =
   | (typeof WIDGETS)[number]

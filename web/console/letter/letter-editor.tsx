@@ -13,6 +13,7 @@ import { nextStep } from '../states.ts';
 import { Paragraphs } from './paragraphs.tsx';
 import { PreviewPane } from './preview-pane.tsx';
 import { usePreview } from './use-preview.ts';
+import { type WayChange, WayChangeFields } from './way-change.tsx';
 
 const REMEDIES = { R0: '不附救济', R1: '复议前置', R2: '复议或者诉讼' } as const;
 
@@ -36,7 +37,10 @@ export function LetterEditor({ view, command, draft, authority, onAuthority }: L
   const [basis] = useState(draft.paragraphs);
   const [failure, setFailure] = useState<{ title: string; problems: readonly FieldProblem[]; attempt: number }>();
   const { sending, overtaken, send } = useSending(view, command.command);
+  const [wayChange, setWayChange] = useState<WayChange>({ way: '', reason: '' });
   const input = {
+    ...(wayChange.way &&
+      wayChange.reason.trim() && { wayChange: { ...wayChange, reason: wayChange.reason.trim() } as never }),
     ...(authority && { authority }),
     ...(wording && { wording: wording.filter((p) => p.trim() !== '') }),
   };
@@ -112,6 +116,7 @@ export function LetterEditor({ view, command, draft, authority, onAuthority }: L
             <span className="quiet">主送</span> {draft.addressee}
           </p>
         </div>
+        <WayChangeFields command={command} asked={view.deliveryWay} value={wayChange} onChange={setWayChange} />
         <Paragraphs
           paragraphs={wording ?? draft.paragraphs}
           edited={wording !== undefined}
@@ -151,7 +156,9 @@ export function LetterEditor({ view, command, draft, authority, onAuthority }: L
             type="primary"
             size="large"
             loading={sending}
-            disabled={sending || overtaken?.stillAllowed === false}
+            disabled={
+              sending || overtaken?.stillAllowed === false || (wayChange.way !== '' && wayChange.reason.trim() === '')
+            }
             onClick={askToIssue}
           >
             制发告知书

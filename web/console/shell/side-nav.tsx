@@ -33,6 +33,7 @@ export function SideNav() {
       ? [{ href: '/statistics', title: '统计', current: path === '/statistics' }]
       : []),
   ];
+  if (me.role === 'centre') work.push({ href: '/letters', title: '制发与寄送', current: path === '/letters' });
   const system: Entry[] =
     me.role === 'admin' || me.role === 'centre'
       ? [

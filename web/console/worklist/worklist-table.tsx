@@ -64,6 +64,7 @@ export function WorklistTable({ rows, view, caption }: WorklistTableProps) {
             <td data-label="在办">{row.sectionName}</td>
             <td data-label="状态">
               <StateTag title={row.stateTitle} />
+              {row.deliveryFailed && <span className="tag tag-red">未能送达</span>}
             </td>
             <td data-label={row.number ? '答复期限' : '确认期限'} className="cell-due">
               <LightTag row={row} />

@@ -1,0 +1,32 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { ENV } from '../../shared/contracts/environment.ts';
+import { parseEnvironment } from '../../shared/platform/aws/environment.ts';
+import { createFailedHandler } from '../../shared/platform/aws/failed.ts';
+import { createAwsLog } from '../../shared/platform/aws/log.ts';
+import { createAwsMailer } from '../../shared/platform/aws/mailer.ts';
+import { createAwsOffice } from '../../shared/platform/aws/office.ts';
+import { environmentSchema } from './env.ts';
+import { createMailer } from './handler.ts';
+
+const env = parseEnvironment(environmentSchema);
+const { log } = createAwsLog('mailer');
+const { office, kind } = await createAwsOffice({
+  tableName: env[ENV.table],
+  bucket: env[ENV.files],
+  officeKeySecret: env[ENV.officeKeySecret],
+  profileFile: env[ENV.officeProfile],
+});
+
+/** Sends letters whose applicants asked for e-mail, and records what became of them. */
+export const handler = createMailer({
+  office,
+  kind,
+  mailer: await createAwsMailer({
+    from: env[ENV.mailFrom],
+    smtpHost: env[ENV.smtpHost],
+    smtpPort: env[ENV.smtpPort],
+    smtpSecret: env[ENV.smtpSecret],
+  }),
+  log,
+  failed: createFailedHandler({ client: new SQSClient({}), deadLetterQueueUrl: env[ENV.deadLetterQueueUrl] }),
+});
