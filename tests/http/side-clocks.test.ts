@@ -116,8 +116,14 @@ describe('what the office is refused, in words and with the field', () => {
     const missing = await give('section-general-2', id, 'proposeOutcome', proposal('N12', fields));
     expect(missing).toMatchObject({ status: 422, body: { code: 'enclosure-missing' } });
     expect(fieldsOf(missing)).toEqual(['enclosures']);
-    const paper = proposal('N12', { ...fields, form: '纸质' });
-    expect((await give('section-general-2', id, 'proposeOutcome', paper)).status).toBe(200);
+    const arranged = {
+      items: fields.items,
+      form: '电子文件',
+      method: '自行领取',
+      place: '市政府办公室',
+      time: '工作日',
+    };
+    expect((await give('section-general-2', id, 'proposeOutcome', proposal('N12', arranged))).status).toBe(200);
   });
 
   it('a refusal without its clause, or with one that is neither law nor administrative regulation', async () => {
