@@ -88,6 +88,8 @@ test('another office has its own sections and nobody else’s', () => {
     'gongkai-test-outbox-relay-dead.fifo',
     'gongkai-test-scan-reader-dead.fifo',
     'gongkai-test-scan-reader.fifo',
+    'gongkai-test-search-index-dead.fifo',
+    'gongkai-test-search-index.fifo',
     'gongkai-test-section-review-affairs-dead.fifo',
     'gongkai-test-section-review-affairs.fifo',
   ]);
