@@ -150,16 +150,15 @@ async function readWith(
   const lines = scan.pages[0]?.lines ?? [];
   if (!picture) return { errors: 0, characters: 0 };
   const { data } = await worker.recognize(Buffer.from(picture.bytes), {}, { blocks: true, text: false });
+  // Its boxes of words are often wrong where those of lines are right.
   const pieces = (data.blocks ?? [])
     .flatMap((b) => b.paragraphs)
     .flatMap((p) => p.lines)
-    .flatMap((l) =>
-      l.words.map(
-        (w): ReadPiece => ({
-          text: w.text,
-          box: { x: w.bbox.x0, y: w.bbox.y0, width: w.bbox.x1 - w.bbox.x0, height: w.bbox.y1 - w.bbox.y0 },
-        }),
-      ),
+    .map(
+      ({ text, bbox: { x0, y0, x1, y1 } }): ReadPiece => ({
+        text,
+        box: { x: x0, y: y0, width: x1 - x0, height: y1 - y0 },
+      }),
     );
   return characterErrors(lines, pieces, inverse(picture.fromPoints));
 }
