@@ -205,7 +205,10 @@ describe('later evidence', () => {
     await server.command('centre-a', id, 'issueNotice');
     await eventually(async () => (await applicationOf(server, id)).notices.at(-1)?.pdf, 'letter printed');
     server.clock.set('2026-03-18T09:00:00+08:00');
-    await server.command('centre-a', id, 'recordDelivery', { deliveredOn: '2026-03-18', evidence: '邮件号 XA0' });
+    await server.command('centre-a', id, 'recordDelivery', {
+      delivery: { way: 'post', postedOn: '2026-03-18', carrier: 'ems', trackingNumber: 'EA123456785CN' },
+      changeReason: '申请人来电要求邮寄',
+    });
     const correct = (receivedOn: string) =>
       give<CaseView>(server, `/applications/${id}`, 'correctReceiptDate', {
         receivedOn,
