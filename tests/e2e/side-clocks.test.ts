@@ -123,7 +123,13 @@ describe('the clock that is stopped, extended and left out', () => {
     const { id } = { id: codes.reference.replaceAll('-', '') };
     await server.command('section-general-2', id, 'proposeOutcome', {
       notice: 'N12',
-      fields: { items: [{ name: '老旧小区改造施工合同' }], form: '纸质', method: '随本告知书提供' },
+      fields: {
+        items: [{ name: '老旧小区改造施工合同' }],
+        form: '电子文件',
+        method: '告知获取的方式、途径和时间',
+        place: '凭回执编号在本网站下载',
+        time: '2026年3月16日起',
+      },
       opinion: '可以公开',
     });
     const leaderAccount =

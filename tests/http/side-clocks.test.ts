@@ -116,15 +116,11 @@ describe('what the office is refused, in words and with the field', () => {
     const missing = await give('section-general-2', id, 'proposeOutcome', proposal('N12', fields));
     expect(missing).toMatchObject({ status: 422, body: { code: 'enclosure-missing' } });
     expect(fieldsOf(missing)).toEqual(['enclosures']);
-    const arranged = {
-      items: fields.items,
-      form: '电子文件',
-      method: '告知获取的方式、途径和时间',
-      place: '市政府办公室',
-      time: '工作日',
-    };
-    const answer = await give('section-general-2', id, 'proposeOutcome', proposal('N12', arranged));
-    expect(answer.body, JSON.stringify(answer.body)).not.toHaveProperty('code');
+    const onPaper = { ...fields, form: '纸质', formReason: '申请人来电改要纸质' };
+    const paper = await give('section-general-2', id, 'proposeOutcome', proposal('N12', onPaper));
+    expect(fieldsOf(paper)).toEqual(['enclosures']);
+    const arranged = { ...onPaper, method: '告知获取的方式、途径和时间', place: '查阅点', time: '2026年3月工作日' };
+    expect((await give('section-general-2', id, 'proposeOutcome', proposal('N12', arranged))).status).toBe(200);
   });
 
   it('a refusal without its clause, or with one that is neither law nor administrative regulation', async () => {

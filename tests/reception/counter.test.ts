@@ -6,7 +6,6 @@ import type { ConsultationView } from '../../shared/contracts/consultations.ts';
 import type { Tracking } from '../../shared/contracts/public-api.ts';
 import type { CaseView } from '../../shared/contracts/staff-api.ts';
 import { letterWorkflow } from '../../shared/letters-in/workflow.ts';
-import { byPost } from '../support/delivery.ts';
 import { applicationOf, give, letterForm, readerOf, receive, scanTicket } from '../support/letters.ts';
 import { pdfText } from '../support/pdf-text.ts';
 import { eventually, startTestServer, submitByApi, type TestServer } from '../support/server.ts';
@@ -206,7 +205,10 @@ describe('later evidence', () => {
     await server.command('centre-a', id, 'issueNotice');
     await eventually(async () => (await applicationOf(server, id)).notices.at(-1)?.pdf, 'letter printed');
     server.clock.set('2026-03-18T09:00:00+08:00');
-    await server.command('centre-a', id, 'recordDelivery', byPost({ postedOn: '2026-03-18' }));
+    await server.command('centre-a', id, 'recordDelivery', {
+      delivery: { way: 'post', postedOn: '2026-03-18', carrier: 'ems', trackingNumber: 'EA123456785CN' },
+      changeReason: '申请人来电要求邮寄',
+    });
     const correct = (receivedOn: string) =>
       give<CaseView>(server, `/applications/${id}`, 'correctReceiptDate', {
         receivedOn,
