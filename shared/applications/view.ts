@@ -1,8 +1,8 @@
 import { commandViews } from '../casework/command-views.ts';
 import type { HistoryEvent } from '../casework/history.ts';
 import { DELIVERY_WAYS, PROVISION_FORMS } from '../contracts/application-choices.ts';
-import { CHANNELS } from '../contracts/arrival.ts';
-import type { MissingPart } from '../contracts/paper-form.ts';
+import { CHANNELS } from '../contracts/letter-channels.ts';
+import type { MissingPart } from '../contracts/missing-parts.ts';
 import type { CaseRow, CaseView } from '../contracts/staff-api.ts';
 import { OUTCOME_ROWS } from '../law/annual-report.ts';
 import { shanghaiDateOf } from '../law/iso-date.ts';
@@ -53,6 +53,7 @@ export function caseRow(office: Office, subject: ApplicationCase): CaseRow {
     ...(pending && !subject.waiting ? daysLeft(dueOn, today, office.calendar) : {}),
     provisional: subject.dueProvisional ?? false,
     ...(failedDelivery(subject) ? { deliveryFailed: true } : {}),
+    ...(!subject.registration && subject.attempts?.length ? { attempts: subject.attempts.length } : {}),
   };
 }
 

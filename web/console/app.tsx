@@ -28,6 +28,9 @@ const StatisticsPage = lazy(async () => ({
   default: (await import('./statistics/statistics-page.tsx')).StatisticsPage,
 }));
 
+const LettersPage = lazy(async () => ({ default: (await import('./reception/letters-page.tsx')).LettersPage }));
+const DeskPage = lazy(async () => ({ default: (await import('./reception/desk-page.tsx')).DeskPage }));
+
 export function App({ auth, config }: { readonly auth: Auth; readonly config: ConsoleConfig }) {
   const [api] = useState(() => createApi(auth));
   const [client] = useState(createQueryClient);
@@ -48,6 +51,8 @@ export function App({ auth, config }: { readonly auth: Auth; readonly config: Co
                     <Route path="/statistics" component={StatisticsPage} />
                     <Route path="/search" component={SearchPage} />
                     <Route path="/letters" component={BatchPage} />
+                    <Route path="/letters-in" component={LettersPage} />
+                    <Route path="/letters-in/:id">{({ id }) => <DeskPage key={id} id={id} />}</Route>
                     <Route path="/dead-letters" component={DeadLettersPage} />
                     <Route component={NotFound} />
                   </Switch>

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { CONFIRMATION_METHODS } from '../../contracts/arrival.ts';
+import { CONFIRMATION_METHODS } from '../../contracts/letter-channels.ts';
 import { shanghaiDateOf } from '../../law/iso-date.ts';
 import { Invalid } from '../../platform/errors.ts';
 import { receiptOf } from '../receipt-of.ts';

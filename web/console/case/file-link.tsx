@@ -1,7 +1,7 @@
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useApi } from '../api.ts';
-import type { FileView, LetterCopyView } from '../api-types.ts';
+import type { FileView, LetterCopyView, RecordKind } from '../api-types.ts';
 import { fileSize } from '../dates.ts';
 import { wordsOf } from '../problem.ts';
 
@@ -11,13 +11,14 @@ const VIEWABLE: readonly string[] = ['application/pdf', 'image/png', 'image/jpeg
 const BLOB_LIFE_MS = 60_000;
 
 interface FileLinkProps {
+  readonly kind?: RecordKind;
   readonly caseId: string;
   readonly file: FileView | LetterCopyView;
   readonly label?: string;
 }
 
 /** A file of the case. It needs the login's token, so it is fetched and then shown in a new tab or saved. */
-export function FileLink({ caseId, file, label }: FileLinkProps) {
+export function FileLink({ kind = 'applications', caseId, file, label }: FileLinkProps) {
   const api = useApi();
   const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
@@ -28,7 +29,7 @@ export function FileLink({ caseId, file, label }: FileLinkProps) {
     // Opened at once, while the click still counts as the person's own.
     const tab = viewable ? window.open('about:blank', '_blank') : null;
     try {
-      const blob = await api.file(caseId, file.id);
+      const blob = await api.file(kind, caseId, file.id);
       const url = URL.createObjectURL(
         new Blob([blob], { type: viewable ? file.contentType : 'application/octet-stream' }),
       );

@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import type { CaseRow } from '../api-types.ts';
 import { longDate } from '../dates.ts';
+import { pageOf } from '../pages.ts';
 import { LightTag, StateTag } from './light-tag.tsx';
 import { type WorklistView, worklistUrl } from './worklist-url.ts';
 
@@ -45,7 +46,7 @@ export function WorklistTable({ rows, view, caption }: WorklistTableProps) {
         {rows.map((row) => (
           <tr key={row.id}>
             <th scope="row" data-label="登记编号">
-              <Link href={`/case/${row.id}`}>{row.number ?? row.reference}</Link>
+              <Link href={pageOf(row)}>{row.number ?? row.reference}</Link>
               {row.number ? (
                 <span className="cell-note">{row.reference}</span>
               ) : (
