@@ -12,6 +12,7 @@ import type { Uploaded } from '../forms/values.ts';
 import { ApiError, type FieldProblem, wordsOf } from '../problem.ts';
 import { useRefreshLists } from '../queries.ts';
 import { useSignedIn } from '../signed-in.ts';
+import { Options } from './options.tsx';
 import { useAttempt } from './use-attempt.ts';
 
 interface Scan extends Uploaded {
@@ -211,12 +212,4 @@ function Received({ letters }: { readonly letters: ReceivedLetters }) {
       </div>
     </div>
   );
-}
-
-export function Options({ titles }: { readonly titles: Readonly<Record<string, string>> }) {
-  return Object.entries(titles).map(([value, title]) => (
-    <option key={value} value={value}>
-      {title}
-    </option>
-  ));
 }
