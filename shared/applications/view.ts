@@ -86,7 +86,7 @@ export function caseView(
     deliveryWay: asked(subject, 'delivery-way', DELIVERY_WAYS[subject.request.deliveryWay]),
     reception: receptionView(office, subject),
     ...(subject.assistance.needed ? { assistance: subject.assistance.note ?? '需要协助' } : {}),
-    attachments: files.filter((f) => f.id.startsWith('attachment-')).map(fileView),
+    attachments: files.filter((f) => f.id.startsWith('attachment-') || f.id === 'signed-page').map(fileView),
     ...(clock ? { clock: clockView(clock) } : {}),
     ...(sides ? { sides } : {}),
     ...(subject.registration

@@ -66,7 +66,7 @@ function CounterFields({ schema, spoken, clerk, form }: CounterFieldsProps) {
           <SomeFields schema={schema.properties?.['filledInFor'] ?? {}} path={['filledInFor']} names={['why']} />
         </FormSection>
       )}
-      <PaperFields schema={schema.properties?.['form'] ?? {}} path={['form']} />
+      <PaperFields schema={schema.properties?.['form'] ?? {}} path={['form']} signsLater={spoken} />
       {asked && (
         <FormSection title="可能重复的申请">
           <DuplicatesPanel candidates={candidates} />

@@ -26,7 +26,12 @@ export function CounterPage() {
       {done && <DoneMessage text={done} onClose={() => setDone(undefined)} />}
       <nav className="ways" aria-label="来访事项">
         {Object.entries(WAYS).map(([name, { title, hint }]) => (
-          <Link key={name} href={`/counter?way=${name}`} aria-current={name === way ? 'page' : undefined}>
+          <Link
+            key={name}
+            href={`/counter?way=${name}`}
+            className="way"
+            aria-current={name === way ? 'page' : undefined}
+          >
             <strong>{title}</strong>
             <span>{hint}</span>
           </Link>

@@ -145,6 +145,14 @@ export function DeskForm({ view, command, form, fields, checked, onChecked, onAc
             )}
           </OvertakenNotice>
         )}
+        {candidates.length > 0 && (
+          <p className="duplicates-note" role="status">
+            登记前请先看：可能重复的来件{candidates.length}件。
+            <button type="button" className="text-button" onClick={() => showDuplicates(root.current)}>
+              查看
+            </button>
+          </p>
+        )}
         <PaperFields schema={schema.properties?.['form'] ?? {}} path={['form']} />
         <FormSection title={view.channel === 'letter' ? '信封和收到之日' : '来件和收到之日'}>
           <div className="desk-arrival">
@@ -153,9 +161,11 @@ export function DeskForm({ view, command, form, fields, checked, onChecked, onAc
           <ReceiptNote day={day} />
           {asksConfirmation && <SomeFields schema={confirmable(schema)} path={[]} names={['confirmation']} />}
         </FormSection>
-        <FormSection title="可能重复的来件">
-          <DuplicatesPanel candidates={candidates} onMerge={on.onMerge} onSetAside={on.onSetAside} />
-        </FormSection>
+        <div className="desk-duplicates" tabIndex={-1}>
+          <FormSection title="可能重复的来件">
+            <DuplicatesPanel candidates={candidates} onMerge={on.onMerge} onSetAside={on.onSetAside} />
+          </FormSection>
+        </div>
         <MissingNote form={values['form']} />
         <div className="form-foot">
           <Button type="primary" htmlType="submit" loading={sending} disabled={sending}>
@@ -168,6 +178,12 @@ export function DeskForm({ view, command, form, fields, checked, onChecked, onAc
       </form>
     </FormContext>
   );
+}
+
+function showDuplicates(form: HTMLFormElement | null): void {
+  const panel = form?.querySelector<HTMLElement>('.desk-duplicates');
+  panel?.focus({ preventScroll: true });
+  panel?.scrollIntoView({ block: 'start' });
 }
 
 function markOf(field: DeskField | undefined, checked: ReadonlySet<string>, onChecked: (path: string) => void) {

@@ -41,8 +41,15 @@ export function SomeFields({ schema, path, names }: SomeFieldsProps) {
   });
 }
 
+interface PaperFieldsProps {
+  readonly schema: JsonSchema;
+  readonly path: Path;
+  /** 代为填写: it is signed when it has been printed and read back. */
+  readonly signsLater?: boolean;
+}
+
 /** What 条例第二十九条 asks of an application, as a clerk takes it down from paper or from what is said. */
-export function PaperFields({ schema, path }: { readonly schema: JsonSchema; readonly path: Path }) {
+export function PaperFields({ schema, path, signsLater = false }: PaperFieldsProps) {
   return (
     <>
       <FormSection title="申请人">
@@ -56,8 +63,12 @@ export function PaperFields({ schema, path }: { readonly schema: JsonSchema; rea
           names={['description', 'provisionForm', 'deliveryWay']}
         />
       </FormSection>
-      <FormSection title="签名和材料">
-        <SomeFields schema={schema} path={path} names={['signed', 'enclosed', 'attachments']} />
+      <FormSection title={signsLater ? '材料' : '签名和材料'}>
+        <SomeFields
+          schema={schema}
+          path={path}
+          names={signsLater ? ['enclosed', 'attachments'] : ['signed', 'enclosed', 'attachments']}
+        />
       </FormSection>
       <FormSection title="协助和查询">
         <SomeFields

@@ -57,6 +57,7 @@ export function RegisterFilters({ view, onChange }: RegisterFiltersProps) {
         <span>从</span>
         <input
           type="date"
+          className="native"
           value={draft.from ?? ''}
           min={`${draft.year}-01-01`}
           max={`${draft.year}-12-31`}
@@ -67,6 +68,7 @@ export function RegisterFilters({ view, onChange }: RegisterFiltersProps) {
         <span>到</span>
         <input
           type="date"
+          className="native"
           value={draft.to ?? ''}
           min={`${draft.year}-01-01`}
           max={`${draft.year}-12-31`}
@@ -95,6 +97,7 @@ export function RegisterFilters({ view, onChange }: RegisterFiltersProps) {
         <span>查找</span>
         <input
           type="text"
+          className="native"
           value={draft.text ?? ''}
           maxLength={60}
           placeholder="姓名、内容、编号"

@@ -55,7 +55,7 @@ const COLUMNS: Readonly<Record<RegisterName, readonly Column[]>> = {
 };
 
 /** Beside a form there is room for the gist only. */
-const BRIEF: readonly string[] = ['日期', '咨询人', '咨询内容'];
+const BRIEF: readonly string[] = ['咨询人', '咨询内容'];
 
 interface RegisterTableProps {
   readonly register: RegisterName;
@@ -69,7 +69,7 @@ export function RegisterTable({ register, rows, caption, brief = false }: Regist
   const columns = COLUMNS[register].filter(({ title }) => !brief || BRIEF.includes(title));
   const numberTitle = register === 'letters' ? '收件编号' : register === 'telephone' ? '咨询编号' : '编号';
   return (
-    <table className="worklist register">
+    <table className={brief ? 'worklist register register-brief' : 'worklist register'}>
       <caption className="sr-only">{caption}</caption>
       <thead>
         <tr>

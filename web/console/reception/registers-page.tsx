@@ -37,6 +37,7 @@ export function RegistersPage() {
         {Object.entries(REGISTERS).map(([name, words]) => (
           <Link
             key={name}
+            className="register-tab"
             href={registerUrl({ register: name as RegisterView['register'], year: view.year })}
             aria-current={name === register ? 'page' : undefined}
           >

@@ -76,7 +76,7 @@ export function WorklistTable({ rows, view, caption }: WorklistTableProps) {
                 <span className="cell-note">
                   {longDate(row.dueOn)}
                   {!row.number && (row.kind === 'letters-in' ? '前登记' : '前确认')}
-                    {row.waiting && '查看'}
+                  {row.waiting && '查看'}
                 </span>
               ) : (
                 <span className="cell-note">—</span>
