@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { launchBrowser } from '../tests/support/browser.ts';
 import { applyInBrowser, signIn, trackInBrowser } from '../tests/support/pages.ts';
 import { buildProject } from './build.ts';
+import { shootReception } from './screenshots-reception.ts';
 
 /** `npm run screenshots`: pictures of every page for README and docs/guide, from the demo data. */
 const root = join(import.meta.dirname, '..');
@@ -29,6 +30,7 @@ const shoot = async (page: Page, name: string, fullPage = false) => {
   await page.screenshot({ path: join(images, `${name}.png`), fullPage });
 };
 
+await shootReception(browser, url, shoot);
 const desktop = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' })).newPage();
 for (const [path, name] of [
   ['/', 'home'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { openAtCounter } from '../../shared/applications/counter.ts';
 import type { ApplicationKind } from '../../shared/applications/kind.ts';
+import { inputSchemaOf } from '../../shared/casework/command-views.ts';
 import { loadCase } from '../../shared/casework/execute.ts';
 import { recordConsultation } from '../../shared/consultations/consultation.ts';
 import { consultationBodySchema } from '../../shared/contracts/consultations.ts';
@@ -39,6 +40,13 @@ export function addReceptionRoutes(
     const body = await jsonBody(c, consultationBodySchema);
     const { id } = await recordConsultation(consultations, office, actor, body, key);
     return c.json(await kinds.consultations.view(id, actor), 201);
+  });
+  app.get('/api/staff/forms', (c) => {
+    mustBeCentre(c.get('actor'), '收件登记由信息中心办理（工作制度第十七条）');
+    return c.json({
+      applications: inputSchemaOf(counterBodySchema),
+      consultations: inputSchemaOf(consultationBodySchema),
+    });
   });
   app.post('/api/staff/duplicates', async (c) => {
     mustBeCentre(c.get('actor'), '查重由信息中心办理（工作制度第十七条）');

@@ -1,10 +1,6 @@
 import type { LetterPress } from '../../shared/applications/attach-notice.ts';
-import {
-  REGISTERS,
-  type RegisterName,
-  registerFileQuerySchema,
-  registerQuerySchema,
-} from '../../shared/contracts/registers.ts';
+import { REGISTERS, type RegisterName } from '../../shared/contracts/register-names.ts';
+import { registerFileQuerySchema, registerQuerySchema } from '../../shared/contracts/registers.ts';
 import { type HttpApp, queryOf } from '../../shared/http/app.ts';
 import { attachmentHeader } from '../../shared/http/attachment-header.ts';
 import { NotFound } from '../../shared/platform/errors.ts';

@@ -1,7 +1,9 @@
 import type { CaseBase } from '../casework/workflow.ts';
 import type { ApplicationForm } from '../contracts/application-form.ts';
-import type { Arrival, Channel } from '../contracts/arrival.ts';
-import type { MissingPart, PaperForm } from '../contracts/paper-form.ts';
+import type { Arrival } from '../contracts/arrival.ts';
+import type { Channel } from '../contracts/letter-channels.ts';
+import type { MissingPart } from '../contracts/missing-parts.ts';
+import type { PaperForm } from '../contracts/paper-form.ts';
 import type { OutcomeRow } from '../law/annual-report.ts';
 import type { NoticeCode } from '../law/notices.ts';
 import type { LetterContent } from './letters/content.ts';

@@ -1,5 +1,5 @@
 import { DELIVERY_WAYS, IDENTITY_TYPES, PROVISION_FORMS } from '../contracts/application-choices.ts';
-import { CHANNELS } from '../contracts/arrival.ts';
+import { CHANNELS } from '../contracts/letter-channels.ts';
 import { maskIdentity } from '../law/identity-number.ts';
 import { shanghaiDateOf } from '../law/iso-date.ts';
 import { chineseDate } from '../law/numerals.ts';

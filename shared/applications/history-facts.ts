@@ -1,6 +1,6 @@
 import type { HistoryEvent } from '../casework/history.ts';
 import { DELIVERY_WAYS } from '../contracts/application-choices.ts';
-import { CHANNELS } from '../contracts/arrival.ts';
+import { CHANNELS } from '../contracts/letter-channels.ts';
 import { OUTCOME_ROWS, type OutcomeRow } from '../law/annual-report.ts';
 import { NOTICES, type NoticeCode } from '../law/notices.ts';
 import { chineseDate } from '../law/numerals.ts';

@@ -1,5 +1,7 @@
-import type { Arrival, Channel } from '../contracts/arrival.ts';
-import { missingParts, type PaperForm } from '../contracts/paper-form.ts';
+import type { Arrival } from '../contracts/arrival.ts';
+import type { Channel } from '../contracts/letter-channels.ts';
+import { missingParts } from '../contracts/missing-parts.ts';
+import type { PaperForm } from '../contracts/paper-form.ts';
 import { keyedHash } from '../platform/canonical.ts';
 import { foldCode } from '../platform/crockford.ts';
 import type { Write } from '../platform/ports.ts';

@@ -1,4 +1,5 @@
-import type { Arrival, Channel } from '../contracts/arrival.ts';
+import type { Arrival } from '../contracts/arrival.ts';
+import type { Channel } from '../contracts/letter-channels.ts';
 import { shanghaiDateOf } from '../law/iso-date.ts';
 import { LawError } from '../law/law-error.ts';
 import { type Receipt, type ReceiptDate, receiptDate } from '../law/receipt-date.ts';

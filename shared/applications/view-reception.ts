@@ -1,5 +1,5 @@
-import { CHANNELS, MAIL_CLASSES } from '../contracts/arrival.ts';
-import { MISSING_PARTS } from '../contracts/paper-form.ts';
+import { CHANNELS, MAIL_CLASSES } from '../contracts/letter-channels.ts';
+import { MISSING_PARTS } from '../contracts/missing-parts.ts';
 import type { ReceptionView } from '../contracts/reception-view.ts';
 import { chineseDate } from '../law/numerals.ts';
 import type { Office } from '../platform/office.ts';

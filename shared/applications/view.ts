@@ -1,8 +1,8 @@
 import { commandViews } from '../casework/command-views.ts';
 import type { HistoryEvent } from '../casework/history.ts';
 import { DELIVERY_WAYS, PROVISION_FORMS } from '../contracts/application-choices.ts';
-import { CHANNELS } from '../contracts/arrival.ts';
-import type { MissingPart } from '../contracts/paper-form.ts';
+import { CHANNELS } from '../contracts/letter-channels.ts';
+import type { MissingPart } from '../contracts/missing-parts.ts';
 import type { CaseRow, CaseView } from '../contracts/staff-api.ts';
 import { OUTCOME_ROWS } from '../law/annual-report.ts';
 import { shanghaiDateOf } from '../law/iso-date.ts';
@@ -53,6 +53,7 @@ export function caseRow(office: Office, subject: ApplicationCase): CaseRow {
     ...(pending && !subject.waiting ? daysLeft(dueOn, today, office.calendar) : {}),
     provisional: subject.dueProvisional ?? false,
     ...(failedDelivery(subject) ? { deliveryFailed: true } : {}),
+    ...(!subject.registration && subject.attempts?.length ? { attempts: subject.attempts.length } : {}),
   };
 }
 
@@ -85,7 +86,7 @@ export function caseView(
     deliveryWay: asked(subject, 'delivery-way', DELIVERY_WAYS[subject.request.deliveryWay]),
     reception: receptionView(office, subject),
     ...(subject.assistance.needed ? { assistance: subject.assistance.note ?? '需要协助' } : {}),
-    attachments: files.filter((f) => f.id.startsWith('attachment-')).map(fileView),
+    attachments: files.filter((f) => f.id.startsWith('attachment-') || f.id === 'signed-page').map(fileView),
     ...(clock ? { clock: clockView(clock) } : {}),
     ...(sides ? { sides } : {}),
     ...(subject.registration

@@ -18,7 +18,8 @@ export function commandViews<S extends string, C extends string>(
   });
 }
 
-function inputSchemaOf(input: z.ZodType): Record<string, unknown> {
+/** JSON schema of an input, made once: with `title`, `widget` and `enumTitles` it is a form. */
+export function inputSchemaOf(input: z.ZodType): Record<string, unknown> {
   let schema = schemas.get(input);
   if (!schema) {
     schema = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>;

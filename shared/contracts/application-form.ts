@@ -98,7 +98,7 @@ export const requestSchema = z.strictObject({
 });
 
 export const assistanceSchema = z.strictObject({
-  needed: z.boolean(),
+  needed: z.boolean().meta({ title: '需要协助' }),
   note: optionalText('需要的帮助', 200),
 });
 

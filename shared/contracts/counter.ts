@@ -14,3 +14,10 @@ export const counterBodySchema = z.strictObject({
     .meta({ title: '由经办人代为填写' }),
 });
 export type CounterBody = z.output<typeof counterBodySchema>;
+
+/** `GET /api/staff/forms`: JSON schema of what begins each kind of record, for the forms of the console. */
+export const receptionFormsSchema = z.object({
+  applications: z.record(z.string(), z.unknown()),
+  consultations: z.record(z.string(), z.unknown()),
+});
+export type ReceptionForms = z.infer<typeof receptionFormsSchema>;

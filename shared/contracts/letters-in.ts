@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { arrivalSchema, choiceOf, confirmationSchema, LETTER_CHANNELS } from './arrival.ts';
+import { arrivalSchema, choiceOf, confirmationSchema } from './arrival.ts';
+import { LETTER_CHANNELS } from './letter-channels.ts';
 import { paperFormSchema } from './paper-form.ts';
 import { PAGE_CONDITIONS, scanProposalSchema } from './scan-proposal.ts';
 import { allowedCommandSchema, caseRowSchema, fileViewSchema, historyViewSchema } from './staff-api.ts';
@@ -30,6 +31,8 @@ export const receivedLettersSchema = z.array(
     sameFile: z.array(z.object({ id: z.string(), number: z.string() })),
   }),
 );
+
+export type ReceivedLetters = z.infer<typeof receivedLettersSchema>;
 
 export const registerLetterInput = z.strictObject({
   form: paperFormSchema,
@@ -63,6 +66,7 @@ export const addScansInput = z.strictObject({
   scans: z.array(ticket).min(1, '请上传至少一个扫描件').max(20, '一次最多20个文件').meta({
     title: '补充的扫描件',
     widget: 'uploads',
+    purpose: 'scan',
   }),
 });
 
@@ -92,6 +96,8 @@ export const duplicatesSchema = z.object({
       subject: z.string(),
       stateTitle: z.string(),
       receivedOn: z.string(),
+      /** Reference of the application that this can be merged into; absent while there is none. */
+      into: z.string().optional(),
     }),
   ),
 });

@@ -8,6 +8,7 @@ import {
   PROVISION_FORMS,
 } from './application-choices.ts';
 import { assistanceSchema, attachmentSchema, choice, emailField, phone, postcode } from './application-form.ts';
+import { UNSIGNED } from './missing-parts.ts';
 import { optionalText, text } from './text.ts';
 
 /**
@@ -49,7 +50,7 @@ function checkIdentity(
 
 const personSchema = z
   .strictObject({
-    kind: z.literal('person'),
+    kind: z.literal('person').meta({ enumTitles: { person: '公民' } }),
     name: optionalText('姓名', 60),
     ...identity,
     ...contact,
@@ -60,7 +61,7 @@ const personSchema = z
 
 const organisationSchema = z
   .strictObject({
-    kind: z.literal('organisation'),
+    kind: z.literal('organisation').meta({ enumTitles: { organisation: '法人或者其他组织' } }),
     name: optionalText('单位名称', 120),
     creditCode: optionalText('统一社会信用代码', 30),
     creditCodeAsWritten: optionalText('原件所写的代码（有误）', 40),
@@ -80,9 +81,6 @@ const organisationSchema = z
   })
   .transform((v) => ({ ...v, name: v.name ?? UNSIGNED, creditCode: folded(v.creditCode) }));
 
-/** Stands for the name of who did not give one. */
-const UNSIGNED = '未署名';
-
 const paperApplicantSchema = z.discriminatedUnion('kind', [personSchema, organisationSchema], {
   error: '请选择申请人类型',
 });
@@ -101,46 +99,18 @@ export const paperFormSchema = z.strictObject({
     provisionForm: maybe(choice('提供形式', PROVISION_FORMS)),
     deliveryWay: maybe(choice('获取方式', DELIVERY_WAYS)),
   }),
-  assistance: assistanceSchema.default({ needed: false }),
+  assistance: assistanceSchema.default({ needed: false }).meta({ title: '需要的协助（条例第四十三条）' }),
   /** Whether the paper bears a signature, a thumbprint or a seal. */
   signed: z.boolean({ error: '请选择来件是否有签名或者盖章' }).meta({ title: '有签名、捺印或者盖章' }),
   /** Which proofs lie in the envelope, be it on the same pages. */
   enclosed: z.array(choice('随附的材料', ATTACHMENT_PURPOSES)).max(4).default([]).meta({ title: '随附的材料' }),
   /** Further files, beside the scans of the letter itself. */
-  attachments: z.array(attachmentSchema).max(10, '最多上传10个文件').default([]),
+  attachments: z
+    .array(attachmentSchema)
+    .max(10, '最多上传10个文件')
+    .default([])
+    .meta({ title: '另附的文件', widget: 'attachments' }),
   /** 要查询码的: it is printed on the receipt slip. */
   wantsQueryCode: z.boolean().default(false).meta({ title: '申请人要网上查询码' }),
 });
 export type PaperForm = z.output<typeof paperFormSchema>;
-
-/** What 条例第二十九条第二款 asks for, where a paper lacks it. */
-export const MISSING_PARTS = {
-  name: { title: '申请人的姓名或者名称', article: '第二十九条第二款第（一）项' },
-  identity: { title: '证件号码或者统一社会信用代码', article: '第二十九条第二款第（一）项' },
-  'identity-proof': { title: '身份证明', article: '第二十九条第二款第（一）项' },
-  contact: { title: '联系方式', article: '第二十九条第二款第（一）项' },
-  form: { title: '提供形式', article: '第二十九条第二款第（三）项' },
-  'delivery-way': { title: '获取信息的方式、途径', article: '第二十九条第二款第（三）项' },
-  signature: { title: '签名或者盖章', article: '第二十九条第一款' },
-  authorisation: { title: '授权委托书', article: '第二十九条第二款第（一）项' },
-} as const;
-export type MissingPart = keyof typeof MISSING_PARTS;
-
-/** What the paper lacks; it is asked for in one 补正告知 (条例第三十条) and never a ground to refuse the letter. */
-export function missingParts(form: PaperForm): MissingPart[] {
-  const { applicant, request } = form;
-  const enclosed = (purpose: PaperForm['enclosed'][number]) =>
-    form.enclosed.includes(purpose) || form.attachments.some((a) => a.purpose === purpose);
-  const person = applicant.kind === 'person';
-  const lacking: Record<MissingPart, boolean> = {
-    name: applicant.name === UNSIGNED,
-    identity: (person ? applicant.identityNumber : applicant.creditCode) === undefined,
-    'identity-proof': !enclosed(person ? 'identity' : 'licence'),
-    contact: [applicant.phone, applicant.address, applicant.email, applicant.fax].every((v) => v === undefined),
-    form: request.provisionForm === undefined,
-    'delivery-way': request.deliveryWay === undefined,
-    signature: !form.signed,
-    authorisation: form.agent !== undefined && !enclosed('authorisation'),
-  };
-  return (Object.keys(lacking) as MissingPart[]).filter((part) => lacking[part]);
-}

@@ -51,6 +51,10 @@ export const caseRowSchema = z.object({
   waiting: z.string().optional(),
   /** The last delivery failed; the answer must be delivered again. */
   deliveryFailed: z.boolean().optional(),
+  /** Of a letter: what became of reading its scans; `failed` ones are typed by hand. */
+  reading: z.enum(['waiting', 'read', 'failed']).optional(),
+  /** Tries to reach the applicant, while the confirmation is outstanding. */
+  attempts: z.int().optional(),
 });
 export type CaseRow = z.infer<typeof caseRowSchema>;
 

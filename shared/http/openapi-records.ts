@@ -4,7 +4,7 @@ import { applicationWorkflow } from '../applications/workflow.ts';
 import type { Transition } from '../casework/workflow.ts';
 import { consultationWorkflow } from '../consultations/consultation.ts';
 import { consultationBodySchema, consultationViewSchema } from '../contracts/consultations.ts';
-import { counterBodySchema } from '../contracts/counter.ts';
+import { counterBodySchema, receptionFormsSchema } from '../contracts/counter.ts';
 import { duplicatesBodySchema } from '../contracts/duplicates.ts';
 import {
   duplicatesSchema,
@@ -12,7 +12,8 @@ import {
   receivedLettersSchema,
   receiveLettersSchema,
 } from '../contracts/letters-in.ts';
-import { REGISTERS, registerFileQuerySchema, registerQuerySchema, registerSchema } from '../contracts/registers.ts';
+import { REGISTERS } from '../contracts/register-names.ts';
+import { registerFileQuerySchema, registerQuerySchema, registerSchema } from '../contracts/registers.ts';
 import * as staff from '../contracts/staff-api.ts';
 import { letterWorkflow } from '../letters-in/workflow.ts';
 import { bytes, caseId, idempotencyKey, json, ok, problem, staffProblems } from './openapi-parts.ts';
@@ -62,6 +63,13 @@ function openingPaths(): ZodOpenApiPathsObject {
       consultationBodySchema,
       consultationViewSchema,
     ),
+    '/api/staff/forms': {
+      get: {
+        summary: '收件登记的表单（JSON Schema）',
+        security,
+        responses: { '200': ok('表单', receptionFormsSchema), ...staffProblems },
+      },
+    },
     '/api/staff/duplicates': {
       post: {
         summary: '登记前查重',

@@ -12,7 +12,7 @@ import { claimUpload } from '../applications/uploads.ts';
 import type { Decision, DecisionContext } from '../casework/execute.ts';
 import { noteOn, opening } from '../casework/other-step.ts';
 import type { StoredCase } from '../casework/seal.ts';
-import { CONFIRMATION_METHODS } from '../contracts/arrival.ts';
+import { CONFIRMATION_METHODS } from '../contracts/letter-channels.ts';
 import {
   type addScansInput,
   DISPOSITIONS,
@@ -21,7 +21,7 @@ import {
   type setAsideInput,
   type transferInput,
 } from '../contracts/letters-in.ts';
-import { MISSING_PARTS } from '../contracts/paper-form.ts';
+import { MISSING_PARTS } from '../contracts/missing-parts.ts';
 import { SCAN_QUEUE } from '../contracts/queues.ts';
 import { shanghaiDateOf } from '../law/iso-date.ts';
 import { groupCode } from '../platform/crockford.ts';

@@ -11,6 +11,7 @@ import { similarity } from '../casework/similarity.ts';
 import type { Duplicates } from '../contracts/letters-in.ts';
 import { isCreditCode, isResidentId } from '../law/identity-number.ts';
 import { shanghaiDateOf, yearOf } from '../law/iso-date.ts';
+import { groupCode } from '../platform/crockford.ts';
 import type { Office } from '../platform/office.ts';
 import type { LetterKind } from './kind.ts';
 import { asksOf, type LetterCase } from './letter.ts';
@@ -87,6 +88,7 @@ export async function duplicatesOfRequest(
       subject: subjectLine(other.request.description),
       stateTitle: applicationWorkflow.states[other.state].title,
       receivedOn: other.registration?.receivedOn ?? shanghaiDateOf(other.submittedAt),
+      ...(other.state === 'withdrawn' ? {} : { into: groupCode(other.id) }),
     }));
 }
 
@@ -132,6 +134,7 @@ function letterCandidate(letter: LetterCase, why: Candidate['why'], likeness: nu
     subject: subjectLine(asksOf(letter)),
     stateTitle: letterWorkflow.states[letter.state].title,
     receivedOn: letter.arrival.arrivedOn,
+    ...(letter.application ? { into: groupCode(letter.application.id) } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { CaseFile } from '../applications/case.ts';
 import type { CaseBase } from '../casework/workflow.ts';
-import type { Arrival, LetterChannel } from '../contracts/arrival.ts';
+import type { Arrival } from '../contracts/arrival.ts';
+import type { LetterChannel } from '../contracts/letter-channels.ts';
 import type { ScanProposal } from '../contracts/scan-proposal.ts';
 
 export type LetterState = 'received' | 'read' | 'registered' | 'merged' | 'not-application' | 'transferred';

@@ -5,7 +5,7 @@ import { factsOf } from '../applications/history-facts.ts';
 import { arrivalLines } from '../applications/view-reception.ts';
 import { commandViews } from '../casework/command-views.ts';
 import type { HistoryEvent } from '../casework/history.ts';
-import { LETTER_CHANNELS } from '../contracts/arrival.ts';
+import { LETTER_CHANNELS } from '../contracts/letter-channels.ts';
 import type { Duplicates, LetterView } from '../contracts/letters-in.ts';
 import type { CaseRow } from '../contracts/staff-api.ts';
 import { shanghaiDateOf } from '../law/iso-date.ts';
@@ -36,11 +36,11 @@ export function letterRow(office: Office, letter: LetterCase): CaseRow {
     applicantName: senderOf(letter),
     channelTitle: LETTER_CHANNELS[letter.channel],
     state: letter.state,
-    stateTitle: title,
+    stateTitle: open && readingOf(letter) === 'failed' ? '未能识读，请录入' : title,
     section: centre.code,
     sectionName: centre.shortName,
     submittedAt: letter.receivedAt,
-    ...(open ? { dueOn, ...daysLeft(dueOn, today, office.calendar) } : {}),
+    ...(open ? { dueOn, ...daysLeft(dueOn, today, office.calendar), reading: readingOf(letter) } : {}),
     provisional: false,
   };
 }
@@ -76,7 +76,7 @@ export function letterView(
     arrival: letter.arrival,
     arrivalLines: arrivalLines({ channel: letter.channel, arrival: letter.arrival }),
     scans: files.filter((f) => f.id.startsWith('scan-')),
-    reading: letter.reading ? 'read' : letter.readingFailure ? 'failed' : 'waiting',
+    reading: readingOf(letter),
     ...(letter.readingFailure ? { readingProblem: letter.readingFailure.message } : {}),
     pages: (letter.reading?.pages ?? []).flatMap((page, i) => {
       const picture = fileOf(`page-${i + 1}`);
@@ -103,6 +103,11 @@ export function letterView(
     })),
     allowedCommands: commandViews(letterWorkflow, letter, actor, office),
   };
+}
+
+function readingOf({ reading, readingFailure }: LetterCase): LetterView['reading'] {
+  if (reading) return 'read';
+  return readingFailure ? 'failed' : 'waiting';
 }
 
 function commandTitle(command: string): string {

@@ -1,5 +1,6 @@
 import { cellText, type RegisterSheet } from '../applications/letters/sheet.ts';
-import { REGISTERS, type RegisterName, type RegisterRow } from '../contracts/registers.ts';
+import { REGISTERS, type RegisterName } from '../contracts/register-names.ts';
+import type { RegisterRow } from '../contracts/registers.ts';
 import { shanghaiDateOf } from '../law/iso-date.ts';
 import type { Office } from '../platform/office.ts';
 

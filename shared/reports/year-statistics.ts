@@ -1,5 +1,5 @@
 import { TALLY } from '../applications/tally.ts';
-import { CHANNELS } from '../contracts/arrival.ts';
+import { CHANNELS } from '../contracts/letter-channels.ts';
 import type { YearStatistics } from '../contracts/reports.ts';
 import { APPLICANT_COLUMNS, OUTCOME_ROWS, type OutcomeRow } from '../law/annual-report.ts';
 import { sectionOf } from '../office/profile.ts';

@@ -26,3 +26,9 @@ export type FileView = z.infer<typeof contract.fileViewSchema>;
 export type HistoryView = z.infer<typeof contract.historyViewSchema>;
 export type ClockDay = z.infer<typeof contract.clockDaySchema>;
 export type Notice = contract.NoticeCatalogue[number];
+
+/** Path segment of a kind of record in the API. */
+export type RecordKind = contract.CaseRow['kind'];
+/** What every kind of record shows, so that its commands can be given. */
+export type RecordView = Pick<contract.CaseView, 'row' | 'version' | 'history' | 'allowedCommands'> &
+  Partial<Pick<contract.CaseView, 'review'>>;

@@ -4,13 +4,14 @@ import type { BatchList } from '../../shared/contracts/letter-batch.ts';
 import { LARGE_FROM_BYTES, type UploadPurpose } from '../../shared/contracts/upload-limits.ts';
 import { type LargeUploadCalls, sendForm, type UploadWatch, uploadLarge } from '../large-upload.ts';
 import type {
-  CaseView,
   DeadLetters,
   FilingHistory,
   LetterDraft,
   LetterPreviewBody,
   Me,
   NoticeCatalogue,
+  RecordKind,
+  RecordView,
   SearchAnswer,
   SearchBody,
   Similar,
@@ -21,9 +22,11 @@ import type {
 } from './api-types.ts';
 import type { Auth } from './auth.ts';
 import { ApiError, networkProblem, problemOf } from './problem.ts';
+import { createReceptionApi, type ReceptionApi } from './reception/reception-api.ts';
 import { createReportsApi, type ReportsApi } from './reports/reports-api.ts';
 
 export interface CommandRequest {
+  readonly kind: RecordKind;
   readonly id: string;
   readonly command: string;
   readonly version: number;
@@ -39,9 +42,10 @@ export interface Api {
   search(body: SearchBody): Promise<SearchAnswer>;
   similar(caseId: string): Promise<Similar>;
   filingHistory(caseId: string): Promise<FilingHistory>;
-  caseView(id: string): Promise<CaseView>;
-  command(request: CommandRequest): Promise<CaseView>;
-  file(caseId: string, fileId: string): Promise<Blob>;
+  record<View extends RecordView>(kind: RecordKind, id: string): Promise<View>;
+  /** Answers the record after the command. */
+  command<View extends RecordView>(request: CommandRequest): Promise<View>;
+  file(kind: RecordKind, id: string, fileId: string): Promise<Blob>;
   /** Sends a file for a purpose, the large ones straight to the store. */
   upload(file: File, watch: UploadWatch, purpose?: UploadPurpose): Promise<UploadAnswer>;
   letterDraft(caseId: string, body: LetterPreviewBody): Promise<LetterDraft>;
@@ -53,6 +57,7 @@ export interface Api {
   deadLetters(): Promise<DeadLetters>;
   redrive(id: string): Promise<void>;
   readonly reports: ReportsApi;
+  readonly reception: ReceptionApi;
 }
 
 const ROOT = '/api/staff';
@@ -131,13 +136,13 @@ export function createApi(auth: Auth): Api {
     search: async (body) => (await (await post('/search', body)).json()) as SearchAnswer,
     similar: (id) => get(`/applications/${segment(id)}/similar`),
     filingHistory: (id) => get(`/applications/${segment(id)}/filing-history`),
-    caseView: (id) => get(`/applications/${segment(id)}`),
-    async command({ id, command, version, input, idempotencyKey }) {
-      const path = `/applications/${segment(id)}/commands/${segment(command)}`;
+    record: (kind, id) => get(`/${kind}/${segment(id)}`),
+    async command<View>({ kind, id, command, version, input, idempotencyKey }: CommandRequest) {
+      const path = `/${kind}/${segment(id)}/commands/${segment(command)}`;
       const response = await post(path, { version, input }, { headers: { 'idempotency-key': idempotencyKey } });
-      return (await response.json()) as CaseView;
+      return (await response.json()) as View;
     },
-    file: async (caseId, fileId) => (await send(`/applications/${segment(caseId)}/files/${segment(fileId)}`)).blob(),
+    file: async (kind, id, fileId) => (await send(`/${kind}/${segment(id)}/files/${segment(fileId)}`)).blob(),
     upload: (file, watch, purpose = 'attachment') =>
       purpose !== 'attachment' || file.size > LARGE_FROM_BYTES
         ? uploadLarge(file, purpose, largeCalls, watch)
@@ -154,6 +159,7 @@ export function createApi(auth: Auth): Api {
       await post(`/dead-letters/${segment(id)}/redrive`, {});
     },
     reports: createReportsApi(send),
+    reception: createReceptionApi(send),
   };
 }
 

@@ -28,6 +28,20 @@ const StatisticsPage = lazy(async () => ({
   default: (await import('./statistics/statistics-page.tsx')).StatisticsPage,
 }));
 
+const LettersPage = lazy(async () => ({ default: (await import('./reception/letters-page.tsx')).LettersPage }));
+const DeskPage = lazy(async () => ({ default: (await import('./reception/desk-page.tsx')).DeskPage }));
+const CounterPage = lazy(async () => ({ default: (await import('./reception/counter-page.tsx')).CounterPage }));
+const CounterCasePage = lazy(async () => ({
+  default: (await import('./reception/counter-case-page.tsx')).CounterCasePage,
+}));
+const ConsultationsPage = lazy(async () => ({
+  default: (await import('./reception/consultations-page.tsx')).ConsultationsPage,
+}));
+const ConsultationPage = lazy(async () => ({
+  default: (await import('./reception/consultation-page.tsx')).ConsultationPage,
+}));
+const RegistersPage = lazy(async () => ({ default: (await import('./reception/registers-page.tsx')).RegistersPage }));
+
 export function App({ auth, config }: { readonly auth: Auth; readonly config: ConsoleConfig }) {
   const [api] = useState(() => createApi(auth));
   const [client] = useState(createQueryClient);
@@ -48,6 +62,13 @@ export function App({ auth, config }: { readonly auth: Auth; readonly config: Co
                     <Route path="/statistics" component={StatisticsPage} />
                     <Route path="/search" component={SearchPage} />
                     <Route path="/letters" component={BatchPage} />
+                    <Route path="/letters-in" component={LettersPage} />
+                    <Route path="/letters-in/:id">{({ id }) => <DeskPage key={id} id={id} />}</Route>
+                    <Route path="/counter" component={CounterPage} />
+                    <Route path="/counter/:id">{({ id }) => <CounterCasePage key={id} id={id} />}</Route>
+                    <Route path="/consultations" component={ConsultationsPage} />
+                    <Route path="/consultations/:id">{({ id }) => <ConsultationPage key={id} id={id} />}</Route>
+                    <Route path="/registers" component={RegistersPage} />
                     <Route path="/dead-letters" component={DeadLettersPage} />
                     <Route component={NotFound} />
                   </Switch>

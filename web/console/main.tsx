@@ -11,6 +11,7 @@ import './styles/letter.css';
 import './styles/report.css';
 import './styles/search.css';
 import './styles/batch.css';
+import './styles/reception.css';
 
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

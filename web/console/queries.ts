@@ -1,7 +1,7 @@
 import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CommandRequest } from './api.ts';
 import { useApi } from './api.ts';
-import type { CaseView } from './api-types.ts';
+import type { CaseView, RecordKind, RecordView } from './api-types.ts';
 import { ApiError } from './problem.ts';
 
 /** Answers of the server that another try will not change are not tried again. */
@@ -37,28 +37,42 @@ export function useSummary({ withList }: { readonly withList: boolean }) {
   });
 }
 
-export function useCase(id: string) {
+export const recordKey = (kind: RecordKind, id: string) => ['record', kind, id] as const;
+
+export function useRecord<View extends RecordView>(kind: RecordKind, id: string) {
   const api = useApi();
-  return useQuery({ queryKey: ['case', id], queryFn: () => api.caseView(id) });
+  return useQuery({ queryKey: recordKey(kind, id), queryFn: () => api.record<View>(kind, id) });
 }
+
+export const useCase = (id: string) => useRecord<CaseView>('applications', id);
 
 export function useNotices(enabled = true) {
   const api = useApi();
   return useQuery({ queryKey: ['notices'], queryFn: api.notices, staleTime: 60 * 60_000, enabled });
 }
 
-/** Gives a command; the answered case replaces the one on the page, and lists and counts are read anew when next shown. */
-export function useCommand(id: string) {
+/** Lists and counts that a step may have changed are read anew. */
+export function useRefreshLists() {
+  const client = useQueryClient();
+  return async () => {
+    await Promise.all([
+      ...['worklist', 'register'].map((key) => client.invalidateQueries({ queryKey: [key] })),
+      client.invalidateQueries({ queryKey: ['summary'], refetchType: 'none' }),
+    ]);
+  };
+}
+
+/** Gives a command; the answered record replaces the one on the page, and lists and counts are read anew when next shown. */
+export function useCommand<View extends RecordView>(kind: RecordKind, id: string) {
   const api = useApi();
   const client = useQueryClient();
+  const refreshLists = useRefreshLists();
   return useMutation({
-    mutationFn: (request: Omit<CommandRequest, 'id'>): Promise<CaseView> => api.command({ id, ...request }),
+    mutationFn: (request: Omit<CommandRequest, 'id' | 'kind'>): Promise<View> =>
+      api.command<View>({ kind, id, ...request }),
     onSuccess: async (view) => {
-      client.setQueryData(['case', id], view);
-      await Promise.all([
-        client.invalidateQueries({ queryKey: ['worklist'] }),
-        client.invalidateQueries({ queryKey: ['summary'], refetchType: 'none' }),
-      ]);
+      client.setQueryData(recordKey(kind, id), view);
+      await refreshLists();
     },
   });
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { CONFIRMATION_METHODS } from '../../contracts/arrival.ts';
+import { CONFIRMATION_METHODS } from '../../contracts/letter-channels.ts';
 import { shanghaiDateOf } from '../../law/iso-date.ts';
 import { Invalid } from '../../platform/errors.ts';
 import { receiptOf } from '../receipt-of.ts';
@@ -66,7 +66,8 @@ function registerSigned(rules: ApplicationRules, input: z.output<typeof signedPa
   const decided = registered(rules, signed, receipt, '当面', ctx);
   return {
     ...decided,
-    change: { ...decided.change, filledInFor },
+    // What was spoken is signed now; nothing of it is to be asked for again (条例第三十条).
+    change: { ...decided.change, filledInFor, missing: subject.missing.filter((part) => part !== 'signature') },
     record: { ...decided.record, mark: MARKS[input.mark], sha256: file.sha256 },
     writes: [claimUpload(file.key, subject.id)],
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Transition } from '../../casework/workflow.ts';
-import { CONFIRMATION_METHODS, choiceOf, confirmationSchema } from '../../contracts/arrival.ts';
+import { choiceOf, confirmationSchema } from '../../contracts/arrival.ts';
+import { CONFIRMATION_METHODS } from '../../contracts/letter-channels.ts';
 import { optionalText, text } from '../../contracts/text.ts';
 import type { ApplicationState } from '../case.ts';
 import { date, OPEN_BEFORE_ISSUE, reason } from './fields.ts';
@@ -22,7 +23,7 @@ export const signedPageInput = z.lazy(() =>
       .string({ error: '请上传有签名或者指印的页面' })
       .min(20, '请上传有签名或者指印的页面')
       .max(2000)
-      .meta({ title: '有签名的页面（扫描件）', widget: 'upload' }),
+      .meta({ title: '有签名的页面（扫描件）', widget: 'upload', purpose: 'scan' }),
   }),
 );
 
@@ -48,7 +49,7 @@ export const correctionInput = z.lazy(() =>
     evidence: text('新的凭证', 300, { description: '如签收底单、邮政回执、转交记录', widget: 'textarea' }),
     reason: reason('更正理由'),
     /** Ticket of the scanned evidence. */
-    file: z.string().min(20).max(2000).optional().meta({ title: '凭证扫描件', widget: 'upload' }),
+    file: z.string().min(20).max(2000).optional().meta({ title: '凭证扫描件', widget: 'upload', purpose: 'scan' }),
   }),
 );
 

@@ -56,6 +56,9 @@ function CaseBody({ view }: { readonly view: CaseView }) {
         <h1>{row.subject}</h1>
         <span className="tags">
           <StateTag title={row.stateTitle} />
+          {view.reception.corrections.some((c) => c.madeLate) && (
+            <span className="tag tag-red">答复逾期（更正后）</span>
+          )}
           <LightTag row={row} />
           {row.deliveryFailed && <span className="tag tag-red">未能送达</span>}
         </span>
@@ -87,7 +90,14 @@ function CaseBody({ view }: { readonly view: CaseView }) {
         </div>
         <div className="case-desk">
           {view.sides?.waiting && <WaitingPanel waiting={view.sides.waiting} />}
-          {view.clock && <ClockPanel clock={view.clock} today={me.today} running={row.left !== undefined} />}
+          {view.clock && (
+            <ClockPanel
+              clock={view.clock}
+              today={me.today}
+              running={row.left !== undefined}
+              corrections={view.reception.corrections}
+            />
+          )}
           <div id="commands" tabIndex={-1}>
             <CommandsPanel view={view} />
           </div>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { ClockView } from '../api-types.ts';
-import { longDate, weekday } from '../dates.ts';
+import type { CaseView, ClockView } from '../api-types.ts';
+import { longDate, longMoment, weekday } from '../dates.ts';
 import { LightTag } from '../worklist/light-tag.tsx';
 import { ClockCalendar } from './clock-calendar.tsx';
 import { dayInWords } from './clock-words.ts';
@@ -11,10 +11,12 @@ interface ClockPanelProps {
   readonly today: string;
   /** Ended and answered cases have no days left. */
   readonly running: boolean;
+  /** Corrections of the day of receipt, oldest first. */
+  readonly corrections: CaseView['reception']['corrections'];
 }
 
 /** The answer date, drawn day by day and told in sentences, so that anyone can check it. */
-export function ClockPanel({ clock, today, running }: ClockPanelProps) {
+export function ClockPanel({ clock, today, running, corrections }: ClockPanelProps) {
   const [chosen, setChosen] = useState(() => (clock.days.some((d) => d.date === today) ? today : clock.dueOn));
   const day = clock.days.find((d) => d.date === chosen);
   return (
@@ -44,6 +46,27 @@ export function ClockPanel({ clock, today, running }: ClockPanelProps) {
         <li className="key-due">届满</li>
       </ul>
       {clock.provisionalReason && <p className="provisional">暂算：{clock.provisionalReason}</p>}
+      {corrections.length > 0 && (
+        <ul className="corrections" aria-label="收到之日的更正">
+          {corrections.map((c) => (
+            <li key={c.at} className={c.madeLate ? 'correction-late' : ''}>
+              <p>
+                收到之日由<del>{longDate(c.from)}</del>更正为<ins>{longDate(c.to)}</ins>
+                {c.dueFrom && c.dueTo && (
+                  <>
+                    ，答复期限由<del>{longDate(c.dueFrom)}</del>改为<ins>{longDate(c.dueTo)}</ins>
+                  </>
+                )}
+                。
+              </p>
+              {c.madeLate && <p className="correction-words">按更正后的期限，已经发出的答复逾期。</p>}
+              <p className="cell-note">
+                {c.evidence}；{c.reason}（{c.by}，{longMoment(c.at)}）
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
       <details className="fold">
         <summary>计算过程</summary>
         <ol className="sentences">

@@ -1,11 +1,11 @@
 import type { CaseView } from '../api-types.ts';
-import { longDate, longMoment } from '../dates.ts';
 import { FileLink } from './file-link.tsx';
 import { Facts, Panel } from './panel.tsx';
+import { ReceptionPanel } from './reception-panel.tsx';
 
 /** Who asks, what for in their own words, and the files. */
 export function FactsPanels({ view }: { readonly view: CaseView }) {
-  const { row, registration } = view;
+  const { row } = view;
   return (
     <>
       <Panel title="申请内容（原文）">
@@ -27,23 +27,7 @@ export function FactsPanels({ view }: { readonly view: CaseView }) {
           </>
         )}
       </Panel>
-      <Panel title="收件与登记">
-        <Facts
-          lines={[
-            { label: '查询编号', text: row.reference },
-            { label: '渠道', text: row.channelTitle },
-            { label: '提交', text: longMoment(row.submittedAt) },
-            ...(registration
-              ? [
-                  { label: '登记编号', text: registration.number },
-                  { label: '收到之日', text: longDate(registration.receivedOn) },
-                  { label: '确认方式', text: registration.method },
-                  { label: '依据', text: registration.evidence },
-                ]
-              : [{ label: '登记', text: '尚未登记' }]),
-          ]}
-        />
-      </Panel>
+      <ReceptionPanel view={view} />
       <Panel title="申请材料">
         {view.attachments.length === 0 ? (
           <p className="quiet">申请人没有提交附件</p>

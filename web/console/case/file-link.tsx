@@ -1,23 +1,22 @@
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useApi } from '../api.ts';
-import type { FileView, LetterCopyView } from '../api-types.ts';
+import type { FileView, LetterCopyView, RecordKind } from '../api-types.ts';
 import { fileSize } from '../dates.ts';
 import { wordsOf } from '../problem.ts';
+import { openBlob, saveBlob } from '../save-file.ts';
 
 /** Only these are opened inside the console's origin; anything else, an HTML page above all, is downloaded. */
 const VIEWABLE: readonly string[] = ['application/pdf', 'image/png', 'image/jpeg'];
-/** The new tab must have read the blob before its address is given back. */
-const BLOB_LIFE_MS = 60_000;
-
 interface FileLinkProps {
+  readonly kind?: RecordKind;
   readonly caseId: string;
   readonly file: FileView | LetterCopyView;
   readonly label?: string;
 }
 
 /** A file of the case. It needs the login's token, so it is fetched and then shown in a new tab or saved. */
-export function FileLink({ caseId, file, label }: FileLinkProps) {
+export function FileLink({ kind = 'applications', caseId, file, label }: FileLinkProps) {
   const api = useApi();
   const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
@@ -25,18 +24,14 @@ export function FileLink({ caseId, file, label }: FileLinkProps) {
 
   async function open() {
     setBusy(true);
-    // Opened at once, while the click still counts as the person's own.
-    const tab = viewable ? window.open('about:blank', '_blank') : null;
+    const typed = async () =>
+      new Blob([await api.file(kind, caseId, file.id)], {
+        type: viewable ? file.contentType : 'application/octet-stream',
+      });
     try {
-      const blob = await api.file(caseId, file.id);
-      const url = URL.createObjectURL(
-        new Blob([blob], { type: viewable ? file.contentType : 'application/octet-stream' }),
-      );
-      if (tab) tab.location.href = url;
-      else save(url, file.name);
-      setTimeout(() => URL.revokeObjectURL(url), BLOB_LIFE_MS);
+      if (viewable) await openBlob(typed, file.name);
+      else saveBlob(await typed(), file.name);
     } catch (error) {
-      tab?.close();
       void message.error(`没有打开“${file.name}”：${wordsOf(error)}`);
     } finally {
       setBusy(false);
@@ -52,11 +47,4 @@ export function FileLink({ caseId, file, label }: FileLinkProps) {
       {file.bytes !== undefined && <span className="cell-note">{fileSize(file.bytes)}</span>}
     </span>
   );
-}
-
-function save(url: string, name: string): void {
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
 }

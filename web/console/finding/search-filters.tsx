@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { CHANNELS } from '../../../shared/contracts/letter-channels.ts';
 import { useSignedIn } from '../signed-in.ts';
 import { STATE_TITLES } from '../states.ts';
-import { CHANNEL_TITLES } from './channels.ts';
 import { isFiltered, type SearchFilters, type SearchState, searchUrl } from './search-url.ts';
 
 interface SearchFiltersProps {
@@ -43,7 +43,7 @@ export function SearchFacets({ filters, words }: SearchFiltersProps) {
           title="渠道"
           all="全部渠道"
           value={filters.channel}
-          options={Object.entries(CHANNEL_TITLES)}
+          options={Object.entries(CHANNELS)}
           onChange={(value) => go({ channel: value })}
         />
         <Days

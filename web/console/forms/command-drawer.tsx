@@ -1,13 +1,15 @@
 import { App, Drawer } from 'antd';
 import { useRef } from 'react';
-import type { AllowedCommand, CaseView } from '../api-types.ts';
+import type { AllowedCommand, RecordView } from '../api-types.ts';
 import { CommandForm } from './command-form.tsx';
 
 interface CommandDrawerProps {
-  readonly view: CaseView;
+  readonly view: RecordView;
   readonly command: AllowedCommand;
   readonly onClose: () => void;
-  readonly onDone: (text: string) => void;
+  readonly onDone: (text: string, view: RecordView) => void;
+  /** What the form starts with, e.g. the case to merge into. */
+  readonly initial?: Readonly<Record<string, unknown>> | undefined;
 }
 
 const NARROW = 560;
@@ -15,7 +17,7 @@ const NARROW = 560;
 const WIDE = 840;
 
 /** A command over its case. Closing with something typed asks first; the draft is kept in any case. */
-export function CommandDrawer({ view, command, onClose, onDone }: CommandDrawerProps) {
+export function CommandDrawer({ view, command, initial, onClose, onDone }: CommandDrawerProps) {
   const { modal } = App.useApp();
   const dirty = useRef(false);
   const wide = 'notice' in ((command.inputSchema['properties'] ?? {}) as object);
@@ -53,6 +55,7 @@ export function CommandDrawer({ view, command, onClose, onDone }: CommandDrawerP
       <CommandForm
         view={view}
         command={command}
+        initial={initial}
         onDone={onDone}
         onDirty={(now) => {
           dirty.current = now;

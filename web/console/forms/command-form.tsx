@@ -1,6 +1,6 @@
 import { App, Button } from 'antd';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
-import type { AllowedCommand, CaseView } from '../api-types.ts';
+import type { AllowedCommand, RecordView } from '../api-types.ts';
 import { ApiError, type FieldProblem, wordsOf } from '../problem.ts';
 import { useNotices } from '../queries.ts';
 import { Loading } from '../shell/loading.tsx';
@@ -12,21 +12,25 @@ import { OvertakenNotice } from './overtaken-notice.tsx';
 import { isRecord, pathKey } from './paths.ts';
 import type { JsonSchema } from './schema.ts';
 import { useSending } from './send.ts';
-import { inputOf, missingIn } from './values.ts';
+import { emptyValue, inputOf, missingIn } from './values.ts';
 
 const ProposalPreview = lazy(async () => ({
   default: (await import('../letter/proposal-preview.tsx')).ProposalPreview,
 }));
 
+const NOUNS = { applications: '申请', 'letters-in': '来信', consultations: '咨询记录' } as const;
+
 interface CommandFormProps {
-  readonly view: CaseView;
+  readonly view: RecordView;
   readonly command: AllowedCommand;
-  readonly onDone: (text: string) => void;
+  readonly onDone: (text: string, view: RecordView) => void;
+  /** What the form starts with, e.g. the case to merge into. */
+  readonly initial?: Readonly<Record<string, unknown>> | undefined;
   readonly onDirty: (dirty: boolean) => void;
 }
 
 /** One command's form, drawn from its schema. Nothing typed is lost whatever the answer is. */
-export function CommandForm({ view, command, onDone, onDirty }: CommandFormProps) {
+export function CommandForm({ view, command, initial, onDone, onDirty }: CommandFormProps) {
   const { modal } = App.useApp();
   const schema = command.inputSchema as JsonSchema;
   const hasNotice = schema.properties?.['notice'] !== undefined;
@@ -35,7 +39,8 @@ export function CommandForm({ view, command, onDone, onDirty }: CommandFormProps
     (code: unknown) => notices?.find((notice) => notice.code === code)?.fieldsSchema as JsonSchema | undefined,
     [notices],
   );
-  const form = useForm(schema, `${view.row.id}/${command.command}`, noticeSchema);
+  const [start] = useState(() => initial && { ...(emptyValue(schema) as object), ...initial });
+  const form = useForm(schema, `${view.row.id}/${command.command}`, noticeSchema, start);
   const { sending, overtaken, send } = useSending(view, command.command);
   const [refusal, setRefusal] = useState<{ readonly title: string; readonly general: boolean }>();
   const [previewing, setPreviewing] = useState(false);
@@ -65,6 +70,7 @@ export function CommandForm({ view, command, onDone, onDirty }: CommandFormProps
       form.finish();
       onDone(
         `已完成“${command.title}”，现在是“${answer.row.stateTitle}”。${nextStep(answer.row.state, answer.row.sectionName)}`,
+        answer,
       );
     } catch (error) {
       refuse(wordsOf(error), error instanceof ApiError ? error.fields : []);
@@ -75,7 +81,7 @@ export function CommandForm({ view, command, onDone, onDirty }: CommandFormProps
     new Promise<boolean>((answer) => {
       modal.confirm({
         title: `确认“${command.title}”？`,
-        content: '这一步会改变这件申请的办理走向，并记入办理过程。',
+        content: `这一步会改变这件${NOUNS[view.row.kind]}的办理走向，并记入办理过程。`,
         okText: `确认${command.title}`,
         cancelText: '再想想',
         onOk: () => answer(true),

@@ -28,11 +28,15 @@ export function FieldError({ id, text }: { readonly id: string; readonly text: s
   );
 }
 
-function useDescription({ schema, path }: FieldProps) {
-  const error = useFormScope().form.errorAt(path);
+function useDescription({ schema, path, required }: FieldProps) {
+  const { form, mark, hidesOptional } = useFormScope();
+  const error = form.errorAt(path);
   const id = fieldId(path);
-  const described = [schema.description && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
-  return { id, error, described: described || undefined };
+  const marked = mark?.(path);
+  const described = [schema.description && `${id}-hint`, marked && `${id}-mark`, error && `${id}-error`]
+    .filter(Boolean)
+    .join(' ');
+  return { id, error, marked, says: !required && !hidesOptional, described: described || undefined };
 }
 
 interface FieldFrameProps extends FieldProps {
@@ -41,17 +45,22 @@ interface FieldFrameProps extends FieldProps {
 
 /** Label, hint, error and control, always in this order. */
 export function FieldFrame({ children, ...field }: FieldFrameProps) {
-  const { id, error, described } = useDescription(field);
+  const { id, error, marked, says, described } = useDescription(field);
   return (
     <div className={error ? 'field field-bad' : 'field'}>
       <label htmlFor={id}>
         {titleOf(field.schema, field.name)}
-        {!field.required && <span className="optional">选填</span>}
+        {says && <span className="optional">选填</span>}
       </label>
       {field.schema.description && (
         <span id={`${id}-hint`} className="field-hint">
           {field.schema.description}
         </span>
+      )}
+      {marked && (
+        <div id={`${id}-mark`} className="field-mark">
+          {marked}
+        </div>
       )}
       <FieldError id={`${id}-error`} text={error} />
       {children({
@@ -73,7 +82,7 @@ interface GroupFrameProps extends FieldProps {
 
 /** Several controls under one legend. */
 export function GroupFrame({ legend, className = '', extra, children, ...field }: GroupFrameProps) {
-  const { id, error, described } = useDescription(field);
+  const { id, error, marked, says, described } = useDescription(field);
   return (
     <fieldset
       id={id}
@@ -83,13 +92,18 @@ export function GroupFrame({ legend, className = '', extra, children, ...field }
     >
       <legend>
         {legend ?? titleOf(field.schema, field.name)}
-        {!field.required && <span className="optional">选填</span>}
+        {says && <span className="optional">选填</span>}
       </legend>
       {extra}
       {field.schema.description && (
         <span id={`${id}-hint`} className="field-hint">
           {field.schema.description}
         </span>
+      )}
+      {marked && (
+        <div id={`${id}-mark`} className="field-mark">
+          {marked}
+        </div>
       )}
       <FieldError id={`${id}-error`} text={error} />
       {children}

@@ -1,5 +1,6 @@
 import { Input } from 'antd';
 import { useSignedIn } from '../signed-in.ts';
+import { AttachmentsField } from './attachments-field.tsx';
 import { FieldError, FieldFrame, type FieldProps } from './field-frame.tsx';
 import { useFormScope } from './form-state.ts';
 import { GroupField, VariantsField } from './group-field.tsx';
@@ -8,6 +9,7 @@ import { NoticeFields } from './notice-fields.tsx';
 import { NoticePicker } from './notice-picker.tsx';
 import { fieldId } from './paths.ts';
 import { choicesOf, kindOf, titleOf } from './schema.ts';
+import { TicksField } from './ticks-field.tsx';
 import { UploadsField } from './uploads-field.tsx';
 
 /** One field of a form, drawn after its schema. */
@@ -23,8 +25,14 @@ export function Field(props: FieldProps) {
       return <NoticePicker {...props} />;
     case 'notice-fields':
       return <NoticeFields {...props} />;
+    case 'upload':
+      return <UploadsField {...props} single />;
     case 'uploads':
       return <UploadsField {...props} />;
+    case 'attachments':
+      return <AttachmentsField {...props} />;
+    case 'ticks':
+      return <TicksField {...props} />;
     case 'group':
       return <GroupField {...props} />;
     case 'variants':

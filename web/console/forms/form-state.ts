@@ -1,11 +1,11 @@
-import { createContext, use, useEffect, useMemo, useRef, useState } from 'react';
+import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useState } from 'react';
 import type { FieldProblem } from '../problem.ts';
 import { dropDraft, keepDraft, readDraft } from './drafts.ts';
 import { isRecord, type Path, pathKey, valueAt, withValueAt } from './paths.ts';
 import type { JsonSchema } from './schema.ts';
 import { emptyValue, type NoticeSchema } from './values.ts';
 
-interface Form {
+export interface Form {
   readonly values: unknown;
   readonly dirty: boolean;
   /** What is in the form was typed before and brought back. */
@@ -23,6 +23,8 @@ interface Form {
   hold(path: Path, held: boolean): void;
   /** Keys of the fields that are not ready yet. */
   held(): readonly string[];
+  /** Puts other values into the form, e.g. what a reader has found meanwhile. */
+  fill(values: unknown): void;
   clear(): void;
   /** Ends the form's life: the draft goes. */
   finish(): void;
@@ -33,11 +35,11 @@ interface Kept {
   readonly perNotice: Readonly<Record<string, unknown>>;
 }
 
-/** State of one form. `draftKey` names it in this tab's drafts. */
-export function useForm(schema: JsonSchema, draftKey: string, noticeSchema: NoticeSchema): Form {
+/** State of one form. `draftKey` names it in this tab's drafts; `initial` stands in for the empty form. */
+export function useForm(schema: JsonSchema, draftKey: string, noticeSchema: NoticeSchema, initial?: unknown): Form {
   const [draft] = useState(() => readDraft(draftKey));
   const [kept, setKept] = useState<Kept>(() =>
-    isRecord(draft) ? (draft as unknown as Kept) : { values: emptyValue(schema), perNotice: {} },
+    isRecord(draft) ? (draft as unknown as Kept) : { values: initial ?? emptyValue(schema), perNotice: {} },
   );
   const [restored, setRestored] = useState(isRecord(draft));
   const [dirty, setDirty] = useState(isRecord(draft));
@@ -97,9 +99,10 @@ export function useForm(schema: JsonSchema, draftKey: string, noticeSchema: Noti
         else held.current.delete(pathKey(path));
       },
       held: () => [...held.current],
+      fill: (values) => setKept((old) => ({ ...old, values })),
       clear() {
         dropDraft(draftKey);
-        setKept({ values: emptyValue(schema), perNotice: {} });
+        setKept({ values: initial ?? emptyValue(schema), perNotice: {} });
         setDirty(false);
         setRestored(false);
         setFailure({ problems: [], attempt: 0 });
@@ -110,7 +113,7 @@ export function useForm(schema: JsonSchema, draftKey: string, noticeSchema: Noti
         dropDraft(draftKey);
       },
     }),
-    [kept, dirty, restored, failure, schema, draftKey, noticeSchema],
+    [kept, dirty, restored, failure, schema, draftKey, noticeSchema, initial],
   );
 }
 
@@ -123,6 +126,10 @@ const plainField = ({ field, message }: FieldProblem): FieldProblem => ({
 interface FormScope {
   readonly form: Form;
   readonly noticeSchema: NoticeSchema;
+  /** On paper anything may be missing: saying 选填 at every field would say nothing. */
+  readonly hidesOptional?: boolean;
+  /** Something said beside a field's name, e.g. that it was read from a scan and must be checked. */
+  readonly mark?: ((path: Path) => ReactNode) | undefined;
   readonly suggestion?: { readonly notice: string; readonly label: string; readonly why: string } | undefined;
 }
 

@@ -1,16 +1,25 @@
 import { Button } from 'antd';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { longMoment } from '../dates.ts';
 import type { Overtaken } from './send.ts';
 
+interface OvertakenNoticeProps {
+  readonly overtaken: Overtaken;
+  readonly title: string;
+  /** Where to go on instead. */
+  readonly children?: ReactNode;
+}
+
 /** Somebody else was first: what they did, and a way on that keeps what was typed. */
-export function OvertakenNotice({ overtaken, title }: { readonly overtaken: Overtaken; readonly title: string }) {
+export function OvertakenNotice({ overtaken, title, children }: OvertakenNoticeProps) {
   const ref = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer takes the focus again
   useEffect(() => ref.current?.focus(), [overtaken]);
   return (
     <div ref={ref} className="overtaken" role="alert" tabIndex={-1}>
-      <h3>这件申请刚刚有了新的办理，您这一步没有提交</h3>
+      <h3>刚刚有了新的办理，您这一步没有提交</h3>
+      <p>{overtaken.words}</p>
+      {children}
       {overtaken.steps.length > 0 && (
         <ul>
           {overtaken.steps.map((step) => (

@@ -1,5 +1,9 @@
+import type { UploadPurpose } from '../../../shared/contracts/upload-limits.ts';
+
 /** What the console reads of a JSON schema; `widget` and `enumTitles` are the workflow's own additions. */
 export interface JsonSchema {
+  /** What an uploaded file is for. */
+  readonly purpose?: UploadPurpose;
   readonly type?: string;
   readonly title?: string;
   readonly description?: string;
@@ -24,7 +28,9 @@ const WIDGETS = [
   'carrier',
   'notice',
   'notice-fields',
+  'upload',
   'uploads',
+  'attachments',
   'authority',
   'wording',
   'textarea',
@@ -39,6 +45,7 @@ type Kind =
   | 'confirm'
   | 'choice'
   | 'list'
+  | 'ticks'
   | 'group'
   | 'variants';
 
@@ -68,7 +75,7 @@ export function kindOf(schema: JsonSchema): Kind {
   if (schema.enum) return 'choice';
   switch (schema.type) {
     case 'array':
-      return 'list';
+      return schema.items && simplified(schema.items).enum ? 'ticks' : 'list';
     case 'object':
       return 'group';
     case 'boolean':

@@ -1,30 +1,33 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useApi } from '../api.ts';
-import type { CaseView, HistoryView } from '../api-types.ts';
+import type { HistoryView, RecordView } from '../api-types.ts';
 import { ApiError } from '../problem.ts';
-import { useCommand } from '../queries.ts';
+import { recordKey, useCommand } from '../queries.ts';
 
 /** Somebody else's steps since this person looked. */
 export interface Overtaken {
+  /** The server's own. */
+  readonly words: string;
   readonly steps: readonly HistoryView[];
   readonly stillAllowed: boolean;
   /** Goes on from the newest version; what was typed stays. */
   accept(): void;
 }
 
-interface Sending {
+interface Sending<View> {
   readonly sending: boolean;
   readonly overtaken: Overtaken | undefined;
   /** Gives the command once, however often it is clicked; undefined when it was refused for the case's version. */
-  send(input: unknown): Promise<CaseView | undefined>;
+  send(input: unknown): Promise<View | undefined>;
 }
 
 /** Sends one command from one form: same content, same Idempotency-Key. */
-export function useSending(view: CaseView, command: string): Sending {
+export function useSending<View extends RecordView>(view: View, command: string): Sending<View> {
+  const { kind, id } = view.row;
   const api = useApi();
   const client = useQueryClient();
-  const { mutateAsync } = useCommand(view.row.id);
+  const { mutateAsync } = useCommand<View>(kind, id);
   const [seen, setSeen] = useState(view);
   const [sending, setSending] = useState(false);
   const [overtaken, setOvertaken] = useState<Overtaken>();
@@ -36,11 +39,12 @@ export function useSending(view: CaseView, command: string): Sending {
     return attempt.current.key;
   }
 
-  async function lookAgain(): Promise<void> {
-    const latest = await api.caseView(view.row.id);
-    client.setQueryData(['case', view.row.id], latest);
+  async function lookAgain(words: string): Promise<void> {
+    const latest = await api.record<View>(kind, id);
+    client.setQueryData(recordKey(kind, id), latest);
     const known = new Set(seen.history.map(({ seq }) => seq));
     setOvertaken({
+      words,
       steps: latest.history.filter(({ seq }) => !known.has(seq)),
       stillAllowed: latest.allowedCommands.some((allowed) => allowed.command === command),
       accept() {
@@ -50,7 +54,7 @@ export function useSending(view: CaseView, command: string): Sending {
     });
   }
 
-  async function send(input: unknown): Promise<CaseView | undefined> {
+  async function send(input: unknown): Promise<View | undefined> {
     if (busy.current) return undefined;
     busy.current = true;
     setSending(true);
@@ -59,7 +63,7 @@ export function useSending(view: CaseView, command: string): Sending {
       return await mutateAsync({ command, version: seen.version, input, idempotencyKey });
     } catch (error) {
       if (!(error instanceof ApiError && error.status === 409)) throw error;
-      await lookAgain();
+      await lookAgain(error.message);
       return undefined;
     } finally {
       busy.current = false;

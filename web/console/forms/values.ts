@@ -26,8 +26,12 @@ export function emptyValue(given: JsonSchema): unknown {
     case 'list':
       return (schema.minItems ?? 0) > 0 && schema.items ? [emptyValue(schema.items)] : [];
     case 'uploads':
+    case 'attachments':
+    case 'ticks':
     case 'wording':
       return [];
+    case 'upload':
+      return undefined;
     case 'notice-fields':
     case 'variants':
       return {};
@@ -67,6 +71,10 @@ export function inputOf(given: JsonSchema, value: unknown, noticeSchema: NoticeS
         : value;
     case 'uploads':
       return (value as readonly Uploaded[] | undefined)?.map(({ ticket }) => ticket) ?? [];
+    case 'upload':
+      return (value as Uploaded | undefined)?.ticket;
+    case 'attachments':
+      return (value as readonly (Uploaded & { purpose: string })[]).map(({ purpose, ticket }) => ({ purpose, ticket }));
     case 'number':
       return typeof value === 'string' && /^-?\d+(?:\.\d+)?$/u.test(value.trim()) ? Number(value) : value;
     case 'choice':
@@ -134,6 +142,7 @@ export function missingIn(
     if (!required || kindHere === 'boolean' || kindHere === 'notice-fields' || kindHere === 'uploads') return [];
     const title = titleOf(property, name);
     if (kindHere === 'confirm') return [{ path: at, message: `请确认：${title}` }];
+    if (kindHere === 'upload') return [{ path: at, message: `请上传${title}` }];
     return [{ path: at, message: `${CHOSEN.has(kindHere) ? '请选择' : '请填写'}${title}` }];
   });
 }

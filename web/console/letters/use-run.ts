@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useApi } from '../api.ts';
+import type { CaseView } from '../api-types.ts';
 import { ApiError, wordsOf } from '../problem.ts';
 
 export interface RunItem {
@@ -48,7 +49,7 @@ export function useRun(): Run {
     for (const item of items) {
       say(item.id, { state: 'running' });
       try {
-        const { notices } = await api.command({ ...item, idempotencyKey: keyOf(item) });
+        const { notices } = await api.command<CaseView>({ kind: 'applications', ...item, idempotencyKey: keyOf(item) });
         say(item.id, { state: 'done', text: notices.at(-1)?.number ?? '' });
       } catch (error) {
         const fields = error instanceof ApiError ? error.fields.map((f) => f.message).join('；') : '';

@@ -12,6 +12,14 @@ interface Entry {
   readonly count?: Summary['mine'] | undefined;
 }
 
+/** How applications come in beside the site (工作制度第十七条（一）至（四）); the centre keeps all of it. */
+const RECEPTION = [
+  { href: '/letters-in', title: '来信登记' },
+  { href: '/counter', title: '来访接待' },
+  { href: '/consultations', title: '电话咨询' },
+  { href: '/registers', title: '登记表' },
+] as const;
+
 export function SideNav() {
   const { me } = useSignedIn();
   const [path] = useLocation();
@@ -34,6 +42,10 @@ export function SideNav() {
       : []),
   ];
   if (me.role === 'centre') work.push({ href: '/letters', title: '制发与寄送', current: path === '/letters' });
+  const reception: Entry[] =
+    me.role === 'centre'
+      ? RECEPTION.map(({ href, title }) => ({ href, title, current: path === href || path.startsWith(`${href}/`) }))
+      : [];
   const system: Entry[] =
     me.role === 'admin' || me.role === 'centre'
       ? [
@@ -48,6 +60,7 @@ export function SideNav() {
   return (
     <nav className="side-nav" aria-label="主导航">
       {work.length > 0 && <Group title="我的工作" entries={work} />}
+      {reception.length > 0 && <Group title="来件登记" entries={reception} />}
       {reports.length > 0 && <Group title="报告和统计" entries={reports} />}
       {system.length > 0 && <Group title="系统" entries={system} />}
     </nav>

@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import type { CaseRow } from '../api-types.ts';
 import { longDate } from '../dates.ts';
+import { pageOf } from '../pages.ts';
 import { LightTag, StateTag } from './light-tag.tsx';
 import { type WorklistView, worklistUrl } from './worklist-url.ts';
 
@@ -45,8 +46,10 @@ export function WorklistTable({ rows, view, caption }: WorklistTableProps) {
         {rows.map((row) => (
           <tr key={row.id}>
             <th scope="row" data-label="登记编号">
-              <Link href={`/case/${row.id}`}>{row.number ?? row.reference}</Link>
-              {row.number ? (
+              <Link href={pageOf(row)}>{row.number ?? row.reference}</Link>
+              {row.kind === 'letters-in' ? (
+                <span className="cell-note">来信，待登记</span>
+              ) : row.number ? (
                 <span className="cell-note">{row.reference}</span>
               ) : (
                 <span className="cell-note">尚未登记</span>
@@ -65,13 +68,14 @@ export function WorklistTable({ rows, view, caption }: WorklistTableProps) {
             <td data-label="状态">
               <StateTag title={row.stateTitle} />
               {row.deliveryFailed && <span className="tag tag-red">未能送达</span>}
+              {row.attempts && <span className="cell-note">已联系{row.attempts}次</span>}
             </td>
             <td data-label={row.number ? '答复期限' : '确认期限'} className="cell-due">
               <LightTag row={row} />
               {row.dueOn ? (
                 <span className="cell-note">
                   {longDate(row.dueOn)}
-                  {!row.number && '前确认'}
+                  {!row.number && (row.kind === 'letters-in' ? '前登记' : '前确认')}
                   {row.waiting && '查看'}
                 </span>
               ) : (

@@ -1,0 +1,196 @@
+import { RotateRightOutlined, ZoomInOutlined, ZoomOutOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { LetterView } from '../../../shared/contracts/letters-in.ts';
+import { FileLink } from '../case/file-link.tsx';
+import { wordsOf } from '../problem.ts';
+import { type DeskField, doubtOf } from './desk-fields.ts';
+import { usePicture } from './use-picture.ts';
+
+const ZOOMS = [1, 1.5, 2, 3] as const;
+const CONDITIONS = { text: '', blank: '空白页', unreadable: '没有读出文字' } as const;
+
+interface PagePaneProps {
+  readonly view: LetterView;
+  readonly fields: readonly DeskField[];
+  /** Path of the field that has the focus. */
+  readonly active: string | undefined;
+  /** A box was clicked: its field is wanted. */
+  readonly onChoose: (path: string) => void;
+}
+
+/** The letter as it came: pages to leaf, zoom and turn, with a box around every value that was read. */
+export function PagePane({ view, fields, active, onChoose }: PagePaneProps) {
+  const { pages } = view;
+  const [shown, setShown] = useState(1);
+  const [zoom, setZoom] = useState(0);
+  const [turns, setTurns] = useState(0);
+  const page = pages.find((p) => p.page === shown) ?? pages[0];
+  const scroller = useRef<HTMLDivElement>(null);
+  const { url, error, retry } = usePicture('letters-in', view.row.id, page?.picture.id);
+  // The next page lies ready when this one has been looked at.
+  usePicture(
+    'letters-in',
+    view.row.id,
+    url ? pages.find((p) => p.page === (page?.page ?? 0) + 1)?.picture.id : undefined,
+  );
+
+  const wanted = fields.find(({ path }) => path === active)?.values[0];
+  useEffect(() => {
+    if (wanted) setShown(wanted.page);
+  }, [wanted]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page, size or turn moves the box
+  useEffect(() => {
+    const pane = scroller.current;
+    const box = pane?.querySelector<HTMLElement>('.page-box-active');
+    if (!pane || !box) return;
+    const [outer, inner] = [pane.getBoundingClientRect(), box.getBoundingClientRect()];
+    pane.scrollBy({
+      top: inner.top + inner.height / 2 - outer.top - outer.height / 2,
+      left: inner.left + inner.width / 2 - outer.left - outer.width / 2,
+    });
+  }, [wanted, page?.page, zoom, turns, url]);
+
+  if (!page) return <UnreadScans view={view} />;
+  const leaf = (by: number) => {
+    const next = pages[pages.indexOf(page) + by];
+    if (next) setShown(next.page);
+  };
+  const enlarge = (by: number) => setZoom((z) => Math.min(ZOOMS.length - 1, Math.max(0, z + by)));
+  const turn = () => setTurns((t) => (t + 1) % 4);
+
+  function onKey(event: KeyboardEvent) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const key = event.key.toLowerCase();
+    if (key === '+' || key === '=') enlarge(1);
+    else if (key === '-') enlarge(-1);
+    else if (key === '0') setZoom(0);
+    else if (key === 'r') turn();
+    else if (key === 'pagedown') leaf(1);
+    else if (key === 'pageup') leaf(-1);
+    else return;
+    event.preventDefault();
+  }
+
+  const sideways = turns % 2 === 1;
+  const scale = ZOOMS[zoom] ?? 1;
+  const boxes = fields.flatMap((field) =>
+    field.values.filter((value) => value.page === page.page).map((value) => ({ field, value })),
+  );
+  return (
+    <section className="page-pane" aria-label="来件原件" onKeyDown={onKey}>
+      <div className="page-bar">
+        <nav className="page-tabs" aria-label="页">
+          {pages.map((p) => (
+            <button
+              key={p.page}
+              type="button"
+              aria-current={p.page === page.page ? 'page' : undefined}
+              aria-label={`第${p.page}页${CONDITIONS[p.condition] && `，${CONDITIONS[p.condition]}`}`}
+              onClick={() => setShown(p.page)}
+            >
+              {p.page}
+            </button>
+          ))}
+        </nav>
+        {page.condition !== 'text' && <span className="tag tag-amber">{CONDITIONS[page.condition]}</span>}
+        <span className="page-tools">
+          <Button
+            size="small"
+            icon={<ZoomOutOutlined aria-hidden />}
+            aria-label="缩小"
+            disabled={zoom === 0}
+            onClick={() => enlarge(-1)}
+          />
+          <span className="page-scale" aria-live="polite">
+            {Math.round(scale * 100)}%
+          </span>
+          <Button
+            size="small"
+            icon={<ZoomInOutlined aria-hidden />}
+            aria-label="放大"
+            disabled={zoom === ZOOMS.length - 1}
+            onClick={() => enlarge(1)}
+          />
+          <Button size="small" icon={<RotateRightOutlined aria-hidden />} aria-label="向右转" onClick={turn} />
+        </span>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+      <section ref={scroller} className="page-scroll" tabIndex={0} aria-label={`第${page.page}页，可以滚动`}>
+        <div
+          className="page-stage"
+          style={{
+            width: `${scale * 100}%`,
+            aspectRatio: sideways ? `${page.height} / ${page.width}` : `${page.width} / ${page.height}`,
+          }}
+        >
+          <div
+            className="page-sheet"
+            style={{
+              width: sideways ? `${(page.width / page.height) * 100}%` : '100%',
+              aspectRatio: `${page.width} / ${page.height}`,
+              transform: `translate(-50%, -50%) rotate(${turns * 90}deg)`,
+            }}
+          >
+            {url ? (
+              <img src={url} alt={`来件第${page.page}页`} width={page.width} height={page.height} />
+            ) : (
+              <span className="page-wait" role="status">
+                {error ? `没有读到这一页：${wordsOf(error)}` : '正在打开这一页'}
+                {Boolean(error) && (
+                  <Button size="small" onClick={retry}>
+                    再试一次
+                  </Button>
+                )}
+              </span>
+            )}
+            {boxes.map(({ field, value }) => (
+              <button
+                key={`${field.path} ${value.box.x} ${value.box.y}`}
+                type="button"
+                className={`page-box ${doubtOf(field) ? 'page-box-unsure' : ''} ${field.path === active ? 'page-box-active' : ''}`}
+                style={{
+                  left: `${(value.box.x / page.width) * 100}%`,
+                  top: `${(value.box.y / page.height) * 100}%`,
+                  width: `${(value.box.width / page.width) * 100}%`,
+                  height: `${(value.box.height / page.height) * 100}%`,
+                }}
+                aria-label={`${field.title}${doubtOf(field) ? '，请核对' : ''}：${value.text}`}
+                onClick={() => onChoose(field.path)}
+              />
+            ))}
+          </div>
+        </div>
+      </section>
+      <p className="page-help">
+        点方框跳到对应的栏目，点栏目方框会标出。键盘：+ 放大，- 缩小，R 向右转，PageUp、PageDown 翻页。
+      </p>
+    </section>
+  );
+}
+
+/** Before anything was read, or where nothing could be: the files themselves. */
+function UnreadScans({ view }: { readonly view: LetterView }) {
+  return (
+    <section className="page-pane" aria-label="来件原件">
+      <div className="page-unread">
+        <p>{view.reading === 'waiting' ? '系统正在排队识读，读好后这里会显示页面。' : '没有可以显示的页面。'}</p>
+        <p>可以打开扫描件，对照着录入：</p>
+        <ul className="file-list">
+          {view.scans.map((file) => (
+            <li key={file.id}>
+              <FileLink kind="letters-in" caseId={view.row.id} file={file} />
+              <ScanPicture view={view} file={file} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+}
+
+function ScanPicture({ view, file }: { readonly view: LetterView; readonly file: LetterView['scans'][number] }) {
+  const shows = file.contentType === 'image/jpeg' || file.contentType === 'image/png';
+  const { url } = usePicture('letters-in', view.row.id, shows ? file.id : undefined);
+  return url ? <img className="page-plain" src={url} alt={file.name} /> : null;
+}
