@@ -17,6 +17,7 @@ const functions: Omit<BundleSpec, 'profile'>[] = [
   { name: 'mailer' },
   { name: 'outbox-relay' },
   { name: 'upload-sweep' },
+  { name: 'deadline-clock' },
 ];
 const environment = {
   [ENV.table]: 't',
