@@ -1,3 +1,4 @@
+import type { CalendarYears } from '../contracts/deadlines.ts';
 import { createCalendar } from '../law/calendar.ts';
 import { OFFICIAL_YEARS, type OfficialYear } from '../law/calendar-data.ts';
 import { dayNumberOf, isoDateOf, shanghaiDateOf, weekdayOf } from '../law/iso-date.ts';
@@ -77,6 +78,32 @@ export async function publishYear(
   await office.refreshCalendar?.();
   return stored;
 }
+
+/** All years that are known, newest first, and the next that is not. */
+export async function calendarYears(office: Office): Promise<CalendarYears> {
+  const entered = await storedYears(office.table);
+  const days = (year: number) => office.calendar.national.workingDaysInYear(year);
+  const builtIn = OFFICIAL_YEARS.map((year) => ({ ...plain(year), workingDays: days(year.year), builtIn: true }));
+  const known = new Set(builtIn.map(({ year }) => year));
+  const own = entered
+    .filter(({ stored }) => !known.has(stored.year.year))
+    .map(({ stored: { year, by, at, recomputed } }) => ({
+      ...plain(year),
+      workingDays: days(year.year),
+      builtIn: false,
+      by,
+      at,
+      ...(recomputed ? { recomputed } : {}),
+    }));
+  const years = [...builtIn, ...own].toSorted((a, b) => b.year - a.year);
+  return { years, next: Math.max(...years.map(({ year }) => year)) + 1 };
+}
+
+const plain = ({ year, source, holidays }: OfficialYear) => ({
+  year,
+  source,
+  holidays: holidays.map((h) => ({ ...h, work: [...h.work] })),
+});
 
 /** Years whose publication the clocks have not followed yet. */
 export async function yearsToRecompute(

@@ -20,6 +20,7 @@ import type {
   WorklistQuery,
 } from './api-types.ts';
 import type { Auth } from './auth.ts';
+import { createDeadlinesApi, type DeadlinesApi } from './deadlines/deadlines-api.ts';
 import { ApiError, networkProblem, problemOf } from './problem.ts';
 import { createReportsApi, type ReportsApi } from './reports/reports-api.ts';
 
@@ -53,6 +54,7 @@ export interface Api {
   deadLetters(): Promise<DeadLetters>;
   redrive(id: string): Promise<void>;
   readonly reports: ReportsApi;
+  readonly deadlines: DeadlinesApi;
 }
 
 const ROOT = '/api/staff';
@@ -154,6 +156,7 @@ export function createApi(auth: Auth): Api {
       await post(`/dead-letters/${segment(id)}/redrive`, {});
     },
     reports: createReportsApi(send),
+    deadlines: createDeadlinesApi(send),
   };
 }
 
