@@ -89,7 +89,7 @@ function stillStands({ about, dueOn }: Reminder, subject: ApplicationCase): bool
 
 function wordsOf({ about, threshold, dueOn }: Reminder): string {
   const by = `应在${chineseDate(dueOn)}前${STEPS[about]}`;
-  return threshold === 'overdue' ? `${by}，已经超期` : `${by}，还有${threshold}个工作日`;
+  return threshold === 'overdue' ? `${by}，已经超期` : `${by}（提前${threshold}个工作日提醒）`;
 }
 
 /** How many reminders are new to a person, and how the clock goes. */

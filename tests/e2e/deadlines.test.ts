@@ -1,11 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoPdf } from '../../local/demo-files.ts';
 import { runDeadlines } from '../../shared/deadlines/run.ts';
 import { silentLog } from '../../shared/logging/log.ts';
 import { caseDueOn } from '../deadlines/invented-cases.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { expectAccessible, signIn } from '../support/pages.ts';
-import { startTestServer, type TestServer } from '../support/server.ts';
+import { expectAccessible, signIn, trackInBrowser } from '../support/pages.ts';
+import { startTestServer, submitByApi, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
 let browser: Browser;
@@ -21,6 +22,39 @@ const shot = process.env['PICTURES'];
 const at = (moment: string) => server.clock.set(`${moment}+08:00`);
 const run = () => runDeadlines({ office: server.local.office, kind: server.local.kind, log: silentLog });
 
+describe('the applicant’s own correction', () => {
+  it('is sent from the tracking page on a phone, with a file', { timeout: 120_000 }, async () => {
+    at('2026-03-02T09:00:00');
+    const codes = await submitByApi(server.url);
+    await server.command('centre-a', codes.id, 'registerApplication', { confirmedOn: '2026-03-02', method: 'phone' });
+    await server.command('centre-a', codes.id, 'requestCorrection', {
+      unclear: '没有写明年份',
+      items: ['请写明是哪一年的明细', '请写明是哪些小区'],
+    });
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' });
+    const page = await context.newPage();
+    await trackInBrowser(page, server.url, codes);
+    await page.getByRole('link', { name: '在网上补正' }).click();
+    await expectAccessible(page);
+    await page.getByLabel('补正后的申请内容').fill('');
+    await page.getByRole('button', { name: '提交补正' }).click();
+    await page
+      .getByText(/错误：/)
+      .first()
+      .waitFor();
+    await expectAccessible(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    if (shot) await page.screenshot({ path: `${shot}/correct-phone.png`, fullPage: true });
+    await page.getByLabel('补正后的申请内容').fill('申请公开2025年度甲、乙两个小区的改造资金使用明细。');
+    await page
+      .getByLabel(/附件/)
+      .setInputFiles({ name: '说明.pdf', mimeType: 'application/pdf', buffer: Buffer.from(demoPdf('invented')) });
+    await page.getByRole('button', { name: '提交补正' }).click();
+    await page.getByText(/已收到您在网上提交的补正/).waitFor();
+    await expectAccessible(page);
+  });
+});
+
 describe('deadlines on the console', () => {
   it('reminds, lists what is late, says when the clock stood still, gives an address, takes a year', {
     timeout: 240_000,
@@ -33,7 +67,7 @@ describe('deadlines on the console', () => {
     }
     const { page } = await signIn(browser, server.url, 'section-general-2');
     await page.getByRole('link', { name: /条新提醒/ }).click();
-    await page.getByText('应在2026年3月30日前答复，还有3个工作日').waitFor();
+    await page.getByText('应在2026年3月30日前答复（提前3个工作日提醒）').waitFor();
     await expectAccessible(page);
     await page.getByRole('button', { name: '全部标为已读' }).click();
     await page.getByRole('button', { name: '全部标为已读' }).waitFor({ state: 'detached' });
@@ -78,7 +112,10 @@ describe('deadlines on the console', () => {
     await fill(5, ['2027-09-15']);
     await fill(6, ['2027-10-01', '2027-10-07', '2027-09-26', '2027-10-09']);
     await centre.page.getByRole('button', { name: '录入并重算期限' }).click();
-    await centre.page.getByText(/2027-02-15 不是周六或周日/).first().waitFor();
+    await centre.page
+      .getByText(/2027-02-15 不是周六或周日/)
+      .first()
+      .waitFor();
     if (shot) await centre.page.screenshot({ path: `${shot}/year.png`, fullPage: true });
     await fill(1, ['', '', '2027-02-14']);
     await centre.page.getByRole('button', { name: '录入并重算期限' }).click();

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CalendarYears, DeadlineStatus, DeadlinesView, FeedCreated, OverdueView } from '../../shared/contracts/deadlines.ts';
+import type {
+  CalendarYears,
+  DeadlineStatus,
+  DeadlinesView,
+  FeedCreated,
+  OverdueView,
+} from '../../shared/contracts/deadlines.ts';
 import { runDeadlines } from '../../shared/deadlines/run.ts';
 import { silentLog } from '../../shared/logging/log.ts';
 import { caseDueOn } from '../deadlines/invented-cases.ts';
@@ -33,10 +39,10 @@ describe('reminders of a desk', () => {
     const answers = items.filter((i) => i.words.includes('前答复'));
     expect(answers.map((i) => i.words)).toEqual([
       '应在2026年3月30日前答复，已经超期',
-      '应在2026年3月30日前答复，还有1个工作日',
-      '应在2026年3月30日前答复，还有3个工作日',
-      '应在2026年3月30日前答复，还有5个工作日',
-      '应在2026年3月30日前答复，还有10个工作日',
+      '应在2026年3月30日前答复（提前1个工作日提醒）',
+      '应在2026年3月30日前答复（提前3个工作日提醒）',
+      '应在2026年3月30日前答复（提前5个工作日提醒）',
+      '应在2026年3月30日前答复（提前10个工作日提醒）',
     ]);
     expect(answers[0]).toMatchObject({ left: -1, light: 'red', current: true, unread: true });
     expect(JSON.stringify(items)).not.toContain('测试甲');

@@ -48,7 +48,9 @@ export function YearForm({ year }: { readonly year: number }) {
         <div className="note note-red" role="alert">
           <p>{wordsOf(error)}</p>
           {error instanceof ApiError &&
-            error.fields?.map((problem) => <p key={problem.field + problem.message}>{problem.message}</p>)}
+            error.fields
+              ?.filter((problem) => problem.message !== error.message)
+              .map((problem) => <p key={problem.field + problem.message}>{problem.message}</p>)}
         </div>
       )}
       <form
