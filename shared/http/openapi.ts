@@ -23,6 +23,7 @@ import {
   reference,
   staffProblems,
 } from './openapi-parts.ts';
+import { deadlinePaths } from './openapi-deadlines.ts';
 import { recordPaths } from './openapi-records.ts';
 import { publicStatisticsPath, reportPaths } from './openapi-reports.ts';
 
@@ -40,7 +41,7 @@ export function openApiDocument(profile: OfficeProfile): unknown {
         description: '错误一律为 RFC 9457 problem details，`code` 稳定，`detail` 为中文说明。',
       },
       components: { securitySchemes: { staff: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
-      paths: { ...publicPaths(), ...staffPaths(), ...letterBatchPaths(), ...recordPaths(), ...reportPaths() },
+      paths: { ...publicPaths(), ...staffPaths(), ...letterBatchPaths(), ...recordPaths(), ...reportPaths(), ...deadlinePaths() },
     });
     cache.set(profile.id, document);
   }
