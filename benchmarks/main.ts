@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { buildProject } from '../scripts/build.ts';
 import { benchCold } from './cold.ts';
 import { benchCost } from './cost.ts';
+import { benchDeadlines } from './deadlines.ts';
 import { benchLetters } from './letters.ts';
 import { benchPosting } from './posting.ts';
 import { benchReport } from './report.ts';
@@ -12,13 +13,14 @@ import { benchScans } from './scans.ts';
 import { benchSearch } from './search.ts';
 import { type Figure, markdownTable } from './table.ts';
 
-/** `npm run bench [posting|letters|scale|search|report|cost|cold|scans]`: every figure as a ratio within this one run, with its limit beside it. */
+/** `npm run bench [posting|letters|scale|search|report|deadlines|cost|cold|scans]`: every figure as a ratio within this one run, with its limit beside it. */
 const suites: Record<string, () => Promise<Figure[]>> = {
   posting: benchPosting,
   letters: benchLetters,
   scale: benchScale,
   report: benchReport,
   search: benchSearch,
+  deadlines: benchDeadlines,
   cost: benchCost,
   cold: benchCold,
   scans: benchScans,

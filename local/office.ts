@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { type ApplicationKind, createApplicationKind } from '../shared/applications/kind.ts';
-import { createCalendar } from '../shared/law/calendar.ts';
+import { storedYears } from '../shared/deadlines/calendar-years.ts';
 import type { OfficeProfile } from '../shared/office/profile.ts';
 import { randomIds, systemClock } from '../shared/platform/ids.ts';
 import { openDatabase } from '../shared/platform/local/database.ts';
@@ -11,6 +11,7 @@ import { createLocalQueue, type LocalQueue } from '../shared/platform/local/queu
 import { createLocalTable } from '../shared/platform/local/table.ts';
 import { createOffice, type Office } from '../shared/platform/office.ts';
 import type { Clock } from '../shared/platform/ports.ts';
+import { createStoredCalendar } from '../shared/platform/stored-calendar.ts';
 
 export interface LocalOffice {
   readonly office: Office;
@@ -30,10 +31,17 @@ export function openLocalOffice(options: {
   const clock = options.clock ?? systemClock;
   const now = () => clock.now().getTime();
   const db = openDatabase(join(options.dataDir, 'office.sqlite'));
+  const table = createLocalTable(db, now);
+  const { calendar, refresh } = createStoredCalendar({
+    local: options.profile.localCalendar,
+    clock,
+    read: async () => (await storedYears(table)).map(({ stored }) => stored.year),
+  });
   const office = createOffice({
     profile: options.profile,
-    calendar: createCalendar({ local: options.profile.localCalendar }),
-    table: createLocalTable(db, now),
+    calendar,
+    refreshCalendar: () => refresh(),
+    table,
     files: createLocalFiles(join(options.dataDir, 'files')),
     largeUploads: createLocalLargeUploads(options.officeKey),
     clock,

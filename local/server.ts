@@ -29,6 +29,7 @@ import { createUploadPlace, LOCAL_UPLOAD_PATH } from '../shared/platform/local/l
 import { createLocalThrottle } from '../shared/platform/local/throttle.ts';
 import type { Clock, Mailer, Throttle } from '../shared/platform/ports.ts';
 import type { LocalConfig } from './config.ts';
+import { startDeadlineClock } from './deadlines.ts';
 import { type DemoAccount, demoAccounts } from './demo-accounts.ts';
 import type { DemoIssuer } from './demo-issuer.ts';
 import { DEMO_CLAIMS, DEMO_LOGIN } from './demo-login.ts';
@@ -137,6 +138,7 @@ export async function startServer(config: LocalConfig, parts: ServerParts): Prom
     await sweepIncoming(local.office).catch(() => 0);
   };
   await sweep();
+  const deadlines = startDeadlineClock(local, parts.log);
   const sweeping = setInterval(() => void sweep(), SWEEP_EVERY_MS);
   sweeping.unref();
   parts.log('server.started', { port });
@@ -155,6 +157,7 @@ export async function startServer(config: LocalConfig, parts: ServerParts): Prom
       });
       await login.demo?.stop();
       await pump.stop();
+      await deadlines.stop();
       for (const part of [press, reader]) if ('close' in part && typeof part.close === 'function') await part.close();
       local.db.close();
       parts.log('server.stopped');

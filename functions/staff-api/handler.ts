@@ -13,6 +13,7 @@ import { commandBodySchema, letterPreviewBodySchema, worklistQuerySchema } from 
 import { createHttpApp, type HttpApp, jsonBody, queryOf } from '../../shared/http/app.ts';
 import { attachmentHeader } from '../../shared/http/attachment-header.ts';
 import { registerLargeUploads } from '../../shared/http/large-uploads.ts';
+import { laterRoutes } from '../../shared/http/later-routes.ts';
 import { staffOnly, type TokenTrust } from '../../shared/http/staff-auth.ts';
 import { uploadedFile } from '../../shared/http/uploaded-file.ts';
 import { shanghaiDateOf } from '../../shared/law/iso-date.ts';
@@ -24,6 +25,7 @@ import { type Actor, ROLES } from '../../shared/office/roles.ts';
 import { NotFound } from '../../shared/platform/errors.ts';
 import type { Office } from '../../shared/platform/office.ts';
 import type { DeadLetters } from '../../shared/platform/ports.ts';
+import { addFeedRoute, DEADLINE_PATHS } from './deadline-paths.ts';
 import { type StaffKind, staffKinds } from './kinds.ts';
 import { registerLetterBatch } from './letter-batch.ts';
 import { addReceptionRoutes, idempotencyKey } from './reception-routes.ts';
@@ -50,6 +52,7 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
     log: deps.log,
     maxBodyBytes: UPLOAD_LIMIT_BYTES + 256 * 1024,
   });
+  addFeedRoute(app, deps);
   app.use('/api/staff/*', staffOnly(deps.trust, office.profile));
   app.use('/api/staff/*', async (c, next) => {
     await next();
@@ -118,6 +121,10 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
     deps.press,
   );
   registerReports(app, { office, kind });
+  laterRoutes(app, DEADLINE_PATHS, async () => {
+    const { deadlineRoutes } = await import('./deadline-routes.ts');
+    return (routes) => deadlineRoutes(routes, { office, kind });
+  });
 
   app.get('/api/staff/dead-letters', async (c) => {
     mustKeepQueues(c.get('actor'));

@@ -8,7 +8,9 @@ export interface OfficeAlarmProps {
   readonly metric: IMetric;
   /** Rings at this value or above. */
   readonly threshold: number;
-  /** Minutes in a row, five at a time. */
+  /** Rings below the value instead, and where there is none at all: for what must happen again and again. */
+  readonly below?: boolean;
+  /** Periods of the metric in a row; one unless given. */
   readonly periods?: number;
   /** What is wrong, in Chinese, for whoever is woken by it. */
   readonly problem: string;
@@ -27,8 +29,10 @@ export function addAlarm(scope: Construct, id: string, props: OfficeAlarmProps):
     metric: props.metric,
     threshold: props.threshold,
     evaluationPeriods: props.periods ?? 1,
-    comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-    treatMissingData: TreatMissingData.NOT_BREACHING,
+    comparisonOperator: props.below
+      ? ComparisonOperator.LESS_THAN_THRESHOLD
+      : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+    treatMissingData: props.below ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
     alarmDescription: `${props.problem}。处置：${props.runbook}（docs/deploy.md#${props.anchor}）`,
   });
   alarm.addAlarmAction(new SnsAction(props.topic));

@@ -24,6 +24,7 @@ import {
   sendMailAs,
   sendTo,
 } from '../constructs/access.ts';
+import { DeadlineClock } from '../constructs/deadline-clock.ts';
 import { HttpEntrance } from '../constructs/http-entrance.ts';
 import { addDashboard } from '../constructs/office-dashboard.ts';
 import { OfficeFunction, officeCode } from '../constructs/office-function.ts';
@@ -96,8 +97,15 @@ export class AppStack extends Stack {
       topic: this.topic,
     });
     const sweep = this.createSweep();
+    const { clock } = new DeadlineClock(this, 'DeadlineClock', {
+      profile: this.config.profile,
+      data: this.data,
+      environment: this.commonEnvironment(),
+      topic: this.topic,
+      tracing: this.tracing,
+    });
     const consumers = [letters, scans, search, mails, ...reviews].map((c) => c.consumer);
-    const functions = [publicSite, staffApi, sweep, relay.relay, ...consumers];
+    const functions = [publicSite, staffApi, sweep, clock, relay.relay, ...consumers];
     addDashboard(this, 'Dashboard', {
       name: `gongkai-${this.config.stage}`,
       api,

@@ -10,7 +10,7 @@ import { closedCellOf } from './tally.ts';
 import { applicationWorkflow } from './workflow.ts';
 
 /** Whose desk the case lies on now: a section's code or a leader's id; undefined when nobody has to act. */
-function holderOf(profile: OfficeProfile, subject: ApplicationCase): string | undefined {
+export function holderOf(profile: OfficeProfile, subject: ApplicationCase): string | undefined {
   // An extension is decided before the time is over: the case lies on the head's desk until it is.
   if (subject.sides?.extensionRequest && (RUNNING as readonly string[]).includes(subject.state))
     return disclosureHeadOf(profile).id;
@@ -115,8 +115,32 @@ export const registerPartition = (register: string, year: number) => `register#$
  */
 function dayPartition({ state, waiting }: ApplicationCase, due: string): string {
   const lapses = (state === 'correcting' || state === 'charging') && waiting?.until !== undefined;
-  return lapses ? lapsePartition(waiting.until) : `due#${due}`;
+  return lapses ? lapsePartition(waiting.until) : duePartition(due);
 }
+
+/** Steps by which a case enters a state, by the day; the internal time of that state runs from there (工作制度第十七条（五）). */
+export const sincePartition = (state: string, day: string) => `since#${state}#${day}`;
+
+/** States with an internal time limit of their own. */
+export const INTERNAL_STATES = [
+  'assigned',
+  'proposed',
+  'approved',
+] as const satisfies readonly ApplicationCase['state'][];
+
+/** Where a step stands in an index of its own: a case entered a state whose internal time begins now. */
+export function stepIndexesOf(
+  subject: ApplicationCase,
+  step: { readonly command: string; readonly from: string; readonly at: string },
+): Partial<Record<IndexName, IndexKey>> | undefined {
+  const entered = step.from !== subject.state || step.command === 'reassignSection';
+  if (!entered || !(INTERNAL_STATES as readonly string[]).includes(subject.state)) return undefined;
+  return {
+    byDue: { partition: sincePartition(subject.state, shanghaiDateOf(step.at)), sort: `${step.at}#${subject.id}` },
+  };
+}
+
+export const duePartition = (day: string) => `due#${day}`;
 
 export const lapsePartition = (day: string) => `lapse#${day}`;
 

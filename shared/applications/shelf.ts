@@ -1,6 +1,6 @@
 import { Retryable } from '../platform/errors.ts';
 import type { ApplicationCase } from './case.ts';
-import { indexesOf } from './indexes.ts';
+import { indexesOf, stepIndexesOf } from './indexes.ts';
 import type { ApplicationRules } from './rules.ts';
 import { tallyOf } from './tally.ts';
 
@@ -20,6 +20,7 @@ export function applicationShelf(rules: ApplicationRules) {
     keyOf: applicationKey,
     parse: parseCase,
     indexesOf: (subject: ApplicationCase) => indexesOf(rules, subject),
+    stepIndexesOf,
     tally: (subject: ApplicationCase) => tallyOf(rules.calendar, subject),
   };
 }

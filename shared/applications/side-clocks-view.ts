@@ -54,7 +54,8 @@ export function applicantSideClocks(
   return view && { ...view, items: [] };
 }
 
-function waitingTitle({ state }: ApplicationCase, title: string): string {
+function waitingTitle({ state, sides }: ApplicationCase, title: string): string {
+  if (state === 'correcting' && sides?.correction?.sentOn) return '申请人已在网上补正，待确认';
   return state === 'lapsed' ? '期限已过，待告知不再处理' : title;
 }
 
@@ -79,6 +80,7 @@ function itemsOf({ sides = {} }: ApplicationCase, calendar: Calendar, today: Iso
             ['告知', `${chineseDate(correction.askedOn)}，${correction.noticeNumber}`],
             ['期限', chineseDate(correction.answerBy)],
             ['事项', correction.items.join('；')],
+            ['网上提交补正', correction.sentOn && `${chineseDate(correction.sentOn)}：${correction.sent ?? ''}`],
             ['收到补正', correction.correctedOn && chineseDate(correction.correctedOn)],
             ['补正内容', correction.content],
             ['逾期理由', correction.lateReason],

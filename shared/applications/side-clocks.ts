@@ -17,6 +17,9 @@ interface Correction extends NoticeRef {
   /** The day the notice named; it stays whatever a later calendar says. */
   readonly answerBy: IsoDate;
   readonly items: readonly string[];
+  /** What the applicant sent on the site, and when. */
+  readonly sentOn?: IsoDate | undefined;
+  readonly sent?: string | undefined;
   readonly correctedOn?: IsoDate | undefined;
   readonly content?: string | undefined;
   /** 正当理由 of a correction that came after its term. */

@@ -104,11 +104,18 @@ export function trackingView(office: Office, subject: ApplicationCase, version: 
             ? []
             : (subject.proposal?.enclosures ?? []).map((e, i) => ({ id: String(i + 1), name: e.name, bytes: e.bytes })),
       })),
+    canCorrect: canCorrect(subject, today),
     canWithdraw: (applicationWorkflow.transitions.withdrawApplication.from as readonly string[]).includes(
       subject.state,
     ),
     version,
   };
+}
+
+/** 网上补正 within its term, once. */
+function canCorrect({ state, sides }: ApplicationCase, today: string): boolean {
+  const asked = sides?.correction;
+  return state === 'correcting' && asked !== undefined && !asked.sentOn && today <= asked.answerBy;
 }
 
 function nextWords(office: Office, subject: ApplicationCase, dueOn: string | undefined): string {
@@ -137,6 +144,8 @@ function nextWords(office: Office, subject: ApplicationCase, dueOn: string | und
     case 'withdrawn':
       return '这件申请已按您的意愿撤回，不再办理。需要时可以重新申请。';
     case 'correcting':
+      if (subject.sides?.correction?.sentOn)
+        return `已收到您在网上提交的补正，我们会尽快与您联系确认；确认以后，答复期限从次日起重新计算。有疑问请致电${contact.phone}。`;
       return `请在${chineseDate(subject.sides?.correction?.answerBy ?? '')}前按补正告知书的要求补正，告知书可以在本页下载。收到补正以后，答复期限重新计算；没有正当理由逾期不补正的，视为放弃申请，不再处理。有疑问请致电${contact.phone}，我们会帮助您。`;
     case 'charging':
       return `请按收费通知缴费，通知可以在本页下载${subject.waiting?.until ? `，最迟${chineseDate(subject.waiting.until)}` : '，期限为收到通知次日起20个工作日内'}。缴清以后，答复期限重新计算；逾期不缴的，视为放弃申请，不再处理。有疑问请致电${contact.phone}。`;
@@ -184,6 +193,7 @@ function sideEntries({ notices, sides = {} }: ApplicationCase): Tracking['timeli
     ...notices
       .filter((n) => step(n.code))
       .map((n) => ({ on: n.issuedOn, text: `已发出${n.title}`, ...(n.pdf ? { noticeId: n.id } : {}) })),
+    ...(correction?.sentOn ? [{ on: correction.sentOn, text: '您在网上提交了补正' }] : []),
     ...(correction?.correctedOn ? [{ on: correction.correctedOn, text: '收到您的补正，答复期限重新计算' }] : []),
     ...(fee?.paidOn ? [{ on: fee.paidOn, text: '您已缴清信息处理费，答复期限重新计算' }] : []),
     ...(sides.reasons?.repliedOn ? [{ on: sides.reasons.repliedOn, text: '收到您说明的理由' }] : []),

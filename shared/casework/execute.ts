@@ -11,7 +11,7 @@ import { GENESIS, type HistoryEvent } from './history.ts';
 import { idempotencyWrite, repeatedRequest } from './idempotency.ts';
 import type { OtherStep } from './other-step.ts';
 import { refusalError, staleVersion } from './refusal-error.ts';
-import { type Head, type StoredCase, sealStep } from './seal.ts';
+import { type Head, type Shelf, type StoredCase, sealStep } from './seal.ts';
 import { onlyTallies, type Tally, tallyWrites } from './tallies.ts';
 import { type CaseBase, refusalOf, type Transition, type Workflow } from './workflow.ts';
 
@@ -59,6 +59,7 @@ export interface CaseKind<State extends string, Command extends string, Case ext
   /** Reads a stored body of any schema version. */
   parse(body: unknown, schema: number): Case;
   indexesOf(subject: Case): Partial<Record<IndexName, IndexKey>>;
+  readonly stepIndexesOf?: NonNullable<Shelf<Case>['stepIndexesOf']>;
   readonly decide: Readonly<Record<Command, (input: never, context: DecisionContext<Case>) => Decision<Case>>>;
   /** What the case adds to the totals of its kind, kept in the transaction that changes it (tallies.ts). */
   tally?(subject: Case): Tally | undefined;

@@ -28,6 +28,11 @@ export interface Shelf<Case> {
   readonly schema: number;
   keyOf(id: string): Key;
   indexesOf(subject: Case): Partial<Record<IndexName, IndexKey>>;
+  /** Where the event of a step stands in an index; most stand in none. */
+  stepIndexesOf?(
+    subject: Case,
+    step: { readonly command: string; readonly from: string; readonly at: string },
+  ): Partial<Record<IndexName, IndexKey>> | undefined;
   /** What the case adds to the totals of its kind, kept in the transaction that changes it (tallies.ts). */
   tally?(subject: Case): Tally | undefined;
 }
@@ -68,6 +73,7 @@ export function sealStep<Case extends CaseBase>(
     previous: step.previous,
   };
   const hash = sealOf(unsealed);
+  const indexes = kind.stepIndexesOf?.(subject, step);
   return {
     item: {
       ...key,
@@ -77,6 +83,13 @@ export function sealStep<Case extends CaseBase>(
       body: { subject, head: { seq: step.seq, hash, revision: step.revision } } satisfies StoredCase,
       indexes: kind.indexesOf(subject),
     },
-    event: { ...eventKey(key, step.seq), type: 'event', schema: 1, version: 1, body: { ...unsealed, hash } },
+    event: {
+      ...eventKey(key, step.seq),
+      type: 'event',
+      schema: 1,
+      version: 1,
+      body: { ...unsealed, hash },
+      ...(indexes ? { indexes } : {}),
+    },
   };
 }

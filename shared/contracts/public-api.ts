@@ -39,6 +39,8 @@ export const trackingSchema = z.object({
     }),
   ),
   canWithdraw: z.boolean(),
+  /** 补正 is asked for and can be sent on the site. */
+  canCorrect: z.boolean(),
   version: z.int(),
 });
 export type Tracking = z.infer<typeof trackingSchema>;

@@ -21,8 +21,9 @@ export interface HttpEnv {
   Bindings: {
     /** The peer's address as the server or gateway saw it. */
     clientAddress?: string;
-    /** The source hash, handed on to routes that are loaded later. */
+    /** The source hash and the actor, handed on to routes that are loaded later. */
     source?: string;
+    actor?: Actor;
   };
 }
 

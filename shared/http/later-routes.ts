@@ -3,7 +3,7 @@ import type { HttpApp, HttpEnv } from './app.ts';
 
 /**
  * Routes whose code is loaded with the first request to one of them. They run as an app of their own with the outer
- * one's source hash; what they throw, or have no route for, is the outer app's affair.
+ * one's source hash and actor; what they throw, or have no route for, is the outer app's affair.
  */
 export function laterRoutes(
   app: HttpApp,
@@ -14,7 +14,7 @@ export function laterRoutes(
   for (const path of paths)
     app.all(path, async (c) => {
       loaded ??= load().then(routesOf);
-      return (await loaded).fetch(c.req.raw, { ...c.env, source: c.get('source') });
+      return (await loaded).fetch(c.req.raw, { ...c.env, source: c.get('source'), actor: c.get('actor') });
     });
 }
 
@@ -22,6 +22,7 @@ function routesOf(register: (routes: HttpApp) => void): HttpApp {
   const routes: HttpApp = new Hono<HttpEnv>();
   routes.use((c, next) => {
     c.set('source', c.env.source ?? '');
+    if (c.env.actor) c.set('actor', c.env.actor);
     return next();
   });
   routes.onError((error) => {

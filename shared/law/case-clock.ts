@@ -21,6 +21,8 @@ export interface ClockFacts {
   readonly correction?: {
     readonly askedOn: IsoDate;
     readonly answerBy: IsoDate;
+    /** Sent on the site and not confirmed yet: nobody lets it lapse, and it counts as received when both sides confirm. */
+    readonly sentOn?: IsoDate | undefined;
     readonly correctedOn?: IsoDate | undefined;
   };
   /** 延长 (条例第三十三条第二款), at most once. */
@@ -145,7 +147,16 @@ type Stop = Pick<WaitingClock, 'waitingFor' | 'until' | 'watchOn' | 'sentences'>
 /** While a correction or a payment is waited for there is no day to answer. */
 function stopOf({ correction, fee }: ClockFacts, calendar: Calendar): Stop | undefined {
   if (correction && !correction.correctedOn) {
-    const { askedOn, answerBy } = correction;
+    const { askedOn, answerBy, sentOn } = correction;
+    if (sentOn)
+      return {
+        waitingFor: 'correction',
+        watchOn: calendar.national.addWorkingDays(sentOn, 1).date,
+        sentences: [
+          `${chineseDate(askedOn)}发出补正告知，申请人于${chineseDate(sentOn)}在网上提交了补正，等待本机关与申请人确认。`,
+          '网上提交的，以双方确认之日为收到之日（条例第三十一条）；从次日起重新计算20个工作日。',
+        ],
+      };
     const provisional = !calendar.dayKind(answerBy).known;
     return {
       waitingFor: 'correction',

@@ -13,6 +13,9 @@ const LOG_EVENTS = {
   'server.started': 'The local server is ready',
   'server.stopped': 'The local server has stopped',
   'letters.restarted': 'The letter press died and was started again',
+  'deadlines.day': 'The deadlines of a day were seen to',
+  'deadlines.failed': 'A case could not be seen to; it is tried again',
+  'deadlines.calendar': 'Clocks were computed anew for a published calendar',
 } as const;
 
 export type LogEvent = keyof typeof LOG_EVENTS;
@@ -32,6 +35,7 @@ const TROUBLE: ReadonlySet<LogEvent> = new Set([
   'queue.dead',
   'relay.failed',
   'letters.restarted',
+  'deadlines.failed',
 ]);
 
 /** Only what somebody should look at; for an office that keeps no request log. */

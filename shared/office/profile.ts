@@ -37,6 +37,13 @@ const sideClocksSchema = z.strictObject({
   disclosureHead: sectionCode.optional(),
 });
 
+/** When the office reminds, in working days before the last one. */
+const deadlinesSchema = z.strictObject({
+  remindAt: z.array(z.int().min(1).max(19)).min(1).max(8).default([10, 5, 3, 1]),
+  /** Before the end of an internal time limit (工作制度第十七条（五）). */
+  remindInternalAt: z.array(z.int().min(1).max(9)).max(4).default([1]),
+});
+
 const feeCollectionSchema = z.strictObject({
   /** 户名、开户行、账号. */
   account: text,
@@ -76,6 +83,7 @@ const officeProfileSchema = z
     }),
     /** Side clocks of an application: what 条例 leaves to the office, in working days, and who approves an extension. */
     sideClocks: sideClocksSchema.prefault({}),
+    deadlines: deadlinesSchema.prefault({}),
     /** How a 信息处理费 is paid (国办函〔2020〕109号); without it none can be charged. */
     feeCollection: feeCollectionSchema.optional(),
     /** 行政查询事项 after R2 unless the office decides otherwise (digest B-3). */

@@ -14,6 +14,8 @@ export interface Office {
   readonly ids: Ids;
   /** Secret of the office; every use is kept apart by a purpose (canonical.ts keyedHash). At least 32 characters. */
   readonly officeKey: string;
+  /** Reads the calendar years that staff entered; the calendar follows. */
+  readonly refreshCalendar?: (() => Promise<void>) | undefined;
   leaderOf(section: string): string;
   /** 政府信息公开工作机构负责人, a leader's id. */
   readonly disclosureHead: string;

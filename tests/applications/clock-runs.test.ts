@@ -30,10 +30,10 @@ describe('lapses on their day', () => {
     on('2026-03-09');
     const days = { from: '2026-03-02', to: '2026-03-31' };
     // 2026-03-09 is the last day of the first: it has the whole day.
-    expect(await lapseEnded(office.kind, office.office, days)).toEqual({ done: 0, overtaken: 0 });
+    expect(await lapseEnded(office.kind, office.office, days)).toMatchObject({ done: 0, overtaken: 0 });
     on('2026-03-11');
-    expect(await lapseEnded(office.kind, office.office, days)).toEqual({ done: 2, overtaken: 0 });
-    expect(await lapseEnded(office.kind, office.office, days)).toEqual({ done: 0, overtaken: 0 });
+    expect(await lapseEnded(office.kind, office.office, days)).toMatchObject({ done: 2, overtaken: 0 });
+    expect(await lapseEnded(office.kind, office.office, days)).toMatchObject({ done: 0, overtaken: 0 });
     for (const id of [first, second]) expect((await caseOf(office, id)).subject.state).toBe('lapsed');
     expect((await caseOf(office, corrected)).subject.state).toBe('registered');
   });
@@ -65,13 +65,13 @@ describe('when the calendar of a year is published', () => {
   it('keeps the day the applicant was told where more days off would allow a later one', async () => {
     const id = await registered();
     const later = publishing(year2027('2027-01-01', '2027-01-05'));
-    expect(await recomputeFor(later.kind, later.office, 2027)).toEqual({ done: 1, overtaken: 0 });
+    expect(await recomputeFor(later.kind, later.office, 2027)).toMatchObject({ done: 1, overtaken: 0 });
     const { subject, version } = await caseOf(office, id);
     expect(subject).toMatchObject({ dueOn: '2027-01-08', dueProvisional: false });
     const view = caseView(later.office, { subject, version }, [], people.centre);
     expect(view.clock).toMatchObject({ dueOn: '2027-01-08', provisional: false });
     expect(view.clock?.sentences.join('')).toContain('可以到2027年1月12日，但本机关此前已经告知2027年1月8日');
-    expect(await recomputeFor(later.kind, later.office, 2027)).toEqual({ done: 0, overtaken: 0 });
+    expect(await recomputeFor(later.kind, later.office, 2027)).toMatchObject({ done: 0, overtaken: 0 });
     // An extension counts on from the kept day.
     await act({ ...office, ...later }, id, 'requestExtension', people.centre, { days: 1, reason: '核对' });
     const extended = await act({ ...office, ...later }, id, 'approveExtension', head, {});

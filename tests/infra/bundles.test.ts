@@ -17,6 +17,7 @@ const functions: Omit<BundleSpec, 'profile'>[] = [
   { name: 'mailer' },
   { name: 'outbox-relay' },
   { name: 'upload-sweep' },
+  { name: 'deadline-clock' },
 ];
 const environment = {
   [ENV.table]: 't',
@@ -44,12 +45,12 @@ const environment = {
   POWERTOOLS_DEV: 'false',
 };
 
-/** Starts a bundle in a process of its own, with a secret store that answers, and prints what it exports. */
+/** Starts a bundle in a process of its own, with a secret store that answers and a table that is empty, and prints what it exports. */
 const STARTER = `
 import { createSocket } from 'node:dgram';
 import { createServer } from 'node:http';
 let asked = 0;
-const secrets = createServer((q, r) => { asked++; r.setHeader('content-type', 'application/x-amz-json-1.1'); r.end('{"SecretString":"' + (process.env.TEST_KEYS ?? '0123456789abcdef0123456789abcdef').split(',')[asked - 1] + '"}'); });
+const secrets = createServer((q, r) => { if ((q.headers['x-amz-target'] ?? '').startsWith('DynamoDB')) return r.setHeader('content-type', 'application/x-amz-json-1.0'), r.end('{"Items":[],"Count":0}'); asked++; r.setHeader('content-type', 'application/x-amz-json-1.1'); r.end('{"SecretString":"' + (process.env.TEST_KEYS ?? '0123456789abcdef0123456789abcdef').split(',')[asked - 1] + '"}'); });
 await new Promise((done) => secrets.listen(0, '127.0.0.1', done));
 process.env.AWS_ENDPOINT_URL = 'http://127.0.0.1:' + secrets.address().port;
 const traces = [];

@@ -39,7 +39,7 @@ describe('queues', () => {
   test('each has a dead-letter queue after five tries, or is one', () => {
     for (const queue of queues.filter((q) => !targets.includes(q) && !ends.includes(q)))
       expect(queue.p['RedrivePolicy'], queue.id).toMatchObject({ maxReceiveCount: 5 });
-    expect(ends).toHaveLength(2);
+    expect(ends).toHaveLength(3);
     expect(targets).toHaveLength(queuesOf(chuxiong).length);
   });
 

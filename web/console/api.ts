@@ -21,6 +21,7 @@ import type {
   WorklistQuery,
 } from './api-types.ts';
 import type { Auth } from './auth.ts';
+import { createDeadlinesApi, type DeadlinesApi } from './deadlines/deadlines-api.ts';
 import { ApiError, networkProblem, problemOf } from './problem.ts';
 import { createReceptionApi, type ReceptionApi } from './reception/reception-api.ts';
 import { createReportsApi, type ReportsApi } from './reports/reports-api.ts';
@@ -58,6 +59,7 @@ export interface Api {
   redrive(id: string): Promise<void>;
   readonly reports: ReportsApi;
   readonly reception: ReceptionApi;
+  readonly deadlines: DeadlinesApi;
 }
 
 const ROOT = '/api/staff';
@@ -160,6 +162,7 @@ export function createApi(auth: Auth): Api {
     },
     reports: createReportsApi(send),
     reception: createReceptionApi(send),
+    deadlines: createDeadlinesApi(send),
   };
 }
 

@@ -20,6 +20,10 @@ const BatchPage = lazy(async () => ({ default: (await import('./letters/batch-pa
 const DeadLettersPage = lazy(async () => ({
   default: (await import('./dead-letters/dead-letters-page.tsx')).DeadLettersPage,
 }));
+const DeadlinesPage = lazy(async () => ({ default: (await import('./deadlines/deadlines-page.tsx')).DeadlinesPage }));
+const CalendarYearsPage = lazy(async () => ({
+  default: (await import('./deadlines/calendar-years-page.tsx')).CalendarYearsPage,
+}));
 const AnnualReportPage = lazy(async () => ({
   default: (await import('./reports/annual-report-page.tsx')).AnnualReportPage,
 }));
@@ -69,6 +73,8 @@ export function App({ auth, config }: { readonly auth: Auth; readonly config: Co
                     <Route path="/consultations" component={ConsultationsPage} />
                     <Route path="/consultations/:id">{({ id }) => <ConsultationPage key={id} id={id} />}</Route>
                     <Route path="/registers" component={RegistersPage} />
+                    <Route path="/deadlines" component={DeadlinesPage} />
+                    <Route path="/calendar-years" component={CalendarYearsPage} />
                     <Route path="/dead-letters" component={DeadLettersPage} />
                     <Route component={NotFound} />
                   </Switch>

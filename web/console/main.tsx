@@ -4,6 +4,7 @@ import './styles/shell.css';
 import './styles/worklist.css';
 import './styles/case.css';
 import './styles/clock.css';
+import './styles/deadlines.css';
 import './styles/form.css';
 import './styles/notice.css';
 import './styles/letter.css';

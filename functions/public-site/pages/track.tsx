@@ -4,6 +4,7 @@ import type { ApplicationCase } from '../../../shared/applications/case.ts';
 import { openTracking, trackingView } from '../../../shared/applications/tracking.ts';
 import { execute, loadCase } from '../../../shared/casework/execute.ts';
 import type { HttpApp } from '../../../shared/http/app.ts';
+import { laterRoutes } from '../../../shared/http/later-routes.ts';
 import { shanghaiDateOf } from '../../../shared/law/iso-date.ts';
 import { keyedHash } from '../../../shared/platform/canonical.ts';
 import { Conflict, type FieldProblem, Invalid, NotFound, Throttled } from '../../../shared/platform/errors.ts';
@@ -109,6 +110,10 @@ export function registerTrack(app: HttpApp, deps: PageDeps): void {
   });
 
   registerLetters(app, deps);
+  laterRoutes(app, ['/track/correct'], async () => {
+    const { registerCorrecting } = await import('./track-correct.tsx');
+    return (routes) => registerCorrecting(routes, deps);
+  });
 }
 
 function drawForm(

@@ -7,7 +7,9 @@ import { Conflict, Invalid } from '../../platform/errors.ts';
 import type { ApplicationCase, Proposal } from '../case.ts';
 import { letterFor } from '../compose-letter.ts';
 import { type ApplicationRules, authorityOf } from '../rules.ts';
-import type { recordCorrectionInput, requestCorrectionInput } from '../stages/side-clocks.ts';
+import type { recordCorrectionInput, requestCorrectionInput, submitCorrectionInput } from '../stages/side-clocks.ts';
+import { readTicket } from '../tickets.ts';
+import { claimUpload } from '../uploads.ts';
 import type { Context, Decided } from './decided.ts';
 import { provisionalWords, refOf, sendNotices, sideDecision, waysToReach, wrong } from './send-notice.ts';
 
@@ -57,6 +59,46 @@ export function requestCorrection(
   );
 }
 
+/**
+ * 网上补正: the applicant sends the request anew within the term. It is kept at once and lapses no more; the clock starts
+ * with the day on which both sides confirm it (条例第三十条、第三十一条).
+ */
+export function submitCorrection(
+  rules: ApplicationRules,
+  input: z.output<typeof submitCorrectionInput>,
+  ctx: Context,
+): Decided {
+  const { subject, now } = ctx;
+  const asked = subject.sides?.correction;
+  if (!asked || asked.correctedOn)
+    throw new Conflict('correction-not-awaited', '这件申请没有在等待补正', { article: '条例第三十条' });
+  if (asked.sentOn)
+    throw new Conflict('correction-sent', '已经收到您在网上提交的补正，我们会尽快与您确认，不需要再次提交');
+  const today = shanghaiDateOf(now.toISOString());
+  if (today > asked.answerBy)
+    throw wrong(
+      'correction-late',
+      'description',
+      `补正期限（${chineseDate(asked.answerBy)}）已过。有正当理由的，请致电${rules.profile.contact.phone}说明`,
+    );
+  const files = (input.files ?? []).map((ticket, i) => ({
+    ...readTicket(rules.officeKey, ticket, now, `files.${i}`),
+    purpose: 'other' as const,
+  }));
+  return {
+    ...sideDecision(
+      rules,
+      subject,
+      { correction: { ...asked, sentOn: today, sent: input.description } },
+      {
+        record: { sentOn: today, description: input.description, files: files.map((f) => f.sha256) },
+        change: { attachments: [...subject.attachments, ...files] },
+      },
+    ),
+    writes: files.map((file) => claimUpload(file.key, subject.id)),
+  };
+}
+
 /** 登记补正: the answer clock starts anew with the corrected application (条例第三十条). After the term it takes a sound reason. */
 export function recordCorrection(
   rules: ApplicationRules,
@@ -75,13 +117,22 @@ export function recordCorrection(
       `收到补正之日不能早于告知补正之日（${chineseDate(asked.askedOn)}）`,
     );
   if (input.correctedOn > today) throw wrong('date-in-future', 'correctedOn', '收到补正之日不能晚于今天');
-  if (input.correctedOn > asked.answerBy && !input.lateReason)
+  if (asked.sentOn && input.correctedOn < asked.sentOn)
+    throw wrong(
+      'correction-before-sent',
+      'correctedOn',
+      `申请人${chineseDate(asked.sentOn)}才在网上提交补正，双方确认之日不能更早`,
+    );
+  const content = input.content ?? asked.sent;
+  if (!content) throw wrong('correction-content-missing', 'content', '请填写补正内容');
+  // What was sent in time is in time, however long the confirmation took.
+  if (!asked.sentOn && input.correctedOn > asked.answerBy && !input.lateReason)
     throw wrong(
       'correction-late',
       'lateReason',
       `补正期限（${chineseDate(asked.answerBy)}）已过；申请人有正当理由的，请写明，否则视为放弃申请（条例第三十条）`,
     );
-  const correction = { ...asked, correctedOn: input.correctedOn, content: input.content, lateReason: input.lateReason };
+  const correction = { ...asked, correctedOn: input.correctedOn, content, lateReason: input.lateReason };
   return sideDecision(
     rules,
     subject,
@@ -89,7 +140,7 @@ export function recordCorrection(
     {
       record: {
         correctedOn: input.correctedOn,
-        content: input.content,
+        content,
         ...(input.lateReason ? { lateReason: input.lateReason } : {}),
       },
       // What was prepared for the lapse no longer holds.
@@ -102,7 +153,8 @@ export function recordCorrection(
 export function lapseCorrection(rules: ApplicationRules, ctx: Context): Decided {
   const { subject } = ctx;
   const asked = subject.sides?.correction;
-  if (!asked || asked.correctedOn) throw new Invalid('correction-not-awaited', '这件申请没有在等待补正');
+  if (!asked || asked.correctedOn || asked.sentOn)
+    throw new Invalid('correction-not-awaited', '这件申请没有在等待补正');
   mustBeOver(asked.answerBy, ctx, '补正');
   return lapse(rules, ctx, 'N31', `补正期限${chineseDate(asked.answerBy)}届满，没有收到补正。`, {
     noticeNumber: asked.noticeNumber,

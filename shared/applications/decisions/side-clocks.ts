@@ -13,7 +13,7 @@ import {
   recordConsultationReceipt,
   recordOpinion,
 } from './consulting.ts';
-import { lapseCorrection, recordCorrection, requestCorrection } from './correcting.ts';
+import { lapseCorrection, recordCorrection, requestCorrection, submitCorrection } from './correcting.ts';
 import type { Context, Decided } from './decided.ts';
 import {
   acceptApplication,
@@ -35,6 +35,7 @@ export function sideClockDecisions(rules: ApplicationRules): Decisions {
   return {
     acceptApplication: (_, ctx) => acceptApplication(rules, ctx),
     requestCorrection: (input, ctx) => requestCorrection(rules, input, ctx),
+    submitCorrection: (input, ctx) => submitCorrection(rules, input, ctx),
     recordCorrection: (input, ctx) => recordCorrection(rules, input, ctx),
     lapseCorrection: (_, ctx) => lapseCorrection(rules, ctx),
     requestExtension: (input, ctx) => requestExtension(rules, input, ctx),

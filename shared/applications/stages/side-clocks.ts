@@ -31,8 +31,18 @@ export const requestCorrectionInput = z.lazy(() =>
 export const recordCorrectionInput = z.lazy(() =>
   z.strictObject({
     correctedOn: date('收到补正之日'),
-    content: text('补正内容', 2000, { widget: 'textarea', description: '摘要；答复期限自收到之日次日起重新计算' }),
+    content: optionalText('补正内容', 2000, {
+      widget: 'textarea',
+      description: '摘要；申请人在网上提交补正的可以不填。答复期限自收到之日次日起重新计算',
+    }),
     lateReason: optionalText('逾期的正当理由', 500, { widget: 'textarea', description: '超过补正期限的必须填写' }),
+  }),
+);
+
+export const submitCorrectionInput = z.lazy(() =>
+  z.strictObject({
+    description: text('补正后的申请内容', 2000, { widget: 'textarea' }),
+    files: z.array(z.string().min(20).max(2000)).max(5, '最多5个附件').optional().meta({ title: '附件' }),
   }),
 );
 
@@ -95,6 +105,15 @@ export const sideClockSteps = {
     who: ['centre', 'section'],
     scope: 'own-section',
     input: requestCorrectionInput,
+  },
+  submitCorrection: {
+    title: '网上提交补正',
+    article: '条例第三十条',
+    from: ['correcting'],
+    to: 'same',
+    who: ['applicant'],
+    scope: 'office',
+    input: submitCorrectionInput,
   },
   recordCorrection: {
     title: '登记补正',

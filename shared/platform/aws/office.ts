@@ -1,8 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type ApplicationKind, createApplicationKind } from '../../applications/kind.ts';
-import { createCalendar } from '../../law/calendar.ts';
+import { storedYears } from '../../deadlines/calendar-years.ts';
 import { randomIds, systemClock } from '../ids.ts';
 import { createOffice, type Office } from '../office.ts';
+import { createStoredCalendar } from '../stored-calendar.ts';
 import { readOfficeProfile } from './environment.ts';
 import { createAwsLargeUploads } from './large-uploads.ts';
 import { createLazyStore } from './lazy-store.ts';
@@ -23,9 +24,12 @@ export interface AwsOffice {
   readonly kind: ApplicationKind;
   readonly dynamo: DynamoDBClient;
   readonly store: Store;
-  /** Reads the office key; every handler waits for it before its first event. */
+  /** Reads the office key and the calendar years that were entered; every handler waits for it before an event. */
   loadKey(): Promise<void>;
 }
+
+/** A year is published about once in twelve months; a function looks that often. */
+const CALENDAR_HOLDS_MS = 5 * 60_000;
 
 /** The office of one function, wired once at its cold start. */
 export function createAwsOffice(settings: AwsOfficeSettings): AwsOffice {
@@ -33,15 +37,26 @@ export function createAwsOffice(settings: AwsOfficeSettings): AwsOffice {
   const store = createLazyStore(settings.bucket);
   const key = createAwsOfficeKey(settings.officeKeySecret);
   const profile = readOfficeProfile(settings.profileFile);
+  const table = createAwsTable({ client: dynamo, tableName: settings.tableName });
+  const { calendar, refresh } = createStoredCalendar({
+    local: profile.localCalendar,
+    clock: systemClock,
+    read: async () => (await storedYears(table)).map(({ stored }) => stored.year),
+  });
   const office = createOffice({
     profile,
-    calendar: createCalendar({ local: profile.localCalendar }),
-    table: createAwsTable({ client: dynamo, tableName: settings.tableName }),
+    calendar,
+    refreshCalendar: () => refresh(),
+    table,
     files: store.files,
     largeUploads: createAwsLargeUploads(store),
     clock: systemClock,
     ids: randomIds,
     officeKey: key.value,
   });
-  return { office, kind: createApplicationKind(office), dynamo, store, loadKey: key.load };
+  const loadKey = async () => {
+    // A table that does not answer fails the event itself; until then the calendar of before holds.
+    await Promise.all([key.load(), refresh(CALENDAR_HOLDS_MS).catch(() => undefined)]);
+  };
+  return { office, kind: createApplicationKind(office), dynamo, store, loadKey };
 }

@@ -33,6 +33,7 @@ export function SideNav() {
     count: own === 'mine' ? summary?.mine : own === widestList(me) ? summary?.section : undefined,
   }));
   if (work.length > 0) work.push({ href: '/search', title: '查找申请', current: path === '/search' });
+  work.push({ href: '/deadlines', title: '提醒和超期', current: path === '/deadlines' });
   const reports: Entry[] = [
     ...(me.role === 'centre'
       ? [{ href: '/reports', title: '年度报告', current: path === '/reports' || path === '/reports/cases' }]
@@ -55,6 +56,7 @@ export function SideNav() {
             current: path === '/dead-letters',
             count: summary?.deadLetters,
           },
+          { href: '/calendar-years', title: '年度放假安排', current: path === '/calendar-years' },
         ]
       : [];
   return (

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { Link } from 'wouter';
+import { RemindersBell } from '../deadlines/reminders-bell.tsx';
 import { useSignedIn } from '../signed-in.ts';
 import { SearchBox } from './search-box.tsx';
 
@@ -13,6 +14,7 @@ export function TopBar() {
       <span className="office-name">{me.office.name || config.officeName}</span>
       {config.demo && <span className="tag tag-amber">演示数据</span>}
       {me.role !== 'admin' && <SearchBox />}
+      <RemindersBell />
       <span className="person">
         <span className="person-section">{me.sectionName}</span>
         <span aria-hidden="true"> · </span>

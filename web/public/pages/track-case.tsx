@@ -46,6 +46,11 @@ export function TrackCasePage({ site, tracking, today }: { site: Site; tracking:
           </section>
         ) : null}
         <div class="actions no-print">
+          {tracking.canCorrect ? (
+            <a class="button" href="/track/correct">
+              在网上补正
+            </a>
+          ) : null}
           {tracking.canWithdraw ? (
             <a class="button careful" href="/track/withdraw">
               撤回申请
