@@ -11,6 +11,7 @@ import * as open from '../contracts/public-api.ts';
 import * as finding from '../contracts/search.ts';
 import * as staff from '../contracts/staff-api.ts';
 import type { OfficeProfile } from '../office/profile.ts';
+import { afterAnswerPaths } from './openapi-after-answer.ts';
 import { letterBatchPaths } from './openapi-letter-batch.ts';
 import {
   bytes,
@@ -40,7 +41,14 @@ export function openApiDocument(profile: OfficeProfile): unknown {
         description: '错误一律为 RFC 9457 problem details，`code` 稳定，`detail` 为中文说明。',
       },
       components: { securitySchemes: { staff: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
-      paths: { ...publicPaths(), ...staffPaths(), ...letterBatchPaths(), ...recordPaths(), ...reportPaths() },
+      paths: {
+        ...publicPaths(),
+        ...staffPaths(),
+        ...afterAnswerPaths(),
+        ...letterBatchPaths(),
+        ...recordPaths(),
+        ...reportPaths(),
+      },
     });
     cache.set(profile.id, document);
   }

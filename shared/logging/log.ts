@@ -11,6 +11,7 @@ const LOG_EVENTS = {
   'relay.sent': 'Outbox entries were put on their queues',
   'relay.failed': 'Outbox entries could not be put on their queues',
   'server.started': 'The local server is ready',
+  'server.sweep-failed': 'Files of destroyed cases could not be removed; the next sweep tries again',
   'server.stopped': 'The local server has stopped',
   'letters.restarted': 'The letter press died and was started again',
 } as const;
@@ -32,6 +33,7 @@ const TROUBLE: ReadonlySet<LogEvent> = new Set([
   'queue.dead',
   'relay.failed',
   'letters.restarted',
+  'server.sweep-failed',
 ]);
 
 /** Only what somebody should look at; for an office that keeps no request log. */

@@ -28,6 +28,9 @@ const StatisticsPage = lazy(async () => ({
   default: (await import('./statistics/statistics-page.tsx')).StatisticsPage,
 }));
 
+const ArchivePage = lazy(async () => ({ default: (await import('./after-answer/archive-page.tsx')).ArchivePage }));
+const DisputesPage = lazy(async () => ({ default: (await import('./after-answer/disputes-page.tsx')).DisputesPage }));
+
 export function App({ auth, config }: { readonly auth: Auth; readonly config: ConsoleConfig }) {
   const [api] = useState(() => createApi(auth));
   const [client] = useState(createQueryClient);
@@ -48,6 +51,8 @@ export function App({ auth, config }: { readonly auth: Auth; readonly config: Co
                     <Route path="/statistics" component={StatisticsPage} />
                     <Route path="/search" component={SearchPage} />
                     <Route path="/letters" component={BatchPage} />
+                    <Route path="/disputes" component={DisputesPage} />
+                    <Route path="/archive" component={ArchivePage} />
                     <Route path="/dead-letters" component={DeadLettersPage} />
                     <Route component={NotFound} />
                   </Switch>

@@ -19,6 +19,17 @@ interface FileLinkProps {
 /** A file of the case. It needs the login's token, so it is fetched and then shown in a new tab or saved. */
 export function FileLink({ caseId, file, label }: FileLinkProps) {
   const api = useApi();
+  return <FileButton file={file} label={label} read={() => api.file(caseId, file.id)} />;
+}
+
+interface FileButtonProps {
+  readonly file: FileLinkProps['file'];
+  readonly label?: string | undefined;
+  readonly read: () => Promise<Blob>;
+}
+
+/** A file behind the login, wherever it is read from. */
+export function FileButton({ file, label, read }: FileButtonProps) {
   const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
   const viewable = VIEWABLE.includes(file.contentType);
@@ -28,7 +39,7 @@ export function FileLink({ caseId, file, label }: FileLinkProps) {
     // Opened at once, while the click still counts as the person's own.
     const tab = viewable ? window.open('about:blank', '_blank') : null;
     try {
-      const blob = await api.file(caseId, file.id);
+      const blob = await read();
       const url = URL.createObjectURL(
         new Blob([blob], { type: viewable ? file.contentType : 'application/octet-stream' }),
       );

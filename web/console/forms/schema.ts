@@ -29,6 +29,7 @@ const WIDGETS = [
   'wording',
   'textarea',
   'date',
+  'retention-period',
 ] as const;
 
 type Kind =

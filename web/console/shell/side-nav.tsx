@@ -34,6 +34,12 @@ export function SideNav() {
       : []),
   ];
   if (me.role === 'centre') work.push({ href: '/letters', title: '制发与寄送', current: path === '/letters' });
+  const after: Entry[] = [
+    ...(me.role === 'centre' ? [{ href: '/disputes', title: '复议诉讼', current: path === '/disputes' }] : []),
+    ...(me.role === 'centre' || me.headOfDisclosure
+      ? [{ href: '/archive', title: '档案', current: path === '/archive' }]
+      : []),
+  ];
   const system: Entry[] =
     me.role === 'admin' || me.role === 'centre'
       ? [
@@ -49,6 +55,7 @@ export function SideNav() {
     <nav className="side-nav" aria-label="主导航">
       {work.length > 0 && <Group title="我的工作" entries={work} />}
       {reports.length > 0 && <Group title="报告和统计" entries={reports} />}
+      {after.length > 0 && <Group title="答复之后" entries={after} />}
       {system.length > 0 && <Group title="系统" entries={system} />}
     </nav>
   );
