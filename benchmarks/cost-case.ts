@@ -94,6 +94,7 @@ export async function measureOneCase(assets: PublicAssets): Promise<CaseUse> {
   const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), kid: '1', alg: 'RS256' }] });
   const press = {
     renderPdf: async () => ({ pdf: new Uint8Array(LETTER_BYTES.pdf), pages: 1 }),
+    renderPages: async () => ({ pdf: new Uint8Array(LETTER_BYTES.pdf), pages: 1 }),
     renderDocx: async () => new Uint8Array(LETTER_BYTES.docx),
   };
   const throttle = createAwsThrottle({ client: dynamo.client, tableName: 't', now: () => now.getTime() });

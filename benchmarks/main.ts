@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { buildProject } from '../scripts/build.ts';
+import { benchCaseFile } from './casefile.ts';
 import { benchCold } from './cold.ts';
 import { benchCost } from './cost.ts';
 import { benchDeadlines } from './deadlines.ts';
@@ -24,6 +25,7 @@ const suites: Record<string, () => Promise<Figure[]>> = {
   cost: benchCost,
   cold: benchCold,
   scans: benchScans,
+  casefile: benchCaseFile,
 };
 const wanted = process.argv.slice(2);
 await buildProject();

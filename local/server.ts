@@ -12,7 +12,10 @@ import { createScanReader } from '../functions/scan-reader/handler.ts';
 import { createSearchIndex } from '../functions/search-index/handler.ts';
 import { createSectionReview } from '../functions/section-review/handler.ts';
 import { createStaffApi } from '../functions/staff-api/handler.ts';
+import { finishDestructions } from '../shared/applications/archive.ts';
 import type { LetterPress } from '../shared/applications/attach-notice.ts';
+import type { PagePress } from '../shared/applications/case-file/pages.ts';
+import { createDisputeKind } from '../shared/applications/disputes/kind.ts';
 import { sweepIncoming, sweepUploads } from '../shared/applications/uploads.ts';
 import { MAIL_QUEUE, NOTICE_QUEUE, SCAN_QUEUE, SEARCH_QUEUE, sectionQueue } from '../shared/contracts/queues.ts';
 import { type ConsoleLogin, createConsoleSite } from '../shared/http/console-site.ts';
@@ -81,10 +84,11 @@ export async function startServer(config: LocalConfig, parts: ServerParts): Prom
     ...(parts.clock ? { clock: parts.clock } : {}),
     ...(parts.backoffMs ? { backoffMs: parts.backoffMs } : {}),
   });
-  const press = parts.press ?? createLetterPress(parts, config);
   const mail = createLocalMail(config, local.office.clock);
   const mailer = parts.mailer ?? mail.mailer;
   const reader = parts.reader ?? withoutReader;
+  const ownPress = createLetterPress(parts, config);
+  const press = parts.press ?? ownPress;
   const pump = createPump(
     local.queue,
     (queue) => consumerOf(profile, local, { press, mailer, reader }, parts.log, queue),
@@ -109,7 +113,7 @@ export async function startServer(config: LocalConfig, parts: ServerParts): Prom
   const staffApi = createStaffApi({
     office: local.office,
     kind: local.kind,
-    press,
+    press: { ...press, renderPages: ownPress.renderPages },
     deadLetters: local.queue.deadLetters,
     trust: login.trust,
     log: parts.log,
@@ -136,6 +140,9 @@ export async function startServer(config: LocalConfig, parts: ServerParts): Prom
     while (purgeExpired(local.db, local.office.clock.now()) > 0) await new Promise((resolve) => setImmediate(resolve));
     await sweepUploads(local.office).catch(() => 0);
     await sweepIncoming(local.office).catch(() => 0);
+    await finishDestructions(local.office, local.kind, createDisputeKind(local.office)).catch((error: unknown) => {
+      parts.log('server.sweep-failed', { error: error instanceof Error ? error.name : typeof error });
+    });
   };
   await sweep();
   const deadlines = startDeadlineClock(local, parts.log);
@@ -158,7 +165,8 @@ export async function startServer(config: LocalConfig, parts: ServerParts): Prom
       await login.demo?.stop();
       await pump.stop();
       await deadlines.stop();
-      for (const part of [press, reader]) if ('close' in part && typeof part.close === 'function') await part.close();
+      for (const part of [ownPress, reader])
+        if ('close' in part && typeof part.close === 'function') await part.close();
       local.db.close();
       parts.log('server.stopped');
     },
@@ -166,7 +174,10 @@ export async function startServer(config: LocalConfig, parts: ServerParts): Prom
 }
 
 /** The letter press in a process of its own, so that the site stays small and a crash of the renderer stays there. */
-function createLetterPress(parts: ServerParts, config: LocalConfig): LetterPress & { close(): void } {
+function createLetterPress(
+  parts: ServerParts,
+  config: LocalConfig,
+): LetterPress & PagePress & { close(): Promise<void> } {
   const renderer = createRendererProcess({
     entry: parts.rendererEntry,
     templateDir: join(parts.root, 'assets', 'letters'),
@@ -180,6 +191,7 @@ function createLetterPress(parts: ServerParts, config: LocalConfig): LetterPress
   });
   return {
     renderPdf: (content) => renderer.renderPdf(content),
+    renderPages: (content) => renderer.renderPdf(content),
     // Loaded with the first letter: the site itself needs none of it.
     renderDocx: async (content) => (await import('../shared/platform/letters/docx.ts')).createLetterDocx(content),
     close: () => renderer.close(),

@@ -1,7 +1,12 @@
 import { join } from 'node:path';
 import { readLocalConfig } from '../local/config.ts';
+import { openLocalOffice } from '../local/office.ts';
+import { localSecrets } from '../local/secrets.ts';
+import type { ApplicationCase } from '../shared/applications/case.ts';
+import { readableIdentities } from '../shared/applications/identities.ts';
 import { createApplicationKind } from '../shared/applications/kind.ts';
 import { auditOffice } from '../shared/casework/audit.ts';
+import { execute } from '../shared/casework/execute.ts';
 import { createCalendar } from '../shared/law/calendar.ts';
 import { loadOfficeProfile } from '../shared/office/profiles.ts';
 import { openDatabase } from '../shared/platform/local/database.ts';
@@ -17,7 +22,8 @@ const FAULT = {
 
 /**
  * `npm run audit`: verifies the history chain of every case and compares the totals of the annual report with the cases;
- * exit code 1 when anything was changed or does not agree. `npm run audit -- --repair` counts the totals anew.
+ * exit code 1 when anything was changed, does not agree, or when an identity number is stored readable.
+ * `npm run audit -- --repair` counts the totals anew, `npm run audit -- --seal` seals numbers from before the sealing.
  */
 const config = readLocalConfig(process.env);
 const db = openDatabase(join(config.DATA_DIR, 'office.sqlite'));
@@ -26,7 +32,9 @@ const years = Array.from({ length: thisYear - 2018 }, (_, i) => 2019 + i + 1);
 const started = performance.now();
 const repair = process.argv.includes('--repair');
 const table = createLocalTable(db);
-const { cases, events, faults } = await auditOffice(table, years);
+const readable = (subject: unknown) => readableIdentities(subject as ApplicationCase).length > 0;
+const { cases, events, faults, exposed } = await auditOffice(table, years, readable);
+const sealed = process.argv.includes('--seal') ? await sealAll(exposed) : 0;
 const profile = loadOfficeProfile(config.OFFICE_PROFILE);
 // Totals need no key of the office.
 const kind = createApplicationKind({
@@ -54,4 +62,29 @@ console.log(
       : `年度报告的累计数有${differences.length}处与申请不一致，请运行 npm run audit -- --repair 重新清点。`,
 );
 if (reindexed > 0) console.log(`已更新${reindexed}件申请的索引。`);
-process.exitCode = faults.length === 0 && (repair || differences.length === 0) ? 0 : 1;
+const left = exposed.length - sealed;
+if (sealed > 0) console.log(`加密了${sealed}件申请的证件号码。`);
+console.log(
+  left === 0
+    ? '没有明文保存的证件号码。'
+    : `有${left}件申请的证件号码是明文（升级前保存的）。运行 npm run audit -- --seal 加密。`,
+);
+process.exitCode = faults.length === 0 && left === 0 && (repair || differences.length === 0) ? 0 : 1;
+
+/** One step of the system for each case: whatever is stored is stored sealed. */
+async function sealAll(ids: readonly string[]): Promise<number> {
+  const { office, kind: sealing } = openLocalOffice({
+    dataDir: config.DATA_DIR,
+    profile: loadOfficeProfile(config.OFFICE_PROFILE),
+    officeKey: (await localSecrets(config.DATA_DIR)).officeKey,
+  });
+  for (const id of ids)
+    await execute(sealing, office, {
+      caseId: id,
+      command: 'sealPersonalData',
+      actor: { kind: 'system', account: 'audit', name: '系统' },
+      input: {},
+      commandId: `seal:${id}`,
+    });
+  return ids.length;
+}

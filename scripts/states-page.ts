@@ -1,3 +1,4 @@
+import { disputeWorkflow } from '../shared/applications/disputes/workflow.ts';
 import { applicationWorkflow } from '../shared/applications/workflow.ts';
 import { statesDocument } from '../shared/casework/states-document.ts';
 import { consultationWorkflow } from '../shared/consultations/consultation.ts';
@@ -9,5 +10,6 @@ export function statesPage(): string {
     statesDocument('依申请公开', applicationWorkflow),
     statesDocument('来信', letterWorkflow),
     statesDocument('咨询记录', consultationWorkflow),
+    statesDocument('申请的行政复议、行政诉讼', disputeWorkflow),
   ].join('\n');
 }

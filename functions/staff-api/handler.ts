@@ -1,13 +1,12 @@
-import { mayRead } from '../../shared/applications/access.ts';
 import type { LetterPress } from '../../shared/applications/attach-notice.ts';
 import type { ApplicationCase } from '../../shared/applications/case.ts';
+import type { PagePress } from '../../shared/applications/case-file/pages.ts';
 import { letterCopiesOf, readCaseFile } from '../../shared/applications/case-files.ts';
 import { counterSheet } from '../../shared/applications/counter-sheets.ts';
 import type { ApplicationKind } from '../../shared/applications/kind.ts';
 import { draftLetter, noticeCatalogue } from '../../shared/applications/letter-desk.ts';
 import { acceptUpload, UPLOAD_LIMIT_BYTES } from '../../shared/applications/uploads.ts';
 import { summary, worklist } from '../../shared/applications/work-lists.ts';
-import { loadCase } from '../../shared/casework/execute.ts';
 import { uploadAnnouncementSchema, uploadQuerySchema } from '../../shared/contracts/large-upload.ts';
 import { commandBodySchema, letterPreviewBodySchema, worklistQuerySchema } from '../../shared/contracts/staff-api.ts';
 import { createHttpApp, type HttpApp, jsonBody, queryOf } from '../../shared/http/app.ts';
@@ -25,9 +24,13 @@ import { type Actor, ROLES } from '../../shared/office/roles.ts';
 import { NotFound } from '../../shared/platform/errors.ts';
 import type { Office } from '../../shared/platform/office.ts';
 import type { DeadLetters } from '../../shared/platform/ports.ts';
+import { mountArchive } from './archive.ts';
+import { mountCaseFile } from './case-file.ts';
 import { addFeedRoute, DEADLINE_PATHS } from './deadline-paths.ts';
+import { mountDisputes } from './disputes.ts';
 import { type StaffKind, staffKinds } from './kinds.ts';
 import { registerLetterBatch } from './letter-batch.ts';
+import { readableCase } from './readable.ts';
 import { addReceptionRoutes, idempotencyKey } from './reception-routes.ts';
 import { addRegisterRoutes } from './register-routes.ts';
 import { registerReports } from './reports.ts';
@@ -37,7 +40,7 @@ import { addSearchRoutes } from './search.ts';
 export interface StaffApiDeps {
   readonly office: Office;
   readonly kind: ApplicationKind;
-  readonly press: LetterPress;
+  readonly press: LetterPress & PagePress;
   readonly deadLetters: DeadLetters;
   readonly trust: TokenTrust;
   readonly log: Log;
@@ -126,6 +129,10 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
     return (routes) => deadlineRoutes(routes, { office, kind });
   });
 
+  mountArchive(app, deps);
+  mountCaseFile(app, deps);
+  mountDisputes(app, deps);
+
   app.get('/api/staff/dead-letters', async (c) => {
     mustKeepQueues(c.get('actor'));
     const letters = await deps.deadLetters.list(100);
@@ -150,10 +157,7 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
   return app;
 
   async function readable(id: string, actor: Actor): Promise<{ subject: ApplicationCase; version: number }> {
-    const loaded = await loadCase(kind, office.table, id);
-    if (!loaded || !mayRead(office, loaded.subject, actor))
-      throw new NotFound('case-not-found', '没有这件申请，或者它不由您所在的科室办理');
-    return loaded;
+    return readableCase(office, kind, id, actor);
   }
 }
 
@@ -178,7 +182,7 @@ function addRecordRoutes(app: HttpApp, office: Office, segment: string, record: 
   });
 }
 
-function meOf({ profile, clock }: Office, actor: Actor) {
+function meOf({ profile, clock, disclosureHead }: Office, actor: Actor) {
   const leader = profile.leaders.find((l) => l.id === actor.section);
   return {
     account: actor.account,
@@ -195,6 +199,8 @@ function meOf({ profile, clock }: Office, actor: Actor) {
       shortName: s.shortName,
       canReview: s.capabilities.includes('review'),
     })),
+    headOfDisclosure: actor.kind === 'leader' && actor.section === disclosureHead,
+    retentionPeriods: profile.retention.periods.map(({ code, title }) => ({ code, title })),
     authorities: profile.answeringAuthorities.map(({ code, name }) => ({ code, name })),
     carriers: profile.postalCarriers.map(({ code, name, example }) => ({ code, name, example })),
   };

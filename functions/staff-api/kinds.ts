@@ -113,7 +113,8 @@ function staffKind<S extends string, C extends string, Case extends CaseBase<S>>
     view: async (id, actor) => viewOf(await readable(id, actor), actor),
     files: async (id, actor) => shown.filesOf((await readable(id, actor)).subject),
     async command({ id, command, input, version, key }, actor) {
-      if (!(command in kind.workflow.transitions)) throw new NotFound('command-unknown', '没有这个办理步骤');
+      if (!(command in kind.workflow.transitions) || kind.workflow.transitions[command as C].ownRoute)
+        throw new NotFound('command-unknown', '没有这个办理步骤');
       const { subject } = await readable(id, actor);
       await shown.prepare?.(subject, input);
       try {

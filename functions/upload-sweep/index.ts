@@ -1,3 +1,5 @@
+import { finishDestructions } from '../../shared/applications/archive.ts';
+import { createDisputeKind } from '../../shared/applications/disputes/kind.ts';
 import { sweepUploads } from '../../shared/applications/uploads.ts';
 import { ENV } from '../../shared/contracts/environment.ts';
 import { parseEnvironment } from '../../shared/platform/aws/environment.ts';
@@ -8,12 +10,15 @@ import { environmentSchema } from './env.ts';
 
 const env = parseEnvironment(environmentSchema);
 const { begin } = createAwsLog('upload-sweep');
-const { office, loadKey } = createAwsOffice({
+const { office, kind, loadKey } = createAwsOffice({
   tableName: env[ENV.table],
   bucket: env[ENV.files],
   officeKeySecret: env[ENV.officeKeySecret],
   profileFile: env[ENV.officeProfile],
 });
 
-/** Removes uploads that no case took up while their tickets were good; by schedule. */
-export const handler = prepared([begin, loadKey], async () => ({ removed: await sweepUploads(office) }));
+/** Removes uploads that no case took up while their tickets were good, and the files of destroyed cases; by schedule. */
+export const handler = prepared([begin, loadKey], async () => ({
+  removed: await sweepUploads(office),
+  destroyed: await finishDestructions(office, kind, createDisputeKind(office)),
+}));

@@ -292,7 +292,7 @@ export class AppStack extends Stack {
     });
   }
 
-  /** Removes uploads that no form took up; a lifecycle rule cannot, since it does not know which were. */
+  /** Removes uploads that no form took up, and the files of destroyed cases; a lifecycle rule cannot, since it does not know which were. */
   private createSweep(): OfficeFunction {
     const sweep = new OfficeFunction(this, 'UploadSweep', {
       title: '清理未使用的上传文件',
@@ -301,14 +301,15 @@ export class AppStack extends Stack {
       memoryMb: 512,
       environment: this.commonEnvironment(),
       access: [
-        ...readTable(this.data, []),
-        ...grantedFiles(this.data, { remove: [UPLOAD_PREFIX] }),
+        ...readTable(this.data, ['bySection', 'byColumn']),
+        commitToTable(this.data),
+        ...grantedFiles(this.data, { remove: [UPLOAD_PREFIX, CASES] }),
         ...grantedKeys(this.data),
       ],
       topic: this.topic,
       tracing: this.tracing,
     });
-    acknowledgeFiles(sweep, this.data, [UPLOAD_PREFIX]);
+    acknowledgeFiles(sweep, this.data, [UPLOAD_PREFIX, CASES]);
     new Rule(this, 'UploadSweepSchedule', {
       description: '每小时清理一次未使用的上传文件',
       schedule: Schedule.rate(Duration.hours(1)),

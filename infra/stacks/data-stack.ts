@@ -133,6 +133,13 @@ export class DataStack extends Stack {
           noncurrentVersionExpiration: Duration.days(2),
           abortIncompleteMultipartUploadAfter: Duration.days(1),
         },
+        {
+          id: 'cases',
+          prefix: 'cases/',
+          // Letters are never replaced; what is no longer current belonged to a case that was destroyed.
+          expiredObjectDeleteMarker: true,
+          noncurrentVersionExpiration: Duration.days(30),
+        },
       ],
     });
     // Set on the resource itself: the L2's way needs a custom resource with a function of its own.

@@ -19,9 +19,9 @@ export function mayRead(
     case 'leader':
       return (
         (subject.section !== undefined && office.leaderOf(subject.section) === actor.section) ||
-        // The head of disclosure decides on extensions of every section, and sees what was decided.
+        // The head of disclosure decides on extensions and destruction of every section, and sees what was decided.
         (actor.section === office.disclosureHead &&
-          (subject.sides?.extensionRequest ?? subject.sides?.extension) !== undefined)
+          (subject.sides?.extensionRequest ?? subject.sides?.extension ?? subject.retention) !== undefined)
       );
     case 'secrecy':
       return subject.state === 'approved' || subject.steps['approveProposal'] !== undefined;

@@ -73,6 +73,11 @@ function copyTitle(notice: IssuedNotice): string {
   return `${notice.title}（可编辑副本）`;
 }
 
+/** Every file that belongs to a case. */
+export function allFilesOf(subject: ApplicationCase): CaseFile[] {
+  return filesOf(subject).map(({ file }) => file);
+}
+
 /** The bytes of a case's file, exactly those that were recorded. */
 export async function readCaseFile(office: Pick<Office, 'files'>, file: CaseFile): Promise<Uint8Array> {
   const bytes = await office.files.get(file.key);

@@ -25,7 +25,10 @@ export type ApplicationState =
   | 'delivered'
   | 'closed'
   | 'withdrawn'
-  | 'merged';
+  | 'merged'
+  | 'archived'
+  | 'destruction-proposed'
+  | 'destroyed';
 
 /** A file kept with a case. `key` is its place in the file store, `sha256` proves its bytes. */
 export interface CaseFile {
@@ -187,6 +190,34 @@ interface Delivery {
   readonly readAt?: string | undefined;
 }
 
+/** 归档 and its term (条例第四十五条). */
+export interface Retention {
+  /** Code of the office profile's period. */
+  readonly period: string;
+  readonly periodTitle: string;
+  /** Last day of the term; absent where the file is kept for ever. */
+  readonly keepUntil?: string | undefined;
+  readonly archivedOn: string;
+  readonly archivedBy: string;
+  /** 提请销毁, until the leader has decided. */
+  readonly proposed?: { readonly by: string; readonly on: string; readonly reason: string } | undefined;
+}
+
+/** What remains of a destroyed file: its record. */
+export interface Destruction {
+  readonly on: string;
+  readonly proposedBy: string;
+  readonly confirmedBy: string;
+  /** SHA-256 of the whole case as it stood before, the same that the step before it recorded. */
+  readonly contentHash: string;
+  readonly files: number;
+  /** SHA-256 over the sorted hashes of the files. */
+  readonly filesHash: string;
+  /** Keys of files that the sweep has yet to remove; absent once it has. */
+  readonly pending?: readonly string[] | undefined;
+  readonly removedOn?: string | undefined;
+}
+
 export interface ApplicationCase extends CaseBase<ApplicationState> {
   /** Public reference without separators; also the case's id. */
   readonly id: string;
@@ -230,6 +261,23 @@ export interface ApplicationCase extends CaseBase<ApplicationState> {
   readonly deliveries?: readonly DeliveryAttempt[] | undefined;
   readonly mailing?: Mailing | undefined;
   readonly closing?: { readonly row: OutcomeRow; readonly closedOn: string } | undefined;
+  /** 行政复议、行政诉讼 over this case (disputes/); kept here so that decisions know of open ones. */
+  readonly disputes?: readonly { readonly id: string; readonly open: boolean }[] | undefined;
+  readonly retention?: Retention | undefined;
+  readonly destruction?: Destruction | undefined;
+}
+
+/** The state as applicants know it: what becomes of the file afterwards is the house's affair. */
+export function publicState(subject: Pick<ApplicationCase, 'state' | 'delivery' | 'links'>): ApplicationState {
+  switch (subject.state) {
+    case 'archived':
+    case 'destruction-proposed':
+    case 'destroyed':
+      if (subject.links?.some((l) => l.relation === 'merged-into')) return 'merged';
+      return subject.delivery ? 'closed' : 'withdrawn';
+    default:
+      return subject.state;
+  }
 }
 
 /** The first words of what is asked, for lists. */

@@ -4,6 +4,7 @@ import { sha256 } from '../platform/canonical.ts';
 import { Retryable } from '../platform/errors.ts';
 import type { Office } from '../platform/office.ts';
 import { CommitConflict, type Item } from '../platform/ports.ts';
+import { isSealed, seal, unseal } from '../platform/sealing.ts';
 
 /** Hours that what was typed is kept for its applicant. */
 export const DRAFT_HOURS = 24;
@@ -45,6 +46,7 @@ export type Draft = OpenDraft | SentDraft;
 type Store = Pick<Office, 'table' | 'clock' | 'ids'>;
 
 const TRIES = 5;
+const PURPOSE = 'draft';
 
 /** Opens an empty draft, or one with what was typed already; answers its secret id for the applicant's cookie. */
 export async function createDraft(store: Store, values: OpenDraft['values'] = {}): Promise<string> {
@@ -91,7 +93,10 @@ async function read(store: Store, id: string | undefined): Promise<{ item: Item;
   const item = await store.table.get(keyOf(id));
   // The store may remove expired items late.
   if (!item || (item.expiresAt ?? 0) <= seconds(store)) return undefined;
-  return { item, draft: draftSchema.parse(item.body) };
+  const { sealed } = item.body as { sealed?: unknown };
+  const body: unknown =
+    typeof sealed === 'string' && isSealed(sealed) ? JSON.parse(unseal(id, PURPOSE, keyOf(id).pk, sealed)) : item.body;
+  return { item, draft: draftSchema.parse(body) };
 }
 
 async function write(store: Store, id: string, before: Item | undefined, draft: Draft): Promise<void> {
@@ -106,7 +111,8 @@ async function write(store: Store, id: string, before: Item | undefined, draft: 
           type: 'draft',
           schema: 1,
           version: (before?.version ?? 0) + 1,
-          body: draft,
+          // With the applicant's own cookie, so that nobody in the house can read what was never sent.
+          body: draft.kind === 'open' ? { sealed: seal(id, PURPOSE, key.pk, JSON.stringify(draft)) } : draft,
           expiresAt: seconds(store) + lifetime,
         },
         expect: before?.version ?? 'absent',

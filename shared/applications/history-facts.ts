@@ -2,10 +2,13 @@ import type { HistoryEvent } from '../casework/history.ts';
 import { DELIVERY_WAYS } from '../contracts/application-choices.ts';
 import { CHANNELS } from '../contracts/letter-channels.ts';
 import { OUTCOME_ROWS, type OutcomeRow } from '../law/annual-report.ts';
+import { DISPUTE_RESULTS, DISPUTE_ROUTES } from '../law/disputes.ts';
 import { NOTICES, type NoticeCode } from '../law/notices.ts';
 import { chineseDate } from '../law/numerals.ts';
 import { type OfficeProfile, sectionOf } from '../office/profile.ts';
 import type { Json } from '../platform/ports.ts';
+import { IDENTITY_HOLDERS, type IdentityHolder } from './identities.ts';
+import { CASE_FILE_FORMS } from './stages/after-answer.ts';
 
 const day = (v: Json) => chineseDate(String(v));
 const listed = (v: Json) => (Array.isArray(v) ? v.map(String).join('；') : String(v));
@@ -47,6 +50,25 @@ const SIDE_LABELS: Readonly<Record<string, { label: string; words?: (value: Json
   allowed: { label: '按公布的安排可到', words: day },
   kept: { label: '仍按已告知的', words: day },
   notices: { label: '发出文书', words: listed },
+};
+
+/** The same for what comes after the answer (条例第四十五条、第五十一条). */
+const AFTER_LABELS: Readonly<Record<string, { label: string; words?: (value: Json) => string }>> = {
+  holder: { label: '查看的证件号码', words: (v) => IDENTITY_HOLDERS[v as IdentityHolder] ?? '' },
+  form: { label: '案卷形式', words: (v) => CASE_FILE_FORMS[v as keyof typeof CASE_FILE_FORMS] ?? '' },
+  route: { label: '种类', words: (v) => DISPUTE_ROUTES[v as keyof typeof DISPUTE_ROUTES] ?? '' },
+  answerDueOn: { label: '答复届满日', words: day },
+  result: { label: '结果', words: (v) => DISPUTE_RESULTS[v as keyof typeof DISPUTE_RESULTS] ?? '' },
+  resultOn: { label: '审结日期', words: day },
+  ordered: { label: '责令' },
+  retentionPeriod: { label: '保管期限' },
+  keepUntil: { label: '保管至', words: day },
+  destroyedOn: { label: '销毁日期', words: day },
+  proposedBy: { label: '提请人' },
+  files: { label: '文件', words: (v) => `${String(v)}个` },
+  contentHash: { label: '销毁前内容校验', words: (v) => `${String(v).slice(0, 16)}…` },
+  filesHash: { label: '销毁前文件校验', words: (v) => `${String(v).slice(0, 16)}…` },
+  removedOn: { label: '清除日期', words: day },
 };
 
 /** How each recorded value is shown: its Chinese label and, where it is a code, its words. Unlisted ones are not shown. */
@@ -105,6 +127,7 @@ const LABELS: Readonly<Record<string, { label: string; words?: (value: Json, pro
   closedOn: { label: '办结日期', words: (v) => chineseDate(String(v)) },
   attachments: { label: '附件', words: (v) => `${String(v)}个` },
   ...SIDE_LABELS,
+  ...AFTER_LABELS,
   sha256: { label: '文件校验', words: (v) => `${String(v).slice(0, 16)}…` },
 };
 

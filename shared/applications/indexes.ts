@@ -4,6 +4,7 @@ import type { IndexKey, IndexName } from '../platform/ports.ts';
 import type { ApplicationCase } from './case.ts';
 import { chaseBy } from './chase.ts';
 import { failedDelivery } from './delivery-facts.ts';
+import { retentionIndexes } from './retention-indexes.ts';
 import type { ApplicationRules } from './rules.ts';
 import { RUNNING } from './stages/fields.ts';
 import { closedCellOf } from './tally.ts';
@@ -35,6 +36,9 @@ export function holderOf(profile: OfficeProfile, subject: ApplicationCase): stri
     case 'closed':
     case 'withdrawn':
     case 'merged':
+    case 'archived':
+    case 'destruction-proposed':
+    case 'destroyed':
       return undefined;
   }
 }
@@ -58,7 +62,7 @@ export function indexesOf(
   const submittedOn = shanghaiDateOf(subject.submittedAt);
   const due = subject.dueOn ?? subject.waiting?.watchOn ?? chaseBy({ profile, calendar }, subject);
   // What is answered and only waits to be closed can no longer be late; it comes last on its desk.
-  const answered = subject.delivery !== undefined && !failedDelivery(subject);
+  const answered = (subject.delivery !== undefined && !failedDelivery(subject)) || !open;
   // By due date, then in the order of arrival; ids alone would scatter a day's cases all over the index.
   const arrival = `${subject.submittedAt}#${subject.id}`;
   const sort = `${answered ? ANSWERED_LAST : due}#${arrival}`;
@@ -82,7 +86,8 @@ export function indexesOf(
       : {}),
     ...(open && subject.section ? { bySection: { partition: `application#${subject.section}`, sort } } : {}),
     ...(open && !answered ? { byDue: { partition: dayPartition(subject, due), sort: `application#${arrival}` } } : {}),
-    byApplicant: { partition: `applicant#${subject.identityHash}`, sort: arrival },
+    ...retentionIndexes(subject),
+    ...(subject.identityHash ? { byApplicant: { partition: `applicant#${subject.identityHash}`, sort: arrival } } : {}),
     ...(register && registration
       ? {
           byColumn: {

@@ -2,12 +2,14 @@ import type { CaseKind } from '../casework/execute.ts';
 import { shanghaiDateOf, yearOf } from '../law/iso-date.ts';
 import type { Files, Json } from '../platform/ports.ts';
 import type { ApplicationCase, ApplicationState } from './case.ts';
+import { afterAnswerDecisions } from './decisions/after-answer.ts';
 import { answeringDecisions } from './decisions/answering.ts';
 import { deliveryDecisions } from './decisions/delivery.ts';
 import { namedCase } from './decisions/duplicates.ts';
 import { handlingDecisions } from './decisions/handling.ts';
 import { receptionDecisions } from './decisions/reception.ts';
 import { registrationCounters } from './decisions/registration.ts';
+import { retentionDecisions } from './decisions/retention.ts';
 import { NUMBERED_STEPS, sideClockDecisions } from './decisions/side-clocks.ts';
 import { earlierInMonth } from './month-count.ts';
 import { gatherReleased } from './released-files.ts';
@@ -57,6 +59,8 @@ export function createApplicationKind(
       ...sideClockDecisions(rules),
       ...answeringDecisions(rules),
       ...deliveryDecisions(rules),
+      ...afterAnswerDecisions(rules),
+      ...retentionDecisions(rules),
     },
   };
 }

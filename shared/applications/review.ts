@@ -7,7 +7,7 @@ import { shanghaiDateOf } from '../law/iso-date.ts';
 import type { NoticeCode } from '../law/notices.ts';
 import { Permanent } from '../platform/errors.ts';
 import type { Office } from '../platform/office.ts';
-import type { ApplicationCase, Review } from './case.ts';
+import { type ApplicationCase, publicState, type Review } from './case.ts';
 import type { ApplicationKind } from './kind.ts';
 
 /** Earlier cases of the same applicant that are compared. */
@@ -70,7 +70,7 @@ async function repeatsOf(office: Office, subject: ApplicationCase): Promise<Revi
       caseId: other.id,
       number: other.registration?.number ?? '未登记',
       similarity: similarity(subject.request.description, other.request.description),
-      state: other.state,
+      state: publicState(other),
     }))
     .filter((r) => r.similarity >= SAME_REQUEST)
     .sort((a, b) => b.similarity - a.similarity)

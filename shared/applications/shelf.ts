@@ -1,5 +1,6 @@
 import { Retryable } from '../platform/errors.ts';
 import type { ApplicationCase } from './case.ts';
+import { sealIdentities } from './identities.ts';
 import { indexesOf, stepIndexesOf } from './indexes.ts';
 import type { ApplicationRules } from './rules.ts';
 import { tallyOf } from './tally.ts';
@@ -7,8 +8,9 @@ import { tallyOf } from './tally.ts';
 /**
  * Version of the stored shape; a change that old items do not fit adds one and migrates in {@link parseCase}.
  * 2: every channel, what a paper lacks, the basis of the receipt date.
+ * 3: identity numbers are sealed; older cases are read as they stand and sealed with their next step.
  */
-const SCHEMA = 2;
+const SCHEMA = 3;
 
 export const applicationKey = (id: string) => ({ pk: `APPLICATION#${id}`, sk: 'CASE' });
 
@@ -19,6 +21,7 @@ export function applicationShelf(rules: ApplicationRules) {
     schema: SCHEMA,
     keyOf: applicationKey,
     parse: parseCase,
+    protect: (subject: ApplicationCase) => sealIdentities(rules.officeKey, subject),
     indexesOf: (subject: ApplicationCase) => indexesOf(rules, subject),
     stepIndexesOf,
     tally: (subject: ApplicationCase) => tallyOf(rules.calendar, subject),

@@ -38,7 +38,8 @@ export async function submitApplication(
 ): Promise<SubmissionReceipt> {
   const { humanCheck: _, ...asked } = form;
   const commandId = `submit:${sha256(idempotencyKey)}`;
-  const requestHash = sha256(canonicalJson(asked));
+  // Keyed, since all but the identity number may be known, and numbers can be tried.
+  const requestHash = keyedHash(office.officeKey, 'submission', canonicalJson(asked));
   const earlier = await repeatedRequest(office.table, commandId, requestHash);
   if (earlier) return receiptOf(office, storedSchema.parse(earlier.result), idempotencyKey);
   await admit();

@@ -10,7 +10,7 @@ import { foldCode, groupCode } from '../platform/crockford.ts';
 import { NotFound, Throttled } from '../platform/errors.ts';
 import type { Office } from '../platform/office.ts';
 import type { Throttle } from '../platform/ports.ts';
-import type { ApplicationCase, ApplicationState } from './case.ts';
+import { type ApplicationCase, type ApplicationState, publicState } from './case.ts';
 import { answerClockOf, clockView } from './clock.ts';
 import { failedDelivery, plannedWay } from './delivery-facts.ts';
 import type { ApplicationKind } from './kind.ts';
@@ -73,6 +73,9 @@ const HEADLINES: Readonly<Record<ApplicationState, string>> = {
   closed: '已答复，办结',
   withdrawn: '已撤回',
   merged: '已并入您的另一件申请',
+  archived: '已办结',
+  'destruction-proposed': '已办结',
+  destroyed: '已办结',
 };
 
 /** What the applicant sees: plain words, no staff names, none of the house's reasons. */
@@ -81,15 +84,16 @@ export function trackingView(office: Office, subject: ApplicationCase, version: 
   const clock = answerClockOf(subject, office.calendar, today);
   const sides = applicantSideClocks(subject, office.calendar, today);
   const answered = subject.delivery !== undefined;
+  const state = publicState(subject);
   return {
     reference: groupCode(subject.id),
     ...(subject.registration ? { number: subject.registration.number } : {}),
-    state: subject.state,
-    headline: HEADLINES[subject.state],
+    state,
+    headline: HEADLINES[state],
     next: nextWords(office, subject, clock?.dueOn),
     submittedAt: subject.submittedAt,
-    ...(clock && subject.state !== 'withdrawn' ? { clock: clockView(clock) } : {}),
-    ...(sides && subject.state !== 'withdrawn' ? { sides } : {}),
+    ...(clock && state !== 'withdrawn' ? { clock: clockView(clock) } : {}),
+    ...(sides && state !== 'withdrawn' ? { sides } : {}),
     timeline: timelineOf(subject),
     letters: subject.notices
       .filter((n) => isForApplicant(n.code) && (!isFinalNotice(n.code) || answered))
@@ -120,7 +124,7 @@ function canCorrect({ state, sides }: ApplicationCase, today: string): boolean {
 
 function nextWords(office: Office, subject: ApplicationCase, dueOn: string | undefined): string {
   const { contact, internalDays } = office.profile;
-  switch (subject.state) {
+  switch (publicState(subject)) {
     case 'submitted': {
       const by = confirmBy(
         subject.arrival?.arrivedOn ?? shanghaiDateOf(subject.submittedAt),
@@ -180,7 +184,7 @@ function timelineOf(subject: ApplicationCase): Tracking['timeline'] {
       ...(answer?.pdf ? { noticeId: answer.id } : {}),
     });
   if (subject.closing)
-    entries.push({ on: subject.closing.closedOn, text: subject.state === 'withdrawn' ? '已撤回' : '已办结' });
+    entries.push({ on: subject.closing.closedOn, text: publicState(subject) === 'withdrawn' ? '已撤回' : '已办结' });
   // Steps of one day keep their order; the newest day stands first.
   return entries.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)).reverse();
 }

@@ -1,7 +1,8 @@
-import { IDENTITY_TYPES, ORGANISATION_CLASSES } from '../contracts/application-choices.ts';
-import { maskIdentity } from '../law/identity-number.ts';
+import { ORGANISATION_CLASSES } from '../contracts/application-choices.ts';
 import type { Actor } from '../office/roles.ts';
+import type { Office } from '../platform/office.ts';
 import type { ApplicationCase } from './case.ts';
+import { type IdentityHolder, shownIdentity } from './identities.ts';
 
 type Line = { label: string; text: string };
 
@@ -10,12 +11,12 @@ const said = (lines: readonly { label: string; text: string | undefined }[]): Li
   lines.filter((line): line is Line => line.text !== undefined && line.text !== '');
 
 /** Who asks. Only the centre, which speaks with the applicant, sees how to reach them in full. */
-export function applicantLines({ applicant }: Pick<ApplicationCase, 'applicant'>, actor: Actor): Line[] {
+export function applicantLines(office: Pick<Office, 'officeKey'>, subject: ApplicationCase, actor: Actor): Line[] {
+  const { applicant } = subject;
   const reach = (text: string | undefined, visible: number) =>
     text === undefined || actor.kind === 'centre'
       ? text
       : `${text.slice(0, visible)}${'*'.repeat(Math.max(0, text.length - visible))}`;
-  const masked = (number: string | undefined) => number && maskIdentity(number);
   const contact = [
     { label: '电话', text: reach(applicant.phone, 3) },
     { label: '地址', text: reach(applicant.address, 6) },
@@ -27,8 +28,7 @@ export function applicantLines({ applicant }: Pick<ApplicationCase, 'applicant'>
     return said([
       { label: '姓名', text: applicant.name },
       { label: '类别', text: '公民' },
-      { label: identityTitle(applicant.identityType), text: masked(applicant.identityNumber) },
-      { label: '原件所写的证件号码（有误）', text: masked(applicant.identityNumberAsWritten) },
+      ...identityLines(office, subject, 'applicant'),
       { label: '工作单位', text: applicant.employer },
       ...contact,
     ]);
@@ -44,14 +44,19 @@ export function applicantLines({ applicant }: Pick<ApplicationCase, 'applicant'>
 }
 
 /** Whoever acts for the applicant. */
-export function agentLines(agent: NonNullable<ApplicationCase['agent']>): Line[] {
+export function agentLines(office: Pick<Office, 'officeKey'>, subject: ApplicationCase): Line[] {
+  const { agent } = subject;
   return said([
-    { label: '代理人', text: agent.name },
-    { label: identityTitle(agent.identityType), text: agent.identityNumber && maskIdentity(agent.identityNumber) },
-    { label: '电话', text: agent.phone },
+    { label: '代理人', text: agent?.name },
+    ...identityLines(office, subject, 'agent'),
+    { label: '电话', text: agent?.phone },
   ]);
 }
 
-function identityTitle(type: keyof typeof IDENTITY_TYPES | undefined): string {
-  return type ? IDENTITY_TYPES[type] : '证件号码';
+function identityLines(office: Pick<Office, 'officeKey'>, subject: ApplicationCase, holder: IdentityHolder) {
+  const { title, masked, maskedAsWritten } = shownIdentity(office.officeKey, subject, holder);
+  return [
+    { label: title, text: masked },
+    { label: '原件所写的证件号码（有误）', text: maskedAsWritten },
+  ];
 }

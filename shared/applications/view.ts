@@ -18,7 +18,9 @@ import { answerClockOf, clockView, daysLeft } from './clock.ts';
 import { failedDelivery } from './delivery-facts.ts';
 import { deliveryView } from './delivery-view.ts';
 import { editsOf, factsOf } from './history-facts.ts';
+import { identityHolders } from './identities.ts';
 import { isOffered, isSideStep } from './offered-commands.ts';
+import { retentionView } from './retention-view.ts';
 import { sideClocksView } from './side-clocks-view.ts';
 import { agentLines, applicantLines } from './view-applicant.ts';
 import { receptionView } from './view-reception.ts';
@@ -75,10 +77,10 @@ export function caseView(
   return {
     row: caseRow(office, subject),
     version,
-    applicant: applicantLines(subject, actor),
+    applicant: applicantLines(office, subject, actor),
     ...(subject.agent
       ? {
-          agent: agentLines(subject.agent),
+          agent: agentLines(office, subject),
         }
       : {}),
     description: subject.request.description,
@@ -137,6 +139,8 @@ export function caseView(
           },
         }
       : {}),
+    identities: actor.kind === 'centre' ? identityHolders(subject) : [],
+    ...retentionView(subject),
     history: history.map((event) => ({
       seq: event.seq,
       at: event.at,
@@ -173,7 +177,8 @@ const OPENINGS: Readonly<Record<string, string>> = {
   noteMergedLetter: '重复来件并入',
 };
 
-function commandTitle(command: string): string {
+/** A step's name, as it is shown. */
+export function commandTitle(command: string): string {
   const opened = OPENINGS[command];
   if (opened) return opened;
   return command in applicationWorkflow.transitions

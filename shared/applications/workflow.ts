@@ -1,11 +1,13 @@
 import type { Workflow } from '../casework/workflow.ts';
 import type { ApplicationState } from './case.ts';
+import { afterAnswerSteps } from './stages/after-answer.ts';
 import { answeringSteps } from './stages/answering.ts';
 import { chargingSteps } from './stages/charging.ts';
 import { consultingSteps } from './stages/consulting.ts';
 import { deliverySteps } from './stages/delivery.ts';
 import { handlingSteps } from './stages/handling.ts';
 import { receptionSteps } from './stages/reception.ts';
+import { retentionSteps } from './stages/retention.ts';
 import { sideClockSteps } from './stages/side-clocks.ts';
 
 /**
@@ -31,6 +33,9 @@ export const applicationWorkflow = {
     closed: { title: '已办结', open: false },
     withdrawn: { title: '已撤回', open: false },
     merged: { title: '已并入另一件申请', open: false },
+    archived: { title: '已归档', open: false },
+    'destruction-proposed': { title: '已提请销毁', open: false },
+    destroyed: { title: '已销毁', open: false },
   },
   transitions: {
     ...receptionSteps,
@@ -40,6 +45,8 @@ export const applicationWorkflow = {
     ...chargingSteps,
     ...answeringSteps,
     ...deliverySteps,
+    ...afterAnswerSteps,
+    ...retentionSteps,
   },
 } as const satisfies Workflow<ApplicationState, string>;
 

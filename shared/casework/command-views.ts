@@ -12,7 +12,8 @@ export function commandViews<S extends string, C extends string>(
   actor: Actor,
   office: Places,
 ): AllowedCommand[] {
-  return allowedCommands(workflow, subject, actor, office).map((command) => {
+  const listed = allowedCommands(workflow, subject, actor, office).filter((c) => !workflow.transitions[c].ownRoute);
+  return listed.map((command) => {
     const { title, article, emphasis, input } = workflow.transitions[command];
     return { command, title, article, emphasis: emphasis ?? 'plain', inputSchema: inputSchemaOf(input) };
   });

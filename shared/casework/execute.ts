@@ -58,6 +58,8 @@ export interface CaseKind<State extends string, Command extends string, Case ext
   keyOf(id: string): Key;
   /** Reads a stored body of any schema version. */
   parse(body: unknown, schema: number): Case;
+  /** The case as it may be stored, e.g. with personal data sealed (see seal.ts). */
+  protect?(subject: Case): Case;
   indexesOf(subject: Case): Partial<Record<IndexName, IndexKey>>;
   readonly stepIndexesOf?: NonNullable<Shelf<Case>['stepIndexesOf']>;
   readonly decide: Readonly<Record<Command, (input: never, context: DecisionContext<Case>) => Decision<Case>>>;
@@ -88,6 +90,8 @@ export interface CommandRequest<Command extends string> {
   readonly commandId: string;
   /** The revision the person saw; omitted by functions, whose commands are idempotent by `commandId`. */
   readonly seenVersion?: number;
+  /** Writes that belong into the same transaction (a step of another case); asked anew with every try. */
+  readonly together?: () => Promise<readonly Write[]>;
 }
 
 export interface CommandResult<Case> {
@@ -158,10 +162,11 @@ export async function execute<S extends string, C extends string, Case extends C
     if (!loaded) throw new NotFound('case-not-found', `没有找到这件${kind.workflow.noun ?? '申请'}`);
     if (before) return { subject: loaded.subject, version: loaded.version, repeated: true };
     const plan = await planCommand(kind, office, request, loaded);
+    const together = (await request.together?.()) ?? [];
     try {
       await office.table.commit({
         commandId: request.commandId,
-        writes: [...plan.writes, idempotencyWrite(request.commandId, requestHash, office.clock.now())],
+        writes: [...plan.writes, ...together, idempotencyWrite(request.commandId, requestHash, office.clock.now())],
         outbox: plan.outbox,
       });
       return { subject: plan.subject, version: plan.revision, repeated: false };
@@ -247,6 +252,17 @@ function toFollowers(commandId: string, writes: readonly Write[]): OutboxEntry[]
   );
 }
 
+/** The writes of a step that is carried out together with one of another case; the same checks as {@link execute}. */
+export async function stepWrites<S extends string, C extends string, Case extends CaseBase<S>>(
+  kind: CaseKind<S, C, Case>,
+  office: Office,
+  request: CommandRequest<C>,
+): Promise<Write[]> {
+  const loaded = await loadCase(kind, office.table, request.caseId);
+  if (!loaded) throw new NotFound('case-not-found', `没有找到这件${kind.workflow.noun ?? '申请'}`);
+  return (await planCommand(kind, office, request, loaded)).writes;
+}
+
 async function planCommand<S extends string, C extends string, Case extends CaseBase<S>>(
   kind: CaseKind<S, C, Case>,
   office: Office,
@@ -292,7 +308,11 @@ async function planCommand<S extends string, C extends string, Case extends Case
   const revision = transition.to === 'same' || transition.quiet ? version : version + 1;
   const returned = transition.to === 'back' ? { returnTo: undefined } : {};
   const after = { ...subject, ...decision.change, ...returned, state: to, steps } as Case;
-  const { item, event } = sealStep(kind, after, {
+  const {
+    item,
+    event,
+    subject: stored,
+  } = sealStep(kind, after, {
     seq: head.seq + 1,
     previous: head.hash,
     revision,
@@ -312,7 +332,7 @@ async function planCommand<S extends string, C extends string, Case extends Case
     ...counters.writes(),
   ];
   return {
-    subject: after,
+    subject: stored,
     revision,
     writes: [
       ...writes,

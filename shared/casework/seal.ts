@@ -27,6 +27,8 @@ export interface Shelf<Case> {
   readonly workflow: { readonly kind: string };
   readonly schema: number;
   keyOf(id: string): Key;
+  /** The case as it may be stored, e.g. with personal data sealed; done with every step, so it leaves what it did as it is. */
+  protect?(subject: Case): Case;
   indexesOf(subject: Case): Partial<Record<IndexName, IndexKey>>;
   /** Where the event of a step stands in an index; most stand in none. */
   stepIndexesOf?(
@@ -40,7 +42,7 @@ export interface Shelf<Case> {
 /** The stored case and the event of one step, chained to the step before. */
 export function sealStep<Case extends CaseBase>(
   kind: Shelf<Case>,
-  subject: Case,
+  decided: Case,
   step: {
     seq: number;
     previous: string;
@@ -52,7 +54,8 @@ export function sealStep<Case extends CaseBase>(
     from: string;
     record: Readonly<Record<string, Json>>;
   },
-): { item: Item; event: Item } {
+): { item: Item; event: Item; subject: Case } {
+  const subject = kind.protect?.(decided) ?? decided;
   const key = kind.keyOf(subject.id);
   const { actor } = step;
   const unsealed: Omit<HistoryEvent, 'hash'> = {
@@ -91,5 +94,6 @@ export function sealStep<Case extends CaseBase>(
       body: { ...unsealed, hash },
       ...(indexes ? { indexes } : {}),
     },
+    subject,
   };
 }

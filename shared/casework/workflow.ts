@@ -44,6 +44,8 @@ export interface Transition<State extends string> {
   readonly differsFrom?: readonly string[];
   /** Steps whose approvals this one takes back (a return resets the later approvals). */
   readonly resets?: readonly string[];
+  /** Given by a route of its own, which does more than the step (answers a number, builds a file); not listed among the steps. */
+  readonly ownRoute?: true;
   /** 'primary' is drawn first, 'careful' asks for confirmation. */
   readonly emphasis?: 'primary' | 'careful';
 }

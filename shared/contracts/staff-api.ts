@@ -19,6 +19,9 @@ export const meSchema = z.object({
   authorities: z.array(z.object({ code: z.string(), name: z.string() })),
   /** 邮政企业 by which answers may be posted. */
   carriers: z.array(z.object({ code: z.string(), name: z.string(), example: z.string() })),
+  /** 政府信息公开工作机构负责人, who decides on destruction. */
+  headOfDisclosure: z.boolean(),
+  retentionPeriods: z.array(z.object({ code: z.string(), title: z.string() })),
 });
 export type Me = z.infer<typeof meSchema>;
 
@@ -177,6 +180,31 @@ const deliveryAttemptSchema = z.object({
   changeReason: z.string().optional(),
   failure: z.object({ on: z.string(), kind: z.string(), reason: z.string() }).optional(),
 });
+/** 归档 and 销毁 of a case. */
+const retentionViewShape = {
+  retention: z
+    .object({
+      periodTitle: z.string(),
+      /** Last day of the term; absent where it is kept for ever. */
+      keepUntil: z.string().optional(),
+      archivedOn: z.string(),
+      archivedBy: z.string(),
+      proposed: z.object({ by: z.string(), on: z.string(), reason: z.string() }).optional(),
+    })
+    .optional(),
+  destruction: z
+    .object({
+      on: z.string(),
+      proposedBy: z.string(),
+      confirmedBy: z.string(),
+      contentHash: z.string(),
+      files: z.int(),
+      removedOn: z.string().optional(),
+    })
+    .optional(),
+};
+export const retentionViewSchema = z.object(retentionViewShape);
+export type RetentionView = z.infer<typeof retentionViewSchema>;
 
 export const caseViewSchema = z
   .object({
@@ -237,6 +265,9 @@ export const caseViewSchema = z
       .optional(),
     wayChange: z.object({ wayTitle: z.string(), reason: z.string() }).optional(),
     closing: z.object({ rowTitle: z.string(), closedOn: z.string() }).optional(),
+    /** Whose identity number this person may see in full, against a reason. */
+    identities: z.array(z.enum(['applicant', 'agent'])),
+    ...retentionViewShape,
     history: z.array(historyViewSchema),
     allowedCommands: z.array(allowedCommandSchema),
   })

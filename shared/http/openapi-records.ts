@@ -155,7 +155,7 @@ function kindPaths({ segment, noun, workflow, view }: (typeof KINDS)[number]): Z
     },
   };
   for (const [command, row] of Object.entries(workflow.transitions) as [string, Transition<string>][]) {
-    if (row.who.every((w) => w === 'system' || w === 'applicant')) continue;
+    if (row.ownRoute || row.who.every((w) => w === 'system' || w === 'applicant')) continue;
     paths[`/api/staff/${segment}/{id}/commands/${command}`] = {
       post: {
         summary: `${row.title}（${row.article}）`,

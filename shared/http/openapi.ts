@@ -11,6 +11,7 @@ import * as open from '../contracts/public-api.ts';
 import * as finding from '../contracts/search.ts';
 import * as staff from '../contracts/staff-api.ts';
 import type { OfficeProfile } from '../office/profile.ts';
+import { afterAnswerPaths } from './openapi-after-answer.ts';
 import { deadlinePaths } from './openapi-deadlines.ts';
 import { letterBatchPaths } from './openapi-letter-batch.ts';
 import {
@@ -44,6 +45,7 @@ export function openApiDocument(profile: OfficeProfile): unknown {
       paths: {
         ...publicPaths(),
         ...staffPaths(),
+        ...afterAnswerPaths(),
         ...letterBatchPaths(),
         ...recordPaths(),
         ...reportPaths(),

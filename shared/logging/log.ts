@@ -11,6 +11,7 @@ const LOG_EVENTS = {
   'relay.sent': 'Outbox entries were put on their queues',
   'relay.failed': 'Outbox entries could not be put on their queues',
   'server.started': 'The local server is ready',
+  'server.sweep-failed': 'Files of destroyed cases could not be removed; the next sweep tries again',
   'server.stopped': 'The local server has stopped',
   'letters.restarted': 'The letter press died and was started again',
   'deadlines.day': 'The deadlines of a day were seen to',
@@ -36,6 +37,7 @@ const TROUBLE: ReadonlySet<LogEvent> = new Set([
   'relay.failed',
   'letters.restarted',
   'deadlines.failed',
+  'server.sweep-failed',
 ]);
 
 /** Only what somebody should look at; for an office that keeps no request log. */

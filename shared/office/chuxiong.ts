@@ -167,6 +167,13 @@ export const chuxiong = parseOfficeProfile({
     errorReport: 'https://www.example.gov.cn/jiucuo',
   },
   internalDays: { confirm: 1, sectionReview: 10, approval: 2, secrecyReview: 2 },
+  retention: {
+    periods: [
+      { code: 'ten-years', title: '定期10年', years: 10 },
+      { code: 'thirty-years', title: '定期30年', years: 30 },
+      { code: 'permanent', title: '永久', years: null },
+    ],
+  },
   sideClocks: { correctionDays: 15, reasonsDays: 10, disclosureHead: 'deputy-disclosure' },
   feeCollection: {
     account: '户名、开户行、账号（待填，须经财政部门确认）',
@@ -224,6 +231,10 @@ export const chuxiong = parseOfficeProfile({
     '部分公开告知书只写复议前置并限于“不予公开的部分”',
     '第三十六条第（七）项计入年报表三“属于行政查询事项”；更正告知不计入表三',
     '各类告知书的措辞据条文拟定，须经法制审核',
+    '依申请公开案卷归档的保管期限（现可选定期10年、定期30年、永久）、起算（现为办结次年起算）和销毁的审批人（现为政府信息公开工作机构负责人），须由档案机构确认',
+    '行政复议答复期限：简易程序5个工作日、普通程序10个工作日；行政诉讼答辩期限15日（届满日为休息日的顺延），后者据记忆，须由法制机构核对',
+    '年报表四的年度：审结的计入审结之年，年末没有审结的计入“尚未审结”，须核对填报说明',
+    '申请人信息中只加密证件号码；统一社会信用代码为公示信息，不加密',
     '信息处理费的施行日期、按页计算细则、缴费后期限重新计算，须核对原文',
     '密级等管理信息的保存方式须经保密部门认可，正文不得入库',
     '本办同时编制本机关年度报告和全市汇总年度报告',

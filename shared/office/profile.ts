@@ -81,6 +81,10 @@ const officeProfileSchema = z
       approval: z.int().positive(),
       secrecyReview: z.int().positive(),
     }),
+    /** 保管期限 to choose from when a case is archived (国家档案局令第8号); `years` null is for ever. */
+    retention: z.strictObject({
+      periods: z.array(z.strictObject({ code: sectionCode, title: text, years: z.int().positive().nullable() })).min(1),
+    }),
     /** Side clocks of an application: what 条例 leaves to the office, in working days, and who approves an extension. */
     sideClocks: sideClocksSchema.prefault({}),
     deadlines: deadlinesSchema.prefault({}),

@@ -64,7 +64,7 @@ describe('the workflow table', () => {
     }
   });
 
-  it('leads from every open state to an end, and lets nobody act on an ended case but by its own records', () => {
+  it('leads from every open state to an end, and leads what has ended only into the archive, and out of it only by destruction', () => {
     const next = (state: ApplicationState) =>
       commands.flatMap((c) => {
         const t = applicationWorkflow.transitions[c];
@@ -78,7 +78,17 @@ describe('the workflow table', () => {
         state,
       ).toBe(true);
     }
-    for (const state of states.filter((s) => !applicationWorkflow.states[s].open)) expect(next(state)).toEqual([]);
+    const onward = Object.fromEntries(
+      states.filter((s) => !applicationWorkflow.states[s].open).map((s) => [s, [...new Set(next(s))].sort()]),
+    );
+    expect(onward).toEqual({
+      closed: ['archived'],
+      withdrawn: ['archived'],
+      merged: ['archived'],
+      archived: ['archived', 'destruction-proposed'],
+      'destruction-proposed': ['archived', 'destroyed'],
+      destroyed: [],
+    });
   });
 
   it('never lets the order of 第十七条（五） be turned round: 处理意见, 审批, 保密审核, 告知书', () => {

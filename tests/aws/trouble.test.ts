@@ -125,7 +125,7 @@ describe.skipIf(!setting)('when something is wrong in the deployed office', () =
     expect(name).toContain('UploadSweep');
     const path = `/2015-03-31/functions/${name}/invocations`;
     const answer = JSON.parse(await callAws(office.target, { service: 'lambda', path }));
-    expect(answer).toEqual({ removed: 0 });
+    expect(answer).toEqual({ removed: 0, destroyed: 0 });
     const { attachments } = await office.view('centre-a', id);
     const file = await office.staff('centre-a', 'GET', `/applications/${id}/files/${attachments[0]?.id}`);
     expect(file.status).toBe(200);

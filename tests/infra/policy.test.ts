@@ -136,6 +136,7 @@ test('buckets are closed, take TLS only, and forget removed uploads after two da
     expect.objectContaining({ Prefix: 'incoming/', ...passing }),
     expect.objectContaining({ Prefix: 'answers/', ...passing }),
     expect.objectContaining({ Id: 'uploads', Prefix: 'uploads/', NoncurrentVersionExpiration: { NoncurrentDays: 2 } }),
+    expect.objectContaining({ Id: 'cases', Prefix: 'cases/', NoncurrentVersionExpiration: { NoncurrentDays: 30 } }),
   ]);
   for (const rule of rules.filter((r) => 'ExpirationInDays' in r))
     expect(['incoming/', 'answers/']).toContain(rule['Prefix']);
@@ -176,13 +177,13 @@ describe('rights', () => {
     expect(everything).toEqual(['dynamodb:ListStreams']);
   });
 
-  test('nobody deletes from the table, only the sweep removes files, and those uploads, and only the public site counts tries', () => {
+  test('nobody deletes from the table, only the sweep removes files, uploads and those of destroyed cases, and only the public site counts tries', () => {
     const all = statements.flatMap((s) => s.actions);
     for (const action of ['dynamodb:DeleteItem', 'dynamodb:Scan', 's3:DeleteObjectVersion'])
       expect(all).not.toContain(action);
     const removing = statements.filter((s) => s.actions.includes('s3:DeleteObject'));
     expect(removing.map((s) => s.id)).toEqual([expect.stringContaining('UploadSweep')]);
-    expect(JSON.stringify(removing[0]?.resource)).toContain('/uploads/*');
+    for (const prefix of ['/uploads/*', '/cases/*']) expect(JSON.stringify(removing[0]?.resource)).toContain(prefix);
     const counting = statements.filter((s) => s.actions.includes('dynamodb:UpdateItem'));
     expect(counting.map((s) => s.id)).toEqual([expect.stringContaining('PublicSite')]);
   });

@@ -15,11 +15,14 @@ it('leaves nothing of a half-filled form in the database after its day is over',
   const id = await createDraft(office.office);
   await updateDraft(office.office, id, (draft) => ({ ...draft, values: { 'applicant.name': '测试独一无二' } }));
   const dump = () => JSON.stringify(office.db.prepare('SELECT * FROM items').all());
-  expect(dump()).toContain('测试独一无二');
+  // Sealed with the applicant's own cookie: there to be gone on with, readable to nobody in the house.
+  expect(await loadDraft(office.office, id)).toMatchObject({ values: { 'applicant.name': '测试独一无二' } });
+  expect(dump()).toContain('DRAFT#');
+  expect(dump()).not.toContain('测试独一无二');
   office.clock.set('2026-03-03T10:00:00+08:00');
   expect(await loadDraft(office.office, id)).toBeUndefined();
   expect(purgeExpired(office.db, office.office.clock.now())).toBe(1);
-  expect(dump()).not.toContain('测试独一无二');
+  expect(dump()).not.toContain('DRAFT#');
 });
 
 it('removes uploads that no form took up, and keeps those of a case', async () => {

@@ -59,6 +59,7 @@ export const tinyProfileInput = {
     errorReport: 'https://www.example.cn/jiucuo',
   },
   internalDays: { confirm: 1, sectionReview: 5, approval: 1, secrecyReview: 1 },
+  retention: { periods: [{ code: 'one-year', title: '定期1年', years: 1 }] },
   remedySwitches: { administrativeQueryFirstReview: true },
   localCalendar: { extendsAnswerDate: true, days: [] },
   toConfirm: [],

@@ -25,6 +25,8 @@ export type LetterPreviewBody = z.input<typeof contract.letterPreviewBodySchema>
 export type FileView = z.infer<typeof contract.fileViewSchema>;
 export type HistoryView = z.infer<typeof contract.historyViewSchema>;
 export type ClockDay = z.infer<typeof contract.clockDaySchema>;
+export type { ArchiveList, RevealedIdentity } from '../../shared/contracts/archive.ts';
+export type { CaseDisputes, DisputeList, DisputeView } from '../../shared/contracts/disputes.ts';
 export type Notice = contract.NoticeCatalogue[number];
 
 /** Path segment of a kind of record in the API. */

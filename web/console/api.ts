@@ -60,6 +60,10 @@ export interface Api {
   readonly reports: ReportsApi;
   readonly reception: ReceptionApi;
   readonly deadlines: DeadlinesApi;
+  /** For what has a folder of its own (web/console/after-answer): paths below the API's root. */
+  get<T>(path: string): Promise<T>;
+  blob(path: string): Promise<Blob>;
+  post(path: string, body: unknown, init?: RequestInit): Promise<Response>;
 }
 
 const ROOT = '/api/staff';
@@ -132,6 +136,9 @@ export function createApi(auth: Auth): Api {
   }
 
   return {
+    get,
+    post,
+    blob: async (path) => (await send(path)).blob(),
     me: () => get('/me'),
     summary: () => get('/summary'),
     worklist: (query) => get(`/worklist?${queryString(query)}`),

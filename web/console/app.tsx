@@ -45,6 +45,8 @@ const ConsultationPage = lazy(async () => ({
   default: (await import('./reception/consultation-page.tsx')).ConsultationPage,
 }));
 const RegistersPage = lazy(async () => ({ default: (await import('./reception/registers-page.tsx')).RegistersPage }));
+const ArchivePage = lazy(async () => ({ default: (await import('./after-answer/archive-page.tsx')).ArchivePage }));
+const DisputesPage = lazy(async () => ({ default: (await import('./after-answer/disputes-page.tsx')).DisputesPage }));
 
 export function App({ auth, config }: { readonly auth: Auth; readonly config: ConsoleConfig }) {
   const [api] = useState(() => createApi(auth));
@@ -75,6 +77,8 @@ export function App({ auth, config }: { readonly auth: Auth; readonly config: Co
                     <Route path="/registers" component={RegistersPage} />
                     <Route path="/deadlines" component={DeadlinesPage} />
                     <Route path="/calendar-years" component={CalendarYearsPage} />
+                    <Route path="/disputes" component={DisputesPage} />
+                    <Route path="/archive" component={ArchivePage} />
                     <Route path="/dead-letters" component={DeadLettersPage} />
                     <Route component={NotFound} />
                   </Switch>

@@ -14,6 +14,7 @@ import './styles/search.css';
 import './styles/batch.css';
 import './styles/reception.css';
 
+import './styles/after-answer.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { CALLBACK, createAuth } from './auth.ts';

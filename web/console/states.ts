@@ -20,14 +20,22 @@ export const STATE_TITLES: { readonly [S in keyof States]: States[S]['title'] } 
   closed: '已办结',
   withdrawn: '已撤回',
   merged: '已并入另一件申请',
+  archived: '已归档',
+  'destruction-proposed': '已提请销毁',
+  destroyed: '已销毁',
 };
 
 type State = keyof States;
 
-export const OPEN_STATES = Object.keys(STATE_TITLES).filter(
-  (s) => s !== 'closed' && s !== 'withdrawn' && s !== 'merged',
-);
-export const ENDED_STATES: readonly string[] = ['closed', 'withdrawn', 'merged'] satisfies State[];
+export const ENDED_STATES: readonly string[] = [
+  'closed',
+  'withdrawn',
+  'merged',
+  'archived',
+  'destruction-proposed',
+  'destroyed',
+] satisfies State[];
+export const OPEN_STATES = Object.keys(STATE_TITLES).filter((s) => !ENDED_STATES.includes(s));
 
 /** What happens after a step, told in the message of success. */
 const NEXT: Readonly<Record<State, (sectionName: string) => string>> = {
@@ -44,9 +52,12 @@ const NEXT: Readonly<Record<State, (sectionName: string) => string>> = {
   lapsed: () => '下一步：信息中心制发不再处理告知书。',
   issued: () => '告知书正在生成，稍后可以在“文书”中查看；下一步：送达申请人并登记送达。',
   delivered: () => '下一步：信息中心办结归档。',
-  closed: () => '这件申请已经办结，案卷可以随时查看。',
+  closed: () => '这件申请已经办结，案卷可以随时查看；下一步：归档。',
   merged: () => '这件申请已并入另一件，一并办理。',
-  withdrawn: () => '这件申请已经终止办理，案卷可以随时查看。',
+  withdrawn: () => '这件申请已经终止办理，案卷可以随时查看；下一步：归档。',
+  archived: () => '案卷已经归档，保管期限届满后列入鉴定清单。',
+  'destruction-proposed': () => '下一步：政府信息公开工作机构负责人批准或者不同意销毁。',
+  destroyed: () => '内容已经删除，文件在一小时内清除；销毁记录和年报数据保留。',
 };
 
 export const nextStep = (state: string, sectionName: string): string =>

@@ -1,4 +1,4 @@
-import type { ApplicationCase, CaseFile } from '../../../shared/applications/case.ts';
+import { type ApplicationCase, type CaseFile, publicState } from '../../../shared/applications/case.ts';
 import { trackingView } from '../../../shared/applications/tracking.ts';
 import { execute } from '../../../shared/casework/execute.ts';
 import type { HttpApp } from '../../../shared/http/app.ts';
@@ -48,7 +48,7 @@ async function provenBytes(deps: PageDeps, file: CaseFile): Promise<Uint8Array> 
 
 /** 阅读回执： the first time the answer is opened. A letter is never withheld because this could not be noted. */
 async function recordReading(deps: PageDeps, subject: ApplicationCase, noticeId: string): Promise<void> {
-  const answered = subject.state === 'delivered' || subject.state === 'closed';
+  const answered = ['delivered', 'closed'].includes(publicState(subject));
   if (!answered || subject.delivery?.readAt || noticeId.startsWith('N01')) return;
   try {
     await execute(deps.kind, deps.office, {

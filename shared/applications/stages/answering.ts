@@ -74,7 +74,7 @@ export const answeringSteps = {
   attachLetter: {
     title: '附上文书',
     article: '工作制度第十七条（五）',
-    from: [...OPEN_BEFORE_ISSUE, 'issued', 'delivered', 'closed', 'withdrawn', 'merged'],
+    from: [...OPEN_BEFORE_ISSUE, 'issued', 'delivered', 'closed', 'withdrawn', 'merged', 'archived'],
     to: 'same',
     who: ['system'],
     scope: 'office',
@@ -83,7 +83,7 @@ export const answeringSteps = {
   recordReading: {
     title: '阅读回执',
     article: '工作制度第十七条（五）',
-    from: ['delivered', 'closed'],
+    from: ['delivered', 'closed', 'archived', 'destruction-proposed'],
     to: 'same',
     who: ['applicant'],
     scope: 'office',

@@ -1,12 +1,13 @@
 import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
+import type { PlainPages } from '../../applications/case-file/pages.ts';
 import type { Printable } from '../../applications/letters/sheet.ts';
 import { Permanent, Retryable } from '../errors.ts';
 import type { LetterRenderer, RenderedLetter, RendererPaths } from './typst.ts';
 
 export interface RenderRequest {
   readonly id: number;
-  readonly content: Printable;
+  readonly content: Printable | PlainPages;
 }
 
 export interface RenderReply {
@@ -61,7 +62,7 @@ export function createRendererProcess(options: RendererProcessOptions): Renderer
     child = undefined;
   };
 
-  const render = (content: Printable): Promise<RenderedLetter> =>
+  const render = (content: Printable | PlainPages): Promise<RenderedLetter> =>
     new Promise((resolve, reject) => {
       const worker = running();
       lastId += 1;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { PlainPages } from '../../applications/case-file/pages.ts';
 import { assertPrintable } from '../../applications/letters/characters.ts';
 import { printedDate } from '../../applications/letters/content.ts';
 import { isSheet, type Printable } from '../../applications/letters/sheet.ts';
@@ -22,7 +23,7 @@ export interface RenderedLetter {
 
 export interface LetterRenderer {
   /** @throws Permanent when this letter can never be printed as it is; Retryable when the renderer failed */
-  renderPdf(content: Printable): Promise<RenderedLetter>;
+  renderPdf(content: Printable | PlainPages): Promise<RenderedLetter>;
   close(): Promise<void>;
 }
 
@@ -51,7 +52,7 @@ export function createTypstRenderer({ fontDirs, templateDir }: RendererPaths): L
   const { compiler, fonts } = createLetterCompiler({ fontDirs, templateDir });
   return {
     async renderPdf(content) {
-      assertPrintable(content);
+      if (!isPlain(content)) assertPrintable(content);
       // One turn of the event loop per letter lets the native side free its buffers; without it memory grows.
       await setImmediate();
       try {
@@ -60,7 +61,7 @@ export function createTypstRenderer({ fontDirs, templateDir }: RendererPaths): L
         const warnings = compiled.takeWarnings()?.shortDiagnostics ?? [];
         if (!document || warnings.length > 0)
           throw failure([...(compiled.takeError()?.shortDiagnostics ?? []), ...warnings]);
-        const pdf = exported(compiler, document);
+        const pdf = exported(compiler, document, isPlain(content));
         return { pdf, pages: document.numOfPages, sha256: createHash('sha256').update(pdf).digest('hex') };
       } finally {
         compiler.evictCache(KEPT_COMPILES);
@@ -85,11 +86,11 @@ export function createLetterCompiler({ fontDirs, templateDir }: RendererPaths): 
 export function letterJob(
   templateDir: string,
   fonts: string,
-  content: Printable,
+  content: Printable | PlainPages,
 ): { mainFilePath: string; inputs: Record<string, string> } {
   return {
     mainFilePath: `${templateDir}/${content.format}.typ`,
-    inputs: { content: JSON.stringify(printed(content)), fonts },
+    inputs: { content: JSON.stringify(isPlain(content) ? content : printed(content)), fonts },
   };
 }
 
@@ -104,6 +105,10 @@ function withoutSystemFonts<T>(templateDir: string, create: () => T): T {
     if (before === undefined) delete environment.FONTCONFIG_FILE;
     else environment.FONTCONFIG_FILE = before;
   }
+}
+
+function isPlain(content: Printable | PlainPages): content is PlainPages {
+  return content.format === 'case-file';
 }
 
 /** Dates as they are printed, and as Typst's `document` wants them. */
@@ -157,9 +162,10 @@ function availableFonts(compiler: NodeCompiler): object {
   return fonts;
 }
 
-function exported(compiler: NodeCompiler, document: Parameters<NodeCompiler['pdf']>[0]): Uint8Array {
+function exported(compiler: NodeCompiler, document: Parameters<NodeCompiler['pdf']>[0], plain: boolean): Uint8Array {
   try {
-    return new Uint8Array(compiler.pdf(document, { pdfStandard: 'a-2a' }));
+    // Pages of a case file are bound with scans, so the whole is no PDF/A; a character without glyph must not stop it.
+    return new Uint8Array(plain ? compiler.pdf(document) : compiler.pdf(document, { pdfStandard: 'a-2a' }));
   } catch (error) {
     throw failure([{ message: error instanceof Error ? error.message : String(error) }]);
   }

@@ -11,6 +11,8 @@ export function openDatabase(path: string): DatabaseSync {
   mkdirSync(dirname(path), { recursive: true });
   const db = new DatabaseSync(path);
   db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA cache_size=-16000;');
+  // What is destroyed or overwritten is not left behind in free pages.
+  db.exec('PRAGMA secure_delete=ON');
   const columns = INDEXES.flatMap((i) => [`${i}P TEXT`, `${i}S TEXT`]).join(', ');
   db.exec(`
     CREATE TABLE IF NOT EXISTS items (

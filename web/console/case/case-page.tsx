@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
+import { CaseFilePanel } from '../after-answer/case-file-panel.tsx';
+import { DisputesPanel } from '../after-answer/disputes-panel.tsx';
 import type { AllowedCommand, CaseView } from '../api-types.ts';
 import { CommandDrawer } from '../forms/command-drawer.tsx';
 import { usePageTitle } from '../page-title.ts';
@@ -86,6 +88,8 @@ function CaseBody({ view }: { readonly view: CaseView }) {
           <ProposalPanel view={view} />
           <NoticesPanel view={view} />
           <DeliveryPanel view={view} />
+          <DisputesPanel view={view} />
+          <CaseFilePanel view={view} />
           <Timeline history={view.history} />
         </div>
         <div className="case-desk">
@@ -132,7 +136,7 @@ function useAskedCommand(view: CaseView): { command: AllowedCommand | undefined;
 
 /** Letters are rendered by a queue; the page looks again until they are there. */
 function useLetterPolling(view: CaseView | undefined, look: () => void): void {
-  const waiting = view?.notices.some(({ pdf }) => !pdf) ?? false;
+  const waiting = view?.notices.some(({ pdf }) => !pdf && !view.destruction) ?? false;
   const latest = useRef(look);
   latest.current = look;
   useEffect(() => {

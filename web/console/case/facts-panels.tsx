@@ -1,3 +1,4 @@
+import { RevealIdentity } from '../after-answer/reveal-identity.tsx';
 import type { CaseView } from '../api-types.ts';
 import { FileLink } from './file-link.tsx';
 import { Facts, Panel } from './panel.tsx';
@@ -26,6 +27,11 @@ export function FactsPanels({ view }: { readonly view: CaseView }) {
             <Facts lines={view.agent} />
           </>
         )}
+        {view.identities.map((holder) => (
+          <p key={holder} className="panel-actions">
+            <RevealIdentity caseId={row.id} holder={holder} />
+          </p>
+        ))}
       </Panel>
       <ReceptionPanel view={view} />
       <Panel title="申请材料">

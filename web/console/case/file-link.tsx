@@ -18,6 +18,17 @@ interface FileLinkProps {
 /** A file of the case. It needs the login's token, so it is fetched and then shown in a new tab or saved. */
 export function FileLink({ kind = 'applications', caseId, file, label }: FileLinkProps) {
   const api = useApi();
+  return <FileButton file={file} label={label} read={() => api.file(kind, caseId, file.id)} />;
+}
+
+interface FileButtonProps {
+  readonly file: FileLinkProps['file'];
+  readonly label?: string | undefined;
+  readonly read: () => Promise<Blob>;
+}
+
+/** A file behind the login, wherever it is read from. */
+export function FileButton({ file, label, read }: FileButtonProps) {
   const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
   const viewable = VIEWABLE.includes(file.contentType);
@@ -25,7 +36,7 @@ export function FileLink({ kind = 'applications', caseId, file, label }: FileLin
   async function open() {
     setBusy(true);
     const typed = async () =>
-      new Blob([await api.file(kind, caseId, file.id)], {
+      new Blob([await read()], {
         type: viewable ? file.contentType : 'application/octet-stream',
       });
     try {

@@ -5,7 +5,7 @@ import { Facts, Panel } from './panel.tsx';
 
 /** Letters that went out, their delivery, and how the case counts in the annual report. */
 export function NoticesPanel({ view }: { readonly view: CaseView }) {
-  const { notices, delivery, closing } = view;
+  const { notices, delivery, closing, destruction } = view;
   if (notices.length === 0 && !delivery && !closing) return null;
   return (
     <Panel title="文书">
@@ -21,7 +21,7 @@ export function NoticesPanel({ view }: { readonly view: CaseView }) {
             <div className="letter-files">
               {notice.pdf && <FileLink caseId={view.row.id} file={notice.pdf} label="查看 PDF" />}
               {notice.docx && <FileLink caseId={view.row.id} file={notice.docx} label="下载 DOCX" />}
-              {!notice.pdf && <span className="quiet">正在生成，稍后自动出现</span>}
+              {!notice.pdf && <span className="quiet">{destruction ? '已销毁' : '正在生成，稍后自动出现'}</span>}
             </div>
           </li>
         ))}

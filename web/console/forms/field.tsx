@@ -21,6 +21,8 @@ export function Field(props: FieldProps) {
       return <CarrierField {...props} />;
     case 'authority':
       return <AuthorityField {...props} />;
+    case 'retention-period':
+      return <RetentionPeriodField {...props} />;
     case 'notice':
       return <NoticePicker {...props} />;
     case 'notice-fields':
@@ -126,6 +128,11 @@ function SectionField(props: FieldProps) {
 function CarrierField(props: FieldProps) {
   const { me } = useSignedIn();
   return <SelectField {...props} choices={me.carriers.map(({ code, name }) => ({ value: code, title: name }))} />;
+}
+
+function RetentionPeriodField(props: FieldProps) {
+  const { me } = useSignedIn();
+  return <SelectField {...props} choices={me.retentionPeriods.map(({ code, title }) => ({ value: code, title }))} />;
 }
 
 function AuthorityField(props: FieldProps) {

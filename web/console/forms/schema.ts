@@ -35,6 +35,7 @@ const WIDGETS = [
   'wording',
   'textarea',
   'date',
+  'retention-period',
 ] as const;
 
 type Kind =

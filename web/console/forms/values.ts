@@ -106,7 +106,7 @@ interface Missing {
   readonly message: string;
 }
 
-const CHOSEN = new Set(['choice', 'notice', 'section', 'carrier', 'authority', 'date', 'variants']);
+const CHOSEN = new Set(['choice', 'notice', 'section', 'carrier', 'authority', 'retention-period', 'date', 'variants']);
 
 /** Required fields that are still empty, in the order of the form; everything else is the server's to judge. */
 export function missingIn(

@@ -47,6 +47,12 @@ export function SideNav() {
     me.role === 'centre'
       ? RECEPTION.map(({ href, title }) => ({ href, title, current: path === href || path.startsWith(`${href}/`) }))
       : [];
+  const after: Entry[] = [
+    ...(me.role === 'centre' ? [{ href: '/disputes', title: '复议诉讼', current: path === '/disputes' }] : []),
+    ...(me.role === 'centre' || me.headOfDisclosure
+      ? [{ href: '/archive', title: '档案', current: path === '/archive' }]
+      : []),
+  ];
   const system: Entry[] =
     me.role === 'admin' || me.role === 'centre'
       ? [
@@ -64,6 +70,7 @@ export function SideNav() {
       {work.length > 0 && <Group title="我的工作" entries={work} />}
       {reception.length > 0 && <Group title="来件登记" entries={reception} />}
       {reports.length > 0 && <Group title="报告和统计" entries={reports} />}
+      {after.length > 0 && <Group title="答复之后" entries={after} />}
       {system.length > 0 && <Group title="系统" entries={system} />}
     </nav>
   );

@@ -1,0 +1,324 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { demoPdf } from '../../local/demo-files.ts';
+import { archiveList, finishDestructions } from '../../shared/applications/archive.ts';
+import { attachNotice } from '../../shared/applications/attach-notice.ts';
+import type { ApplicationState } from '../../shared/applications/case.ts';
+import { disputesOver, giveDisputeCommand, openDispute } from '../../shared/applications/disputes/desk.ts';
+import { createDisputeKind } from '../../shared/applications/disputes/kind.ts';
+import { statistics } from '../../shared/applications/statistics.ts';
+import { acceptUpload } from '../../shared/applications/uploads.ts';
+import { type ApplicationCommand, applicationWorkflow } from '../../shared/applications/workflow.ts';
+import { auditOffice } from '../../shared/casework/audit.ts';
+import { loadHistory } from '../../shared/casework/execute.ts';
+import { tallyItems } from '../../shared/casework/tallies.ts';
+import { chuxiong } from '../../shared/office/chuxiong.ts';
+import { recount } from '../../shared/reports/recount.ts';
+import {
+  act,
+  caseOf,
+  driveTo,
+  leader,
+  otherLeader,
+  people,
+  submit,
+  type TestOffice,
+  testOffice,
+} from '../support/test-office.ts';
+
+let office: TestOffice;
+beforeEach(() => {
+  office = testOffice();
+});
+afterEach(() => office.close());
+
+const press = {
+  renderPdf: async () => ({ pdf: demoPdf('letter'), pages: 1 }),
+  renderDocx: async () => new TextEncoder().encode('docx'),
+};
+
+/** A case answered and closed on 2026-03-02, its letters made. */
+async function closedCase(): Promise<{ id: string; number: string }> {
+  const { id } = await submit(office);
+  await driveTo(office, id, 'issued');
+  const { subject } = await caseOf(office, id);
+  for (const { id: noticeId } of subject.notices)
+    await attachNotice(office.kind, office.office, press, { messageId: `${id}-${noticeId}`, caseId: id, noticeId });
+  await act(office, id, 'closeCase', people.centre);
+  return { id, number: subject.registration?.number ?? '' };
+}
+
+/** Where the case stands in the cells of the annual report. */
+const cellOf = async (id: string) => (await office.office.table.get(office.kind.keyOf(id)))?.indexes?.byWork;
+
+const AFTER = '2037-01-04T09:00:00+08:00';
+const destroyed = async (id: string, number: string) => {
+  await act(office, id, 'proposeDestruction', people.centre, { reason: '保管期限届满，无继续保存价值' });
+  return act(office, id, 'confirmDestruction', head, { number });
+};
+const head = {
+  ...leader,
+  account: 'leader-head',
+  name: '机构负责人',
+  section: chuxiong.sideClocks.disclosureHead ?? '',
+};
+const code = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: { code?: string }) => error.code ?? String(error),
+  );
+const list = async (name: 'to-archive' | 'proposed' | 'ending' | 'permanent' | 'destroyed', year?: number) =>
+  (await archiveList(office.office, office.kind, { list: name, year })).items.map((i) => i.row.id);
+
+describe('archiving', () => {
+  it('takes a closed case into the archive, with the term its period gives, and into the list of that year', async () => {
+    const { id } = await closedCase();
+    expect(await list('to-archive')).toEqual([id]);
+    expect(await code(act(office, id, 'archiveCase', people.centre, { period: 'for-ever-and-a-day' }))).toBe(
+      'period-unknown',
+    );
+    const archived = await act(office, id, 'archiveCase', people.centre, { period: 'ten-years' });
+    expect(archived).toMatchObject({
+      state: 'archived',
+      retention: { periodTitle: '定期10年', keepUntil: '2036-12-31', archivedOn: '2026-03-02' },
+    });
+    expect(await list('to-archive')).toEqual([]);
+    expect(await list('ending', 2036)).toEqual([id]);
+    await act(office, id, 'changeRetention', people.centre, { period: 'permanent', reason: '具有查考价值' });
+    expect([await list('ending', 2036), await list('permanent')]).toEqual([[], [id]]);
+  });
+});
+
+describe('destruction', () => {
+  it('waits for the end of the term, and is never for what is kept for ever', async () => {
+    const { id } = await closedCase();
+    const propose = () => act(office, id, 'proposeDestruction', people.centre, { reason: '期满' });
+    expect(await code(propose())).toBe('state-conflict');
+    await act(office, id, 'archiveCase', people.centre, { period: 'ten-years' });
+    office.clock.set('2036-12-31T23:00:00+08:00');
+    expect(await code(propose())).toBe('retention-running');
+    office.clock.set(AFTER);
+    await act(office, id, 'changeRetention', people.centre, { period: 'permanent', reason: '具有查考价值' });
+    expect(await code(propose())).toBe('retention-permanent');
+  });
+
+  it('takes two people: the centre proposes, the head of disclosure confirms by the number', async () => {
+    const { id, number } = await closedCase();
+    await act(office, id, 'archiveCase', people.centre, { period: 'ten-years' });
+    office.clock.set(AFTER);
+    await act(office, id, 'proposeDestruction', people.centre, { reason: '期满' });
+    expect(await list('proposed')).toEqual([id]);
+    const confirm = (actor: Parameters<typeof act>[3], typed = number) =>
+      code(act(office, id, 'confirmDestruction', actor, { number: typed }));
+    expect(await confirm(people.centre)).toBe('role-forbidden');
+    expect(await confirm(people.otherCentre)).toBe('role-forbidden');
+    expect(await confirm(leader)).toBe('head-forbidden');
+    expect(await confirm(otherLeader)).toBe('head-forbidden');
+    expect(await confirm({ ...head, account: people.centre.account })).toBe('same-person');
+    expect(await confirm(head, '楚市政办依申〔2026〕99号')).toBe('destruction-number');
+    await act(office, id, 'refuseDestruction', head, { reason: '有诉讼风险，继续保管' });
+    expect((await caseOf(office, id)).subject).toMatchObject({ state: 'archived' });
+    expect(await confirm(head)).toBe('state-conflict');
+    expect((await destroyed(id, number)).state).toBe('destroyed');
+  });
+
+  it('removes person, content and files, leaves the record, and no figure moves', async () => {
+    const { id, number } = await closedCase();
+    const before = (await caseOf(office, id)).subject;
+    const report = await tallyItems(office.office.table, 'application');
+    expect(report).not.toEqual([]);
+    const cells = await cellOf(id);
+    const figures = await statistics(office.office);
+    const keys = [...before.attachments, ...before.notices.flatMap((n) => [n.pdf, n.docx])].flatMap((f) =>
+      f ? [f.key] : [],
+    );
+    expect(keys).toHaveLength(3);
+    await act(office, id, 'archiveCase', people.centre, { period: 'ten-years' });
+    office.clock.set(AFTER);
+    await act(office, id, 'proposeDestruction', people.centre, { reason: '期满' });
+    const history = await loadHistory(office.office.table, office.kind.keyOf(id));
+    const after = await act(office, id, 'confirmDestruction', head, { number });
+
+    expect(after.destruction).toMatchObject({
+      on: '2037-01-04',
+      proposedBy: people.centre.name,
+      confirmedBy: head.name,
+      files: 3,
+      contentHash: history.at(-1)?.stateHash,
+    });
+    const stored = JSON.stringify(await office.office.table.get(office.kind.keyOf(id)));
+    for (const personal of [
+      before.applicant.name,
+      before.applicant.phone,
+      before.applicant.address,
+      '老旧小区',
+      before.identityHash,
+    ])
+      expect(stored, personal).not.toContain(personal);
+    expect(stored).toContain(number);
+
+    const disputes = createDisputeKind(office.office);
+    expect(await finishDestructions(office.office, office.kind, disputes)).toBe(1);
+    expect(await finishDestructions(office.office, office.kind, disputes)).toBe(0);
+    for (const key of keys) expect(await office.office.files.get(key), key).toBeUndefined();
+    expect((await caseOf(office, id)).subject.destruction).toMatchObject({ removedOn: '2037-01-04' });
+
+    expect((await tallyItems(office.office.table, 'application')).map((i) => i.body)).toEqual(
+      report.map((i) => i.body),
+    );
+    expect((await recount(office.office, office.kind, 2037, { repair: false })).differences).toEqual([]);
+    // Each number of the report still opens its cases.
+    expect(await cellOf(id)).toEqual(cells);
+    office.clock.set('2026-12-01T09:00:00+08:00');
+    expect(await statistics(office.office)).toEqual(figures);
+    expect((await auditOffice(office.office.table, [2026])).faults).toEqual([]);
+    expect(await list('destroyed', 2037)).toEqual([id]);
+  });
+
+  it('waits for an open dispute, then takes its papers along and leaves its result to the report', async () => {
+    const { id, number } = await closedCase();
+    const desk = { office: office.office, kind: office.kind, disputes: createDisputeKind(office.office) };
+    const { ticket } = await acceptUpload(office.office, { name: '答复通知书.pdf', bytes: demoPdf('dispute') });
+    const application = (await caseOf(office, id)).subject;
+    const input = {
+      route: 'review',
+      procedure: 'simplified',
+      agency: '楚雄市人民政府',
+      receivedOn: '2026-03-02',
+      documents: [ticket],
+    } as const;
+    await openDispute(desk, application, people.centre, { ...input, documents: [ticket] }, 'open-1');
+    expect(await code(act(office, id, 'archiveCase', people.centre, { period: 'ten-years' }))).toBe('dispute-open');
+    const [dispute] = await disputesOver(desk, id);
+    if (!dispute) throw new Error('no dispute');
+    await giveDisputeCommand(desk, dispute.subject, {
+      command: 'recordResult',
+      actor: people.centre,
+      input: { result: 'corrected', resultOn: '2026-03-02', ordered: '责令15日内重新答复' },
+      commandId: 'result-1',
+    });
+    await act(office, id, 'archiveCase', people.centre, { period: 'ten-years' });
+    office.clock.set(AFTER);
+    await destroyed(id, number);
+    await finishDestructions(office.office, office.kind, desk.disputes);
+    const [gone] = await disputesOver(desk, id);
+    expect(gone?.subject).toMatchObject({ documents: [], outcome: { result: 'corrected', resultOn: '2026-03-02' } });
+    for (const { key } of dispute.subject.documents) expect(await office.office.files.get(key)).toBeUndefined();
+  });
+
+  it('leaves a file that another application still has', async () => {
+    const { ticket } = await acceptUpload(office.office, { name: '身份证明.pdf', bytes: demoPdf('shared') });
+    const over = { attachments: [{ purpose: 'identity' as const, ticket }] };
+    const gone = await submit(office, over);
+    const kept = await submit(office, over);
+    await act(office, gone.id, 'withdrawApplication', people.applicant);
+    await act(office, gone.id, 'archiveCase', people.centre, { period: 'ten-years' });
+    office.clock.set(AFTER);
+    await act(office, gone.id, 'proposeDestruction', people.centre, { reason: '期满' });
+    await act(office, gone.id, 'confirmDestruction', head, { number: gone.reference });
+    await finishDestructions(office.office, office.kind, createDisputeKind(office.office));
+    const { subject } = await caseOf(office, kept.id);
+    expect(await office.office.files.get(subject.attachments[0]?.key ?? '')).toBeDefined();
+  });
+});
+
+describe('whatever is tried in whatever order', () => {
+  const commands = Object.keys(applicationWorkflow.transitions) as ApplicationCommand[];
+  const everybody = [
+    people.centre,
+    people.otherCentre,
+    people.section,
+    leader,
+    head,
+    people.secrecy,
+    people.applicant,
+    people.system,
+  ];
+
+  it('destroys only what was archived, over its term, by two people', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('submitted', 'registered', 'issued', 'closed', 'archived', 'permanent'),
+        fc.array(
+          fc.record({
+            command: fc.oneof(
+              {
+                weight: 4,
+                arbitrary: fc.constantFrom(
+                  'archiveCase',
+                  'changeRetention',
+                  'proposeDestruction',
+                  'confirmDestruction',
+                  'refuseDestruction',
+                ),
+              },
+              { weight: 1, arbitrary: fc.constantFrom(...commands) },
+            ),
+            who: fc.constantFrom(...everybody),
+            period: fc.constantFrom('ten-years', 'thirty-years', 'permanent'),
+            year: fc.constantFrom(2026, 2036, 2037, 2060),
+          }),
+          { maxLength: 12 },
+        ),
+        async (start, tries) => {
+          office.clock.set('2026-03-02T09:00:00+08:00');
+          let number = '';
+          let id = '';
+          if (start === 'closed' || start === 'archived' || start === 'permanent')
+            ({ id, number } = await closedCase());
+          else {
+            ({ id } = await submit(office));
+            if (start !== 'submitted') await driveTo(office, id, start);
+            number = (await caseOf(office, id)).subject.registration?.number ?? '';
+          }
+          if (start === 'archived' || start === 'permanent')
+            await act(office, id, 'archiveCase', people.centre, {
+              period: start === 'archived' ? 'ten-years' : 'permanent',
+            });
+          let proposer = '';
+          for (const { command, who, period, year } of tries) {
+            office.clock.set(`${year}-06-01T09:00:00+08:00`);
+            const before = (await caseOf(office, id)).subject;
+            const input =
+              command === 'archiveCase'
+                ? { period }
+                : command === 'changeRetention'
+                  ? { period, reason: '鉴定' }
+                  : command === 'confirmDestruction'
+                    ? { number }
+                    : command === 'proposeDestruction' || command === 'refuseDestruction'
+                      ? { reason: '鉴定' }
+                      : {};
+            await code(act(office, id, command as ApplicationCommand, who, input));
+            const after = (await caseOf(office, id)).subject;
+            if (before.state === 'archived' && after.state === 'destruction-proposed') proposer = who.account;
+            if (after.state !== 'destroyed') {
+              expect(after.applicant).toEqual(before.applicant);
+              expect(after.attachments).toEqual(before.attachments);
+            } else if (before.state !== 'destroyed') {
+              expect(before.state satisfies ApplicationState).toBe('destruction-proposed');
+              expect(before.retention?.keepUntil !== undefined && before.retention.keepUntil < `${year}-06-01`).toBe(
+                true,
+              );
+              expect(who.account).not.toBe(proposer);
+              expect(who.kind).toBe('leader');
+            }
+          }
+        },
+      ),
+      {
+        numRuns: 60,
+        // The one way that leads there, so that the property is never empty.
+        examples: [
+          [
+            'archived',
+            [
+              { command: 'proposeDestruction', who: people.centre, period: 'ten-years', year: 2037 },
+              { command: 'confirmDestruction', who: head, period: 'ten-years', year: 2037 },
+            ],
+          ],
+        ],
+      },
+    );
+  }, 60_000);
+});
