@@ -5,7 +5,7 @@ import './zod-zh.ts';
 const light = z.enum(['green', 'amber', 'red']);
 
 /** 提醒 of a desk. */
-export const reminderViewSchema = z.object({
+const reminderViewSchema = z.object({
   id: z.string(),
   caseId: z.string(),
   number: z.string(),
@@ -27,7 +27,7 @@ export const reminderViewSchema = z.object({
 });
 export type ReminderView = z.infer<typeof reminderViewSchema>;
 
-export const deadlineRunSchema = z.object({
+const deadlineRunSchema = z.object({
   day: z.string(),
   at: z.string(),
   reminders: z.int(),

@@ -29,7 +29,7 @@ type Told = Pick<Reminder, 'about' | 'threshold' | 'dueOn'>;
 const TOGETHER = 20;
 
 /** The internal time of a state, from the profile (工作制度第十七条（五）). */
-export function internalDaysOf({ internalDays }: OfficeProfile, state: (typeof INTERNAL_STATES)[number]): number {
+function internalDaysOf({ internalDays }: OfficeProfile, state: (typeof INTERNAL_STATES)[number]): number {
   if (state === 'assigned') return internalDays.sectionReview;
   return state === 'proposed' ? internalDays.approval : internalDays.secrecyReview;
 }

@@ -8,7 +8,7 @@ import type { Office } from '../platform/office.ts';
 import { CommitConflict, type Item, type Key, type Query } from '../platform/ports.ts';
 
 /** What is reminded of: the answer itself, or the internal time of a step. */
-export type ReminderAbout = 'answer' | 'look' | 'assigned' | 'proposed' | 'approved';
+type ReminderAbout = 'answer' | 'look' | 'assigned' | 'proposed' | 'approved';
 
 /** 提醒: one desk, one case, one threshold of one due date. */
 export interface Reminder {

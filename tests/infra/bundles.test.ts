@@ -28,6 +28,7 @@ const environment = {
   [ENV.queueUrlPrefix]: 'https://queues.example/1/p-',
   [ENV.deadLetterQueueUrl]: 'https://queues.example/1/p-x-dead.fifo',
   [ENV.letters]: BUNDLE.letters,
+  [ENV.scanModels]: BUNDLE.scanModels,
   [ENV.site]: BUNDLE.site,
   [ENV.issuer]: 'https://login.example.org/',
   [ENV.audience]: 'gongkai',

@@ -58,7 +58,7 @@ test.each(['us-east-1', 'ap-southeast-1', 'cn-north-1', undefined])('synthesises
   const text = JSON.stringify([...office.resources]);
   expect(text.match(/arn:aws[\w-]*:/g) ?? []).toEqual([]);
   // The names of services are the same everywhere, addresses are not. The last is CDK's own, in the key's policy.
-  const services = /^(lambda|apigateway|events|logging\.s3|secretsmanager\.[\w-]+)\.amazonaws\.com$/;
+  const services = /^(lambda|scheduler|apigateway|events|logging\.s3|secretsmanager\.[\w-]+)\.amazonaws\.com$/;
   const addresses = text.match(/[\w.-]+\.amazonaws\.com(\.cn)?/g) ?? [];
   expect(addresses.filter((name) => !services.test(name))).toEqual([]);
 });

@@ -27,7 +27,7 @@ export function CorrectPage(props: {
         <p>
           请在<b>{chineseDate(answerBy)}</b>前补正下列事项：
         </p>
-        <ol>
+        <ol class="plain-list">
           {items.map((item) => (
             <li>{item}</li>
           ))}
