@@ -11,8 +11,15 @@ const PICTURE = Buffer.from(
   'base64',
 );
 
-const box = { x: 120, y: 240, width: 300, height: 40 };
-const read = (value: string, unsure = false) => ({ value, text: value, page: 1, box, confidence: 0.97, unsure });
+/** Each value on a line of its own. */
+const read = (value: string, line: number, unsure = false) => ({
+  value,
+  text: value,
+  page: 1,
+  box: { x: 120, y: 240 + line * 120, width: 300, height: 40 },
+  confidence: 0.97,
+  unsure,
+});
 
 /**
  * A reader for tests of the register desk: the text of each file is looked up by a line that the invented PDF holds.
@@ -37,8 +44,10 @@ export function readerOf(texts: Readonly<Record<string, { name: string; identity
       return {
         proposal: {
           application: known !== undefined,
-          ...(known ? { kind: read('person'), name: read(known.name), information: read(known.asks, true) } : {}),
-          ...(known?.identityNumber ? { identityNumber: read(known.identityNumber) } : {}),
+          ...(known
+            ? { kind: read('person', 3), name: read(known.name, 0), information: read(known.asks, 2, true) }
+            : {}),
+          ...(known?.identityNumber ? { identityNumber: read(known.identityNumber, 1) } : {}),
           provisionForms: [],
           deliveryWays: [],
         },
