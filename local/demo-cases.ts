@@ -36,6 +36,7 @@ const granted = (name: string, pages: number): DemoCase['answer'] => ({
   fields: {
     items: [{ name, copies: 1, pages }],
     form: '纸质',
+    formReason: '原件只有纸质文本，制作电子文本须另行扫描',
     method: '告知获取的方式、途径和时间',
     place: '到本机关政府信息公开查阅点领取',
     time: '工作日8:30—11:30',

@@ -5,7 +5,7 @@ import type { RegisterName } from '../../../shared/contracts/register-names.ts';
 import type { RegisterPage, RegisterQuery } from '../../../shared/contracts/registers.ts';
 import type { CaseView } from '../api-types.ts';
 
-export type RegisterFilter = Partial<Omit<RegisterQuery, 'limit'>> & { readonly year: number };
+type RegisterFilter = Partial<Omit<RegisterQuery, 'limit'>> & { readonly year: number };
 
 /** How records begin, and the registers that list them. The same key for the same attempt: sent twice, kept once. */
 export interface ReceptionApi {
