@@ -70,6 +70,19 @@ export async function benchCost(): Promise<Figure[]> {
       `${table.write} / ${table.read}, ${table.requests}`,
     ),
     report(
+      '… write units by what is written',
+      Object.entries(table.writesOf)
+        .sort(([, a], [, b]) => b - a)
+        .map(([what, count]) => `${what} ${count}`)
+        .join(', '),
+    ),
+    report(
+      '… runs',
+      Object.entries(functions)
+        .map(([name, { count }]) => `${name} ${count}`)
+        .join(', '),
+    ),
+    report(
       '… requests to functions / queues / files',
       `${calls} / ${use.queueRequests} / ${files.puts} put, ${files.gets} get`,
     ),
