@@ -186,8 +186,8 @@ function transactionOf(commit: Commit, tableName: string, nowMs: number): Transa
   return items;
 }
 
-function bytesOf({ body, packed }: Attributes): number {
-  return Buffer.byteLength(body?.S ?? '') + (packed?.B?.length ?? 0);
+function bytesOf({ body, brotli, deflate1 }: Attributes): number {
+  return Buffer.byteLength(body?.S ?? '') + (brotli?.B?.length ?? 0) + (deflate1?.B?.length ?? 0);
 }
 
 /** An expired item counts as absent: the store removes it when it likes, days later. */
