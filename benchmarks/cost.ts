@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chuxiong } from '../shared/office/chuxiong.ts';
 import { queuesOf } from '../shared/office/queues.ts';
+import { ALARMS } from './alarms.ts';
 import type { CaseUse, FunctionName, Runs } from './cost-case.ts';
 import { bundled, startHelper } from './processes.ts';
 import { type Figure, figure, report, round } from './table.ts';
@@ -50,8 +51,6 @@ const ROUND_MS = 5;
 const LETTER_MS = 70;
 /** A line of ours, and the gateway's line of a request, each with the 26 bytes the service adds: kB. */
 const LOG_KB = { run: 0.28, request: 0.2 } as const;
-/** Alarms of a deployment of the Chuxiong profile (tests/infra counts them). */
-const ALARMS = 54;
 /** The service polls a queue with five long polls at a time, of 20 seconds each, whether anything is in it or not. */
 const POLLS_PER_QUEUE_AND_MONTH = 5 * 3 * 60 * 24 * 30;
 
