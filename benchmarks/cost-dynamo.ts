@@ -1,8 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import {
   type BatchGetItemCommand,
+  ConditionalCheckFailedException,
   type DynamoDBClient,
   type GetItemCommand,
+  type PutItemCommand,
   type QueryCommand,
   TransactionCanceledException,
   type TransactWriteItemsCommand,
@@ -15,9 +17,18 @@ export interface Units {
   read: number;
   write: number;
   requests: number;
+  /** Write units by what was written: type of the item, or its index. */
+  readonly writesOf: Record<string, number>;
 }
 
-type Command = BatchGetItemCommand | GetItemCommand | QueryCommand | TransactWriteItemsCommand | UpdateItemCommand;
+type Command =
+  | BatchGetItemCommand
+  | GetItemCommand
+  | PutItemCommand
+  | QueryCommand
+  | TransactWriteItemsCommand
+  | UpdateItemCommand;
+type Put = PutItemCommand['input'] | undefined;
 
 /**
  * A DynamoDB in memory that counts as the service bills: a write costs one unit a started KB, twice that in a
@@ -26,16 +37,27 @@ type Command = BatchGetItemCommand | GetItemCommand | QueryCommand | TransactWri
  */
 export function createMeteredDynamo(wait: () => Promise<unknown> = setImmediate) {
   const items = new Map<string, Attributes>();
-  const units: Units = { read: 0, write: 0, requests: 0 };
+  const units: Units = { read: 0, write: 0, requests: 0, writesOf: {} };
   const outbox: OutboxEntry[] = [];
+
+  function written(what: string, count: number): void {
+    units.write += count;
+    if (count > 0) units.writesOf[what] = (units.writesOf[what] ?? 0) + count;
+  }
 
   function put(item: Attributes, factor: number): void {
     const before = items.get(keyOf(item));
-    units.write += factor * Math.max(kilobytes(item, 1), before ? kilobytes(before, 1) : 0);
-    for (const index of INDEXES) units.write += indexWrites(index, before, item);
+    written(item['type']?.S ?? '', factor * Math.max(kilobytes(item, 1), before ? kilobytes(before, 1) : 0));
+    for (const index of INDEXES) written(index, indexWrites(index, before, item));
     items.set(keyOf(item), item);
     const entry = before ? undefined : toOutboxEntry(item);
     if (entry) outbox.push(entry);
+  }
+
+  function holds(input: Put): boolean {
+    const stored = items.get(keyOf(input?.Item ?? {}));
+    const expected = input?.ExpressionAttributeValues?.[':expected'];
+    return !input?.ConditionExpression || (expected ? stored?.['version']?.N === expected.N : !stored);
   }
 
   function indexWrites(index: string, before: Attributes | undefined, after: Attributes): number {
@@ -79,20 +101,20 @@ export function createMeteredDynamo(wait: () => Promise<unknown> = setImmediate)
       return { Items: index ? found.map((item) => projected(item, index)) : found };
     },
     TransactWriteItemsCommand({ TransactItems: writes = [] }: TransactWriteItemsCommand['input']) {
-      const codes = writes.map(({ Put }) => {
-        const stored = items.get(keyOf(Put?.Item ?? {}));
-        const expected = Put?.ExpressionAttributeValues?.[':expected'];
-        const holds = !Put?.ConditionExpression || (expected ? stored?.['version']?.N === expected.N : !stored);
-        return { Code: holds ? 'None' : 'ConditionalCheckFailed' };
-      });
+      const codes = writes.map(({ Put }) => ({ Code: holds(Put as Put) ? 'None' : 'ConditionalCheckFailed' }));
       if (codes.some((c) => c.Code !== 'None'))
         throw new TransactionCanceledException({ message: 'cancelled', $metadata: {}, CancellationReasons: codes });
       for (const { Put } of writes) put((Put?.Item ?? {}) as Attributes, 2);
       return {};
     },
+    PutItemCommand(input: PutItemCommand['input']) {
+      if (!holds(input)) throw new ConditionalCheckFailedException({ message: 'failed', $metadata: {} });
+      put((input.Item ?? {}) as Attributes, 1);
+      return {};
+    },
     UpdateItemCommand() {
       // A window of the throttle: well below one KB.
-      units.write += 1;
+      written('throttle', 1);
       return { Attributes: { hits: { N: '1' }, expiresAt: { N: '9999999999' } } };
     },
   };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chuxiong } from '../shared/office/chuxiong.ts';
 import { queuesOf } from '../shared/office/queues.ts';
+import { ALARMS } from './alarms.ts';
 import type { CaseUse, FunctionName, Runs } from './cost-case.ts';
 import { bundled, startHelper } from './processes.ts';
 import { type Figure, figure, report, round } from './table.ts';
@@ -50,8 +51,6 @@ const ROUND_MS = 5;
 const LETTER_MS = 70;
 /** A line of ours, and the gateway's line of a request, each with the 26 bytes the service adds: kB. */
 const LOG_KB = { run: 0.28, request: 0.2 } as const;
-/** Alarms of a deployment of the Chuxiong profile (tests/infra counts them). */
-const ALARMS = 54;
 /** The service polls a queue with five long polls at a time, of 20 seconds each, whether anything is in it or not. */
 const POLLS_PER_QUEUE_AND_MONTH = 5 * 3 * 60 * 24 * 30;
 
@@ -68,6 +67,19 @@ export async function benchCost(): Promise<Figure[]> {
     report(
       'one whole case: write / read units, requests to the table',
       `${table.write} / ${table.read}, ${table.requests}`,
+    ),
+    report(
+      '… write units by what is written',
+      Object.entries(table.writesOf)
+        .sort(([, a], [, b]) => b - a)
+        .map(([what, count]) => `${what} ${count}`)
+        .join(', '),
+    ),
+    report(
+      '… runs',
+      Object.entries(functions)
+        .map(([name, { count }]) => `${name} ${count}`)
+        .join(', '),
     ),
     report(
       '… requests to functions / queues / files',

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { type LocalOffice, openLocalOffice } from '../local/office.ts';
 import type { ApplicationCase } from '../shared/applications/case.ts';
-import { indexCase, listOf } from '../shared/applications/finding/index-case.ts';
+import { indexCase } from '../shared/applications/finding/index-case.ts';
 import { reindex } from '../shared/applications/finding/reindex.ts';
+import { listOf } from '../shared/applications/finding/rows.ts';
 import { search } from '../shared/applications/finding/search.ts';
 import { similarTo } from '../shared/applications/finding/similar.ts';
-import { DUE, placesOf } from '../shared/applications/finding/terms.ts';
+import { placesOf } from '../shared/applications/finding/terms.ts';
 import { opening } from '../shared/casework/other-step.ts';
 import { searchBodySchema } from '../shared/contracts/search.ts';
 import { addCalendarDays } from '../shared/law/iso-date.ts';
@@ -141,7 +142,7 @@ function loadIndex({ db, office }: LocalOffice, count: number): number {
     if (n === 7) continue;
     const { sort, terms, due } = placesOf(office, caseOf(n, count));
     for (const term of terms) insert.run(listOf(term), sort);
-    if (due) insert.run(listOf(DUE), due);
+    if (due) insert.run(listOf(due.term), due.sort);
     rows += terms.length + 1;
   }
   db.exec('COMMIT; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000; PRAGMA wal_checkpoint(TRUNCATE);');

@@ -28,14 +28,10 @@ import { mountArchive } from './archive.ts';
 import { mountCaseFile } from './case-file.ts';
 import { addFeedRoute, DEADLINE_PATHS } from './deadline-paths.ts';
 import { mountDisputes } from './disputes.ts';
-import { type StaffKind, staffKinds } from './kinds.ts';
-import { registerLetterBatch } from './letter-batch.ts';
 import { readableCase } from './readable.ts';
-import { addReceptionRoutes, idempotencyKey } from './reception-routes.ts';
-import { addRegisterRoutes } from './register-routes.ts';
-import { registerReports } from './reports.ts';
+import { idempotencyKey } from './idempotency-key.ts';
+import { type StaffKind, staffKinds } from './kinds.ts';
 import { mustBeCentre, mustKeepQueues } from './rights.ts';
-import { addSearchRoutes } from './search.ts';
 
 export interface StaffApiDeps {
   readonly office: Office;
@@ -45,6 +41,8 @@ export interface StaffApiDeps {
   readonly trust: TokenTrust;
   readonly log: Log;
 }
+
+const under = (path: string) => `/api/staff/${path}`;
 
 /** JSON API of the staff's console: every route behind a valid access token, every case behind the right to read it. */
 export function createStaffApi(deps: StaffApiDeps): HttpApp {
@@ -76,7 +74,10 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
   });
   app.get('/api/staff/summary', async (c) => c.json(await summary(office, c.get('actor'), deps.deadLetters)));
 
-  addReceptionRoutes(app, office, kind, staff);
+  laterRoutes(app, ['letters-in', 'applications', 'consultations', 'duplicates'].map(under), async () => {
+    const { addReceptionRoutes } = await import('./reception-routes.ts');
+    return (routes) => addReceptionRoutes(routes, office, kind, staff);
+  });
   app.get('/api/staff/applications/:id/files/:file', async (c, next) => {
     const { subject } = await readable(c.req.param('id'), c.get('actor'));
     const copy = letterCopiesOf(subject).find((f) => f.id === c.req.param('file'));
@@ -92,7 +93,10 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
     const { purpose } = queryOf(c, uploadQuerySchema);
     return c.json(await acceptUpload(office, await uploadedFile(c), purpose), 201);
   });
-  registerLetterBatch(app, deps);
+  laterRoutes(app, ['letter-batch', 'letter-batch/*'].map(under), async () => {
+    const { registerLetterBatch } = await import('./letter-batch.ts');
+    return (routes) => registerLetterBatch(routes, deps);
+  });
   registerLargeUploads(app, { path: '/api/staff/uploads/large', office, announcement: uploadAnnouncementSchema });
 
   app.get('/api/staff/applications/:id/sheets/:file{[a-z-]+\\.pdf}', async (c) => {
@@ -117,13 +121,19 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
     return c.body(Buffer.from(pdf), 200, { 'content-type': 'application/pdf' });
   });
 
-  addSearchRoutes(app, { office, kind, readable });
-  addRegisterRoutes(
-    app,
-    { office, applications: kind, letters: staff.letters, consultations: staff.consultations },
-    deps.press,
-  );
-  registerReports(app, { office, kind });
+  laterRoutes(app, ['search', 'applications/:id/similar', 'applications/:id/filing-history'].map(under), async () => {
+    const { addSearchRoutes } = await import('./search.ts');
+    return (routes) => addSearchRoutes(routes, { office, kind, readable });
+  });
+  laterRoutes(app, ['registers/*'].map(under), async () => {
+    const { addRegisterRoutes } = await import('./register-routes.ts');
+    const records = { office, applications: kind, letters: staff.letters, consultations: staff.consultations };
+    return (routes) => addRegisterRoutes(routes, records, deps.press);
+  });
+  laterRoutes(app, ['reports/*'].map(under), async () => {
+    const { registerReports } = await import('./reports.ts');
+    return (routes) => registerReports(routes, { office, kind });
+  });
   laterRoutes(app, DEADLINE_PATHS, async () => {
     const { deadlineRoutes } = await import('./deadline-routes.ts');
     return (routes) => deadlineRoutes(routes, { office, kind });

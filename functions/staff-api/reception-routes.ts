@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { openAtCounter } from '../../shared/applications/counter.ts';
 import type { ApplicationKind } from '../../shared/applications/kind.ts';
 import { inputSchemaOf } from '../../shared/casework/command-views.ts';
@@ -11,8 +10,9 @@ import { receiveLettersSchema } from '../../shared/contracts/letters-in.ts';
 import { type HttpApp, jsonBody } from '../../shared/http/app.ts';
 import { duplicatesOfLetter, duplicatesOfRequest } from '../../shared/letters-in/duplicates.ts';
 import { receiveLetters } from '../../shared/letters-in/receive.ts';
-import { Invalid, NotFound } from '../../shared/platform/errors.ts';
+import { NotFound } from '../../shared/platform/errors.ts';
 import type { Office } from '../../shared/platform/office.ts';
+import { idempotencyKey } from './idempotency-key.ts';
 import type { staffKinds } from './kinds.ts';
 import { mustBeCentre } from './rights.ts';
 
@@ -58,14 +58,4 @@ export function addReceptionRoutes(
     const deps = { office, letters, applications };
     return c.json({ candidates: await duplicatesOfLetter(deps, loaded.subject, { applicant, text }) });
   });
-}
-
-const keySchema = z.string().regex(/^[\x21-\x7e]{8,128}$/);
-
-/** The header that makes a request act once. */
-export function idempotencyKey(header: string | undefined): string {
-  const parsed = keySchema.safeParse(header);
-  if (!parsed.success)
-    throw new Invalid('idempotency-key-missing', '请求头缺少Idempotency-Key（每次办理用一个新的，例如UUID）');
-  return parsed.data;
 }

@@ -11,6 +11,7 @@ import { receptionDecisions } from './decisions/reception.ts';
 import { registrationCounters } from './decisions/registration.ts';
 import { retentionDecisions } from './decisions/retention.ts';
 import { NUMBERED_STEPS, sideClockDecisions } from './decisions/side-clocks.ts';
+import { listMoves, wordsOf } from './finding/lists.ts';
 import { earlierInMonth } from './month-count.ts';
 import { gatherReleased } from './released-files.ts';
 import { ANSWERED, ANSWERED_IN_TIME, type ApplicationRules, authorityOf, counterName, MERGED } from './rules.ts';
@@ -29,6 +30,7 @@ export function createApplicationKind(
   return {
     ...applicationShelf(rules),
     workflow: applicationWorkflow,
+    lists: { moves: listMoves, followed: wordsOf },
     counters(command, subject, input, now) {
       const year = yearOf(shanghaiDateOf(now.toISOString()));
       const authority = () => authorityOf(profile, (input as { authority?: string }).authority);

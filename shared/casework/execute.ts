@@ -65,12 +65,21 @@ export interface CaseKind<State extends string, Command extends string, Case ext
   readonly decide: Readonly<Record<Command, (input: never, context: DecisionContext<Case>) => Decision<Case>>>;
   /** What the case adds to the totals of its kind, kept in the transaction that changes it (tallies.ts). */
   tally?(subject: Case): Tally | undefined;
+  /** The lists a case stands in beside its indexes. */
+  readonly lists?: CaseLists<Case>;
   /** Counters a command draws numbers from. */
   counters?(command: Command, subject: Case, input: unknown, now: Date): readonly string[];
   /** Records a command reads beside its own case. */
   lookups?(command: Command, subject: Case, input: unknown): readonly Key[];
   /** Reads beside the case that a command decides on; few, and never more with more cases. */
   factsFor?(command: Command, subject: Case, table: Table): Promise<Readonly<Record<string, Json>>>;
+}
+
+export interface CaseLists<Case> {
+  /** The rows that a step moves, kept in its transaction. */
+  moves(before: Case, after: Case, now: Date): readonly Write[];
+  /** What followers of the case go by: they are told only of a step that changes it. */
+  followed(subject: Case): unknown;
 }
 
 export interface Office {
@@ -241,7 +250,7 @@ function outboxOf(commandId: string, caseId: string, messages: readonly Message[
   }));
 }
 
-/** Who follows a kind of case is told of every step of it, also where it opened or moved on with another case. */
+/** Who follows a kind of case is told of it, also where it opened or moved on with another case. */
 function toFollowers(commandId: string, writes: readonly Write[]): OutboxEntry[] {
   return writes.flatMap(({ put }) =>
     (put.sk === 'CASE' ? (FOLLOWERS[put.type] ?? []) : []).map((queue) => {
@@ -331,11 +340,14 @@ async function planCommand<S extends string, C extends string, Case extends Case
     ...(decision.writes ?? []),
     ...counters.writes(),
   ];
+  const { lists } = kind;
+  const unmoved = lists && JSON.stringify(lists.followed(subject)) === JSON.stringify(lists.followed(after));
   return {
     subject: stored,
     revision,
     writes: [
       ...writes,
+      ...(lists?.moves(subject, after, now) ?? []),
       ...(await tallyWrites(office.table, [
         { kind: kind.workflow.kind, caseId: subject.id, before: kind.tally?.(subject), after: kind.tally?.(after) },
         ...others.flatMap((other) => other.counted),
@@ -343,7 +355,7 @@ async function planCommand<S extends string, C extends string, Case extends Case
     ],
     outbox: [
       ...outboxOf(request.commandId, request.caseId, decision.messages ?? []),
-      ...toFollowers(request.commandId, writes),
+      ...toFollowers(request.commandId, unmoved ? writes.filter(({ put }) => put !== item) : writes),
     ],
   };
 }

@@ -6,7 +6,7 @@ export const NOTICE_QUEUE = 'notice-letter';
 export const SCAN_QUEUE = 'scan-reader';
 export const MAIL_QUEUE = 'mail';
 export const SEARCH_QUEUE = 'search-index';
-/** Queues that are told of every step of a kind of case, in the transaction that stores it. */
+/** Queues that are told of a kind of case when it opens, and of a step that changes what they go by. */
 export const FOLLOWERS: Readonly<Record<string, readonly string[]>> = { application: [SEARCH_QUEUE] };
 export const sectionQueue = (section: string) => `section-review-${section}`;
 

@@ -12,11 +12,18 @@ export function laterRoutes(
 ): void {
   let loaded: Promise<HttpApp> | undefined;
   for (const path of paths)
-    app.all(path, async (c) => {
+    app.all(path, async (c, next) => {
       loaded ??= load().then(routesOf);
-      return (await loaded).fetch(c.req.raw, { ...c.env, source: c.get('source'), actor: c.get('actor') });
+      try {
+        return await (await loaded).fetch(c.req.raw, { ...c.env, source: c.get('source'), actor: c.get('actor') });
+      } catch (error) {
+        if (error !== NO_ROUTE) throw error;
+      }
+      return next();
     });
 }
+
+const NO_ROUTE = new Error('no route');
 
 function routesOf(register: (routes: HttpApp) => void): HttpApp {
   const routes: HttpApp = new Hono<HttpEnv>();
@@ -27,6 +34,9 @@ function routesOf(register: (routes: HttpApp) => void): HttpApp {
   });
   routes.onError((error) => {
     throw error;
+  });
+  routes.notFound(() => {
+    throw NO_ROUTE;
   });
   register(routes);
   return routes;

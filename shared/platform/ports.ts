@@ -33,10 +33,13 @@ export interface Item extends Key {
   readonly expiresAt?: number;
 }
 
-/** `expect`: 'absent' for a new item, or the version that was read. */
+/**
+ * `expect`: 'absent' for a new item, or the version that was read; 'any' for what is made from something else that guards
+ * it, such as a row of an index.
+ */
 export interface Write {
   readonly put: Item;
-  readonly expect: 'absent' | number;
+  readonly expect: 'absent' | number | 'any';
 }
 
 export interface OutboxEntry {
@@ -90,6 +93,11 @@ export interface Table {
   query(query: Query): Promise<Page>;
   /** All writes and outbox entries, or nothing. Throws {@link CommitConflict} when a condition fails. */
   commit(commit: Commit): Promise<void>;
+  /**
+   * One write by itself, at half the price of a commit. Throws {@link CommitConflict} when the condition fails, and it may
+   * do so for what it has written itself, where an answer was lost: for whoever looks again and goes on from there.
+   */
+  put(write: Write): Promise<void>;
 }
 
 export interface Files {

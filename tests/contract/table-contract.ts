@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Invalid } from '../../shared/platform/errors.ts';
 import { CommitConflict, type Item, type OutboxEntry, TABLE_LIMITS } from '../../shared/platform/ports.ts';
 import { queryContract } from './query-contract.ts';
-import { commitOf, key, START, type TableContractOptions, type TableUnderTest, write } from './table-samples.ts';
+import { commitOf, item, key, START, type TableContractOptions, type TableUnderTest, write } from './table-samples.ts';
 
 /** What every table adapter keeps to. `makeTable` gives one that may be shared: keys are unique to each test. */
 export function tableContract(
@@ -97,6 +97,41 @@ export function tableContract(
         );
         await table.commit({ commandId, writes: [write(k, 2, 'mine', 1)] });
         expect(await table.get(k)).toMatchObject({ version: 2, body: 'mine' });
+      });
+    });
+
+    describe('a write by itself', () => {
+      test('keeps to its condition', async () => {
+        const { table } = await makeTable();
+        const k = key('alone');
+        await table.put(write(k, 1, 'a', 'absent'));
+        await expect(table.put(write(k, 1, 'b', 'absent'))).rejects.toThrow(CommitConflict);
+        await expect(table.put(write(k, 3, 'b', 2))).rejects.toThrow(CommitConflict);
+        await table.put(write(k, 2, 'b', 1));
+        expect(await table.get(k)).toMatchObject({ version: 2, body: 'b' });
+      });
+
+      test('of ten on one version one wins', async () => {
+        const { table } = await makeTable();
+        const k = key('alone-race');
+        const outcomes = await Promise.allSettled(
+          Array.from({ length: 10 }, (_, i) => table.put(write(k, 1, i, 'absent'))),
+        );
+        expect(outcomes.filter((o) => o.status === 'fulfilled')).toHaveLength(1);
+      });
+
+      test('without a condition it takes the place of whatever is there, in a commit too', async () => {
+        const { table } = await makeTable();
+        const k = key('any');
+        await table.put(write(k, 7, 'a', 'any'));
+        await table.put(write(k, 7, 'b', 'any'));
+        expect(await table.get(k)).toMatchObject({ version: 7, body: 'b' });
+        await table.commit(commitOf([write(k, 1, 'c', 'any'), write(key('any'), 1, 'x', 'absent')]));
+        expect(await table.get(k)).toMatchObject({ version: 1, body: 'c' });
+        await table.put({ put: { ...item(k, 1, null), expiresAt: START - 10 }, expect: 'any' });
+        expect(await table.get(k)).toBeUndefined();
+        await table.put(write(k, 1, 'd', 'absent'));
+        expect((await table.get(k))?.body).toBe('d');
       });
     });
 

@@ -122,6 +122,7 @@ describe('an outage', () => {
       office: {
         ...office.office,
         table: {
+          put: (write) => table.put(write),
           get: (key) => table.get(key),
           query: (query) => table.query(query),
           commit: (commit) =>

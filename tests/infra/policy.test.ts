@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { ALARMS } from '../../benchmarks/alarms.ts';
 import { ENV, RELAY_QUEUE } from '../../shared/contracts/environment.ts';
 import { sectionQueue } from '../../shared/contracts/queues.ts';
 import { chuxiong } from '../../shared/office/chuxiong.ts';
@@ -45,6 +46,8 @@ describe('queues', () => {
 
   test('each has an alarm that tells in Chinese what is wrong and what to do, and rings somewhere', () => {
     const alarms = named('AWS::CloudWatch::Alarm');
+    // The price of a month is reckoned with as many (docs/cost.md).
+    expect(alarms).toHaveLength(ALARMS);
     for (const queue of queues) {
       const own = alarms.filter((a) => mentions(a.p['Dimensions'] ?? [], queue.id));
       expect(own.length, queue.id).toBeGreaterThan(0);

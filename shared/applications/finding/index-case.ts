@@ -2,20 +2,24 @@ import { z } from 'zod';
 import { loadCase } from '../../casework/execute.ts';
 import { Retryable } from '../../platform/errors.ts';
 import type { Office } from '../../platform/office.ts';
-import { CommitConflict, type Item, TABLE_LIMITS, type Write } from '../../platform/ports.ts';
+import { CommitConflict, type Item } from '../../platform/ports.ts';
 import type { ApplicationKind } from '../kind.ts';
-import { DUE, type Places, placesOf } from './terms.ts';
+import { goneAt, listOf, ROW_TYPE, rowWrite } from './rows.ts';
+import { type Places, placesOf } from './terms.ts';
 
 /** Changes with the way terms are made; what was indexed in an older way is indexed anew when it is met. */
-const FORMAT = 1;
+const FORMAT = 2;
 const TRIES = 8;
-const TYPE = 'search';
+/** Rows written together. */
+const AT_ONCE = 50;
 
-/** Under which key the cases of a term stand, in the order of their days. */
-export const listOf = (term: string) => `SEARCH#${term}`;
 const recordKey = (caseId: string) => ({ pk: `SEARCHED#${caseId}`, sk: 'TERMS' });
 
-/** What of a case stands in the index, exactly, at every moment: it is written in the transactions that change it. */
+/**
+ * What of a case stood in the index when it was last brought up to date; while unfinished, whatever may stand in it. Steps
+ * move the rows of {@link listPlaces} in their own transaction and leave the record as it is: it is put right with the next
+ * message, and a rebuild.
+ */
 const recordSchema = z.object({
   format: z.int(),
   /** The stored version of the case all of it was made from; 0 while unfinished. */
@@ -37,101 +41,78 @@ export async function indexCase(
   caseId: string,
   options: { thorough?: boolean } = {},
 ): Promise<Indexed> {
-  let missing: ReadonlySet<string> = new Set();
+  // Rows written here, perhaps too late or over those of another: they are written again, either way.
+  const unsure = new Set<string>();
+  let missing: ReadonlySet<string> | undefined;
+  let outcome: Indexed = 'unchanged';
   for (let attempt = 1; attempt <= TRIES; attempt++) {
-    // The record first: a case that moves on meanwhile is then seen in its newer version, never in an older one.
     const record = await office.table.get(recordKey(caseId));
     const stored = readRecord(record);
     const loaded = await loadCase(kind, office.table, caseId);
-    if (!loaded && !record) return 'unchanged';
-    const current = stored.format === FORMAT && stored.of === loaded?.itemVersion;
-    if (current && !options.thorough) return 'unchanged';
+    if (!loaded && !record && unsure.size === 0) return outcome;
     const have = rowsOf(stored.places);
-    if (options.thorough && missing.size === 0) missing = await absentRows(office, have);
-    for (const row of missing) have.delete(row);
+    if (options.thorough) missing ??= await absentRows(office, have);
     const want = loaded ? rowsOfPlaces(placesOf(office, loaded.subject)) : new Set<string>();
-    if (current && missing.size === 0 && have.size === want.size && [...want].every((row) => have.has(row)))
-      return 'unchanged';
+    const finished = stored.format === FORMAT && stored.of > 0;
+    if (finished && !missing?.size && unsure.size === 0 && same(have, want)) return outcome;
+    // While unfinished, a row of the record may be there or not.
+    for (const row of finished ? (missing ?? []) : have) unsure.add(row);
     try {
-      await bring(office, caseId, { have, want, record, of: loaded?.itemVersion ?? 0 });
-      return loaded ? 'indexed' : 'removed';
+      await bring(office, caseId, { have, want, record, of: loaded?.itemVersion ?? 0, unsure });
+      outcome = loaded ? 'indexed' : 'removed';
+      missing = new Set();
+      // A case that has moved on meanwhile has moved its rows, perhaps before they were written here.
+      const now = await loadCase(kind, office.table, caseId);
+      if (now?.itemVersion === loaded?.itemVersion) return outcome;
     } catch (error) {
       if (!(error instanceof CommitConflict)) throw error;
-      await adopt(office, caseId, error);
     }
   }
   throw new Retryable('busy', '同一件申请正在更新检索，请稍后再试');
 }
 
 interface Change {
-  readonly have: Set<string>;
+  readonly have: ReadonlySet<string>;
   readonly want: ReadonlySet<string>;
   readonly record: Item | undefined;
   readonly of: number;
-}
-
-/** Writes the difference in as many transactions as it takes; each of them holds the record as it then is. */
-async function bring(office: Office, caseId: string, { have, want, record, of }: Change): Promise<void> {
-  const added = [...want].filter((row) => !have.has(row));
-  const removed = [...have].filter((row) => !want.has(row));
-  const changes = [...added.map((row) => ({ row, add: true })), ...removed.map((row) => ({ row, add: false }))];
-  const room = TABLE_LIMITS.writesPerCommit - 1;
-  const gone = Math.floor(office.clock.now().getTime() / 1000);
-  let version = record?.version ?? 0;
-  let from = 0;
-  do {
-    const part = changes.slice(from, from + room);
-    from += room;
-    for (const { row, add } of part) add ? have.add(row) : have.delete(row);
-    const last = from >= changes.length;
-    const writes = part.map(({ row, add }): Write => {
-      const item: Item = { ...keyOf(row), type: TYPE, schema: 1, version: add ? 1 : 2, body: null };
-      // Nothing is deleted from the table, by anybody: what has expired is gone for readers at once, and swept later.
-      return add ? { put: item, expect: 'absent' } : { put: { ...item, expiresAt: gone }, expect: 1 };
-    });
-    const put: Item = {
-      ...recordKey(caseId),
-      type: TYPE,
-      schema: 1,
-      version: version + 1,
-      body: { format: FORMAT, of: last ? of : 0, places: placesIn(have) } satisfies z.infer<typeof recordSchema>,
-      ...(last && of === 0 ? { expiresAt: gone } : {}),
-    };
-    await office.table.commit({
-      commandId: `search:${caseId}:${version + 1}`,
-      writes: [...writes, { put, expect: record || version > 0 ? version : 'absent' }],
-    });
-    version++;
-  } while (from < changes.length);
+  readonly unsure: Set<string>;
 }
 
 /**
- * A row that is there and not in the record, or in the record and not there, can only come of a record that was lost or
- * restored without its rows. It is taken into the record, and the next try goes on from there.
+ * Writes the difference row by row, without a transaction: the record says first what may stand in the index, and last what
+ * does. Whoever is overtaken between the two is refused the last, and looks again with all that it wrote in mind.
  */
-async function adopt(office: Office, caseId: string, conflict: CommitConflict): Promise<void> {
-  const rows = conflict.keys.filter((k) => k.pk !== recordKey(caseId).pk);
-  if (rows.length === 0 || rows.length < conflict.keys.length) return;
-  const record = await office.table.get(recordKey(caseId));
-  const places = rowsOf(readRecord(record).places);
-  for (const key of rows) {
-    const row = rowOf(key.pk.slice(listOf('').length), key.sk);
-    if (await office.table.get(key)) places.add(row);
-    else places.delete(row);
-  }
-  const put: Item = {
+async function bring(office: Office, caseId: string, { have, want, record, of, unsure }: Change): Promise<void> {
+  const gone = goneAt(office.clock.now());
+  const begun = (record?.version ?? 0) + 1;
+  const put = (version: number, rows: ReadonlySet<string>, made: number, ended: boolean): Item => ({
     ...recordKey(caseId),
-    type: TYPE,
+    type: ROW_TYPE,
     schema: 1,
-    version: (record?.version ?? 0) + 1,
-    body: { format: FORMAT, of: 0, places: placesIn(places) } satisfies z.infer<typeof recordSchema>,
-  };
-  await office.table
-    .commit({ commandId: `adopt:${caseId}:${put.version}`, writes: [{ put, expect: record?.version ?? 'absent' }] })
-    .catch((error: unknown) => {
-      if (!(error instanceof CommitConflict)) throw error;
-    });
+    version,
+    body: { format: FORMAT, of: made, places: placesIn(rows) } satisfies z.infer<typeof recordSchema>,
+    ...(ended ? { expiresAt: gone } : {}),
+  });
+  await office.table.put({
+    put: put(begun, new Set([...have, ...want]), 0, false),
+    expect: record ? record.version : 'absent',
+  });
+  const changes = [
+    ...[...want].filter((row) => !have.has(row) || unsure.has(row)).map((row) => ({ row, there: true })),
+    ...[...new Set([...have, ...unsure])].filter((row) => !want.has(row)).map((row) => ({ row, there: false })),
+  ];
+  for (let from = 0; from < changes.length; from += AT_ONCE)
+    await Promise.all(
+      changes.slice(from, from + AT_ONCE).map(({ row, there }) => {
+        unsure.add(row);
+        return office.table.put(rowWrite(keyOf(row), there ? undefined : gone));
+      }),
+    );
+  await office.table.put({ put: put(begun + 1, want, of, of === 0), expect: begun });
 }
+
+const same = (a: ReadonlySet<string>, b: ReadonlySet<string>) => a.size === b.size && [...a].every((row) => b.has(row));
 
 async function absentRows(office: Office, rows: ReadonlySet<string>): Promise<Set<string>> {
   const looked = await Promise.all([...rows].map(async (row) => ((await office.table.get(keyOf(row))) ? [] : [row])));
@@ -157,7 +138,7 @@ function rowsOf(places: Readonly<Record<string, readonly string[]>>): Set<string
 }
 
 function rowsOfPlaces({ sort, terms, due }: Places): Set<string> {
-  return new Set([...terms.map((term) => rowOf(term, sort)), ...(due ? [rowOf(DUE, due)] : [])]);
+  return new Set([...terms.map((term) => rowOf(term, sort)), ...(due ? [rowOf(due.term, due.sort)] : [])]);
 }
 
 function placesIn(rows: ReadonlySet<string>): Record<string, string[]> {

@@ -6,24 +6,15 @@ import type { Office } from '../../platform/office.ts';
 import { mayRead } from '../access.ts';
 import type { ApplicationCase } from '../case.ts';
 import type { Ask, AskKind, Way } from './asks.ts';
+import { DUE, HEAD, listOfState, noticesTitled, RECEIPT_SLACK_DAYS, receivedDay, sectionTerm } from './lists.ts';
 import { allOf, anyOf, type Budget, listStream, type Range, type Stream } from './streams.ts';
-import {
-  ALL,
-  channelTerm,
-  DUE,
-  HEAD,
-  keyedTerms,
-  RECEIPT_SLACK_DAYS,
-  receivedDay,
-  SECRECY,
-  searchText,
-  sectionTerm,
-  stateTerm,
-} from './terms.ts';
+import { ALL, channelTerm, keyedTerms, searchText, textTerms } from './terms.ts';
 
 /** Lists looked at to choose from, and words a search goes by; the cases found are held against all that was typed. */
 const MOST_LISTS = 18;
 const MOST_WORDS = 6;
+/** Notices that one word may name; with more of them it stands in nearly every case. */
+const MOST_TITLES = 3;
 
 const FIRST = '0000-00-00';
 const LAST = '9999-99-99~';
@@ -70,15 +61,17 @@ export async function candidatesOf(
   if (byDueDay(plan)) return list(DUE);
   const share = Math.max(1, Math.floor(MOST_LISTS / Math.max(1, asks.length)));
   const filters = [
-    ...(query.state ? [stateTerm(query.state)] : []),
+    ...(query.state ? [listOfState(query.state)] : []),
     ...(query.section ? [sectionTerm(query.section)] : []),
     ...(query.channel ? [channelTerm(query.channel)] : []),
-  ];
+  ].filter((term) => term !== undefined);
   const streams: Promise<Stream | undefined>[] = [
     ...filters.map(list),
     sightOf(plan, list),
     ...asks.map(async (ask) => {
-      const ways = await Promise.all(ask.ways.map(async (way) => ({ way, stream: await wayStream(way, share, list) })));
+      const ways = await Promise.all(
+        ask.ways.map(async (way) => ({ way, stream: await wayStream(office, way, share, list) })),
+      );
       const told = ways.find((w) => w.way.kind !== 'text' && w.stream?.head !== undefined);
       understood.set(ask.typed, told?.way.kind ?? ask.ways.at(-1)?.kind ?? 'text');
       // A way that no list can lead to leaves the ask open: the cases themselves are looked at.
@@ -92,7 +85,7 @@ export async function candidatesOf(
 /** The cases in this person's sight, where that is less than all (access.ts). */
 async function sightOf({ office, actor }: Plan, list: (term: string) => Promise<Stream>): Promise<Stream | undefined> {
   if (actor.kind === 'section') return list(sectionTerm(actor.section ?? ''));
-  if (actor.kind === 'secrecy') return list(SECRECY);
+  // Nearly every case reaches the secrecy review: no list of those would be shorter than the others.
   if (actor.kind !== 'leader') return undefined;
   const inCharge = office.profile.sections.filter((s) => office.leaderOf(s.code) === actor.section);
   const head = actor.section === office.disclosureHead ? [HEAD] : [];
@@ -100,19 +93,34 @@ async function sightOf({ office, actor }: Plan, list: (term: string) => Promise<
 }
 
 async function wayStream(
-  { groups }: Way,
+  office: Office,
+  { kind, groups }: Way,
   share: number,
   list: (term: string) => Promise<Stream>,
 ): Promise<Stream | undefined> {
-  if (groups.length === 0) return undefined;
-  const chosen = spread(groups, Math.min(MOST_WORDS, share));
+  const led = groups.flatMap((terms) => {
+    const titled = kind === 'text' ? titledBy(office, terms) : [];
+    // A word of so many titles leads nowhere.
+    return titled.length > MOST_TITLES ? [] : [{ terms, titled }];
+  });
+  if (led.length === 0) return undefined;
+  const chosen = spread(led, Math.min(MOST_WORDS, share));
   const each = Math.max(1, Math.floor(share / chosen.length));
   // The pairs of one word stand mostly in the same cases: one list of them says as much as all, the shortest most.
-  const words = chosen.map(async (terms) => {
+  const words = chosen.map(async ({ terms, titled }) => {
     const streams = await Promise.all(spread(terms, each).map(list));
-    return streams.reduce((rarest, s) => (s.rate < rarest.rate ? s : rarest));
+    const rarest = streams.reduce((least, s) => (s.rate < least.rate ? s : least));
+    return anyOf([rarest, ...(await Promise.all(titled.map(list)))]);
   });
   return allOf(await Promise.all(words));
+}
+
+/** The lists of the notices whose titles hold a word. */
+function titledBy(office: Office, terms: readonly string[]): string[] {
+  return noticesTitled((title) => {
+    const stored = new Set(textTerms(office, title));
+    return terms.every((term) => stored.has(term));
+  });
 }
 
 /** At most so many of them, from the whole length. */

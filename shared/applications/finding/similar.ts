@@ -10,8 +10,8 @@ import type { ApplicationKind } from '../kind.ts';
 import { earlierInMonth } from '../month-count.ts';
 import { caseRow } from '../view.ts';
 import { applicationWorkflow } from '../workflow.ts';
-import { listOf } from './index-case.ts';
-import { searchText, textTerms } from './terms.ts';
+import { listOf } from './rows.ts';
+import { requestText, textTerms } from './terms.ts';
 
 /** From here on two requests are worth a look beside each other. */
 const ALIKE = 0.35;
@@ -51,7 +51,7 @@ export async function similarTo(
 
 /** Ids of the cases that share most of the rarer pairs of this one's text. */
 async function alikeByWords(office: Office, subject: ApplicationCase): Promise<string[]> {
-  const terms = textTerms(office, searchText({ ...subject, notices: [] })).slice(0, LISTS);
+  const terms = textTerms(office, requestText(subject)).slice(0, LISTS);
   const pages = await Promise.all(
     terms.map((term) => office.table.query({ partition: listOf(term), limit: KEYS, descending: true, keysOnly: true })),
   );

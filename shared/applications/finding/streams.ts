@@ -1,6 +1,6 @@
 import { dayNumberOf } from '../../law/iso-date.ts';
 import type { Table } from '../../platform/ports.ts';
-import { listOf } from './index-case.ts';
+import { listOf } from './rows.ts';
 
 /** What one search may read; when it is spent the search ends where it is and hands out a cursor. */
 export interface Budget {

@@ -1,85 +1,46 @@
 import { foldText, storedTerms } from '../../casework/search-words.ts';
 import { IDENTITY_TYPES } from '../../contracts/application-choices.ts';
-import { addCalendarDays, shanghaiDateOf } from '../../law/iso-date.ts';
-import { secrecySectionOf } from '../../office/profile.ts';
 import { keyedHash } from '../../platform/canonical.ts';
 import type { Office } from '../../platform/office.ts';
-import { mayRead } from '../access.ts';
 import type { ApplicationCase } from '../case.ts';
+import { type ListPlaces, listPlaces, numberTerms } from './lists.ts';
 
 /** Under this term stands every case. */
 export const ALL = '*';
-/** Under this term cases stand by the day their answer is due. */
-export const DUE = 'due';
-/** What has passed the leader and may be read by the secrecy reviewer. */
-export const SECRECY = 'desk:secrecy';
-/** What the head of disclosure may read beside the sections in charge. */
-export const HEAD = 'desk:head';
-export const stateTerm = (state: string) => `state:${state}`;
-export const sectionTerm = (section: string) => `section:${section}`;
 export const channelTerm = (channel: string) => `channel:${channel}`;
 const wordTerm = (term: string) => `w:${term}`;
 
-/**
- * Days by which the day of receipt may differ from the day of arrival before a case is moved to it. Most cases so keep
- * their place when they are registered, which halves what their index costs; a range of days is asked wider by as much.
- */
-export const RECEIPT_SLACK_DAYS = 10;
-const BEIJING_MS = 8 * 3_600_000;
 /** More than a request can hold (5,000 characters). */
 const MOST_TERMS = 6000;
 
-/** Where a case stands in the index: under each term at its day, and once at the day it is due. */
-export interface Places {
-  /** `day#time#id`, the order of all lists; the id stands last in every key. */
-  readonly sort: string;
-  readonly terms: readonly string[];
-  readonly due?: string | undefined;
-}
+export type Places = ListPlaces;
 
-/** Everything a case is found by. No name and no number of a person stands in it readably. */
+/**
+ * Everything a case is found by. No name and no number of a person stands in it readably. What is read here of a case,
+ * beside its lists, stands in `wordsOf`.
+ */
 export function placesOf(office: Office, subject: ApplicationCase): Places {
-  const terms = [
+  const { sort, terms, due } = listPlaces(subject);
+  const all = [
     ALL,
-    stateTerm(subject.state),
+    ...terms,
     channelTerm(subject.channel),
-    ...(subject.section ? [sectionTerm(subject.section)] : []),
-    ...(mayRead(office, subject, secrecyReviewer(office)) ? [SECRECY] : []),
-    ...(mayRead({ ...office, leaderOf: () => '' }, subject, headOf(office)) ? [HEAD] : []),
     ...keyedTerms(office, subject),
-    ...textTerms(office, searchText(subject)),
+    ...textTerms(office, requestText(subject)),
   ];
-  return {
-    sort: `${dayOf(subject)}#${timeOf(subject)}#${subject.id}`,
-    terms: [...new Set(terms)].slice(0, MOST_TERMS),
-    ...(subject.dueOn ? { due: `${subject.dueOn}#${subject.id}` } : {}),
-  };
-}
-
-/** The day of receipt (条例第三十一条), or of arrival while it is not confirmed. */
-export function receivedDay(subject: ApplicationCase): string {
-  return subject.registration?.receivedOn ?? shanghaiDateOf(subject.submittedAt);
-}
-
-/** The time of day of arrival in Beijing, so that within a day, too, the newest comes first. */
-function timeOf({ submittedAt }: ApplicationCase): string {
-  return new Date(Date.parse(submittedAt) + BEIJING_MS).toISOString().slice(11, 19);
-}
-
-function dayOf(subject: ApplicationCase): string {
-  const arrived = shanghaiDateOf(subject.submittedAt);
-  const received = receivedDay(subject);
-  const near =
-    received >= addCalendarDays(arrived, -RECEIPT_SLACK_DAYS) &&
-    received <= addCalendarDays(arrived, RECEIPT_SLACK_DAYS);
-  return near ? arrived : received;
+  return { sort, terms: [...new Set(all)].slice(0, MOST_TERMS), due };
 }
 
 /** What is searched by words: the request and the titles of what was answered; names of persons are cut out. */
 export function searchText(subject: ApplicationCase): string {
+  return [requestText(subject), ...subject.notices.map((n) => foldText(n.title))].join('\n');
+}
+
+/** The part of it that is cut into pairs; titles have lists of their own. */
+export function requestText(subject: ApplicationCase): string {
   let text = subject.request.description;
   for (const name of personsOf(subject)) text = text.replaceAll(name, ' ');
-  return foldText([text, ...subject.notices.map((n) => n.title)].join('\n'));
+  return foldText(text);
 }
 
 function personsOf({ applicant, agent, signature }: ApplicationCase): string[] {
@@ -133,18 +94,4 @@ export function identityTerms(office: Office, number: string): string[] {
   return [...Object.keys(IDENTITY_TYPES), 'organisation'].map(
     (type) => `who:${keyedHash(office.officeKey, 'identity', `${type}:${plain}`).slice(0, HASH_LENGTH)}`,
   );
-}
-
-/** 楚市政办依申〔2026〕12号 is found by its year and number. */
-function numberTerms(number: string): string[] {
-  const found = /(\d{4})\D{1,2}(\d{1,6})号?$/u.exec(foldText(number));
-  return found ? [`no:${found[1]}/${Number(found[2])}`] : [];
-}
-
-function headOf(office: Office) {
-  return { kind: 'leader', account: '', name: '', section: office.disclosureHead ?? '' } as const;
-}
-
-function secrecyReviewer(office: Office) {
-  return { kind: 'secrecy', account: '', name: '', section: secrecySectionOf(office.profile).code } as const;
 }

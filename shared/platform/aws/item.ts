@@ -1,9 +1,10 @@
-import { brotliCompressSync, brotliDecompressSync, constants, inflateRawSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, constants, deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { z } from 'zod';
 import { Invalid } from '../errors.ts';
 import { INDEXES, type IndexKey, type Item, type OutboxEntry, TABLE_LIMITS } from '../ports.ts';
+import { DICTIONARY_1 } from './dictionary-1.ts';
 
 export type Attributes = Record<string, AttributeValue>;
 
@@ -22,6 +23,8 @@ const recordSchema = z.looseObject({
   /** Deflated: of before. */
   packed: z.instanceof(Uint8Array).optional(),
   brotli: z.instanceof(Uint8Array).optional(),
+  /** Deflated after the first dictionary and the keys that stand beside it. */
+  deflate1: z.instanceof(Uint8Array).optional(),
   expiresAt: z.number().optional(),
 });
 
@@ -29,6 +32,8 @@ const outboxBodySchema = z.strictObject({ id: z.string(), queue: z.string(), gro
 
 /** Bodies above this are packed: the store bills by the KB, for the item and for its copy in each index. */
 const PLAIN_BYTES = 700;
+/** Up to here a dictionary saves more than brotli does; in longer bodies what people wrote outweighs what all have in common. */
+const DICTIONARY_BYTES = 16_000;
 
 /**
  * The attributes of an item. The body is JSON text and not a map, compressed where it is long: what is read back is
@@ -55,7 +60,18 @@ export function toAttributes(item: Item): Attributes {
     throw new Invalid('item-too-large', '内容太大，无法保存，请缩短文字或改为附件', { type: item.type });
   const { body, ...rest } = record;
   const bytes = Buffer.from(String(body));
-  return marshall(bytes.length <= PLAIN_BYTES ? record : { ...rest, brotli: packed(bytes) });
+  if (bytes.length <= PLAIN_BYTES) return marshall(record);
+  return marshall(
+    bytes.length <= DICTIONARY_BYTES
+      ? { ...rest, deflate1: deflateRawSync(bytes, { level: 9, memLevel: 9, dictionary: dictionaryOf(rest) }) }
+      : { ...rest, brotli: packed(bytes) },
+  );
+}
+
+/** The dictionary, and behind it the item's own keys, which its body mostly repeats. */
+function dictionaryOf(record: Readonly<Record<string, unknown>>): Buffer {
+  const keys = ['pk', ...INDEXES.flatMap((name) => [`${name}P`, `${name}S`])].map((name) => record[name] ?? '');
+  return Buffer.from(`${DICTIONARY_1}${keys.join('"')}`);
 }
 
 /** Five milliseconds of computing save a quarter of what deflate leaves, and every started KB is billed at each write. */
@@ -71,7 +87,9 @@ function packed(bytes: Uint8Array): Uint8Array {
   });
 }
 
-function textOf({ body, packed: deflated, brotli }: z.output<typeof recordSchema>): string {
+function textOf(record: z.output<typeof recordSchema>): string {
+  const { body, packed: deflated, brotli, deflate1 } = record;
+  if (deflate1) return inflateRawSync(deflate1, { dictionary: dictionaryOf(record) }).toString();
   if (brotli) return brotliDecompressSync(brotli).toString();
   return deflated ? inflateRawSync(deflated).toString() : (body ?? 'null');
 }

@@ -1,8 +1,10 @@
 import {
   BatchGetItemCommand,
   type CancellationReason,
+  ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
+  PutItemCommand,
   QueryCommand,
   type QueryCommandInput,
   TransactionCanceledException,
@@ -148,13 +150,31 @@ export function createAwsTable(options: AwsTableOptions): Table {
       }
       throw new Retryable('store-busy', '办理的人较多，请稍后再试');
     },
+
+    async put(write) {
+      const input = putOf(write, tableName, now());
+      for (let round = 1; round <= ROUNDS; round++) {
+        try {
+          await client.send(new PutItemCommand(input));
+          return;
+        } catch (error) {
+          if (error instanceof ConditionalCheckFailedException)
+            throw new CommitConflict([{ pk: write.put.pk, sk: write.put.sk }]);
+          if (failureName(error) !== 'TransactionConflictException') throw asRetryable(error);
+        }
+        if (round < ROUNDS) await wait(round);
+      }
+      throw new Retryable('store-busy', '办理的人较多，请稍后再试');
+    },
   };
 }
 
+function putOf(write: Write, tableName: string, nowMs: number) {
+  return { TableName: tableName, Item: toAttributes(write.put), ...conditionOf(write, nowMs) };
+}
+
 function transactionOf(commit: Commit, tableName: string, nowMs: number): TransactWriteItem[] {
-  const puts = commit.writes.map((write) => ({
-    Put: { TableName: tableName, Item: toAttributes(write.put), ...conditionOf(write, nowMs) },
-  }));
+  const puts = commit.writes.map((write) => ({ Put: putOf(write, tableName, nowMs) }));
   // Unconditional: the same entry again is no new insert, so the relay does not send it twice.
   const messages = (commit.outbox ?? []).map((entry) => ({
     Put: { TableName: tableName, Item: toAttributes(outboxItem(entry, nowMs)) },
@@ -166,12 +186,13 @@ function transactionOf(commit: Commit, tableName: string, nowMs: number): Transa
   return items;
 }
 
-function bytesOf({ body, packed }: Attributes): number {
-  return Buffer.byteLength(body?.S ?? '') + (packed?.B?.length ?? 0);
+function bytesOf({ body, brotli, deflate1 }: Attributes): number {
+  return Buffer.byteLength(body?.S ?? '') + (brotli?.B?.length ?? 0) + (deflate1?.B?.length ?? 0);
 }
 
 /** An expired item counts as absent: the store removes it when it likes, days later. */
 function conditionOf({ expect }: Write, nowMs: number) {
+  if (expect === 'any') return {};
   if (expect === 'absent')
     return {
       ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',

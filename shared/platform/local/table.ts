@@ -41,6 +41,7 @@ export function createLocalTable(db: DatabaseSync, now: () => number = Date.now)
      WHERE pk = ? AND sk = ? AND version = ?`,
   );
   const takeOut = db.prepare('DELETE FROM items WHERE pk = ? AND sk = ? AND version = ?');
+  const takeOutAny = db.prepare('DELETE FROM items WHERE pk = ? AND sk = ?');
   const begin = db.prepare('BEGIN IMMEDIATE');
   const end = db.prepare('COMMIT');
   const removeExpired = db.prepare('DELETE FROM items WHERE pk = ? AND sk = ? AND expiresAt <= ?');
@@ -63,14 +64,18 @@ export function createLocalTable(db: DatabaseSync, now: () => number = Date.now)
           ? insert.run(put.pk, put.sk, ...values, ...indexColumns(put))
           : insertPlain.run(put.pk, put.sk, ...values)
         ).changes > 0;
+      const gone = put.expiresAt !== undefined && put.expiresAt * 1000 <= now();
+      if (expect === 'any') takeOutAny.run(put.pk, put.sk);
       const written =
-        expect === 'absent'
-          ? // What has expired is absent, whether or not it was removed yet.
-            add() || (removeExpired.run(put.pk, put.sk, Math.floor(now() / 1000)).changes > 0 && add())
-          : put.expiresAt !== undefined && put.expiresAt * 1000 <= now()
-            ? // Gone for every reader at once; here it need not even wait for the sweep.
-              takeOut.run(put.pk, put.sk, expect).changes > 0
-            : update.run(...values, ...indexColumns(put), put.pk, put.sk, expect).changes > 0;
+        expect === 'any'
+          ? gone || add()
+          : expect === 'absent'
+            ? // What has expired is absent, whether or not it was removed yet.
+              add() || (removeExpired.run(put.pk, put.sk, Math.floor(now() / 1000)).changes > 0 && add())
+            : gone
+              ? // Gone for every reader at once; here it need not even wait for the sweep.
+                takeOut.run(put.pk, put.sk, expect).changes > 0
+              : update.run(...values, ...indexColumns(put), put.pk, put.sk, expect).changes > 0;
       if (!written) failed.push({ pk: put.pk, sk: put.sk });
     }
     if (failed.length > 0) throw new CommitConflict(failed);
@@ -128,6 +133,13 @@ export function createLocalTable(db: DatabaseSync, now: () => number = Date.now)
     return outcomes;
   }
 
+  function queued(commit: Commit): Promise<void> {
+    return new Promise((resolve, reject) => {
+      waiting.push({ commit, resolve, reject });
+      if (waiting.length === 1) setImmediate(gather, 1, 0);
+    });
+  }
+
   return {
     async get(key) {
       const row = select.get(key.pk, key.sk) as Row | undefined;
@@ -158,14 +170,13 @@ export function createLocalTable(db: DatabaseSync, now: () => number = Date.now)
       };
     },
 
-    commit(commit) {
+    async commit(commit) {
       if (commit.writes.length > TABLE_LIMITS.writesPerCommit)
-        return Promise.reject(new RangeError(`a commit has at most ${TABLE_LIMITS.writesPerCommit} writes`));
-      return new Promise((resolve, reject) => {
-        waiting.push({ commit, resolve, reject });
-        if (waiting.length === 1) setImmediate(gather, 1, 0);
-      });
+        throw new RangeError(`a commit has at most ${TABLE_LIMITS.writesPerCommit} writes`);
+      return queued(commit);
     },
+
+    put: (write) => queued({ commandId: '', writes: [write] }),
   };
 }
 
