@@ -6,13 +6,17 @@ import type { InferenceSession } from 'onnxruntime-node';
 import { DetectionService, Image, type OrtInferenceSession, type OrtModule } from 'paddleocr';
 import { mapping, type Point, type Quad } from '../../scans/geometry.ts';
 import { cutOut, type Gray } from '../../scans/gray.ts';
+import { DOUBTED } from '../../scans/likely.ts';
 import type { ReadText } from '../../scans/page.ts';
 
 /** Longest side of the picture in which text is looked for, pixels; A4 at about 110 dpi. */
-const DETECTION_SIDE = 1280;
+const DETECTION_SIDE = 1152;
 /** Height of a line as the recognition model takes it. */
 const LINE_HEIGHT = 48;
 const MAX_LINE_WIDTH = 3200;
+/** How many other characters a doubted one may be, and the score below which it is none of them. */
+const OTHERS = 8;
+const UNLIKELY = 0.001;
 
 /** The text finder and reader: PP-OCRv4 on ONNX Runtime, one thread. */
 export interface Ocr {
@@ -37,7 +41,7 @@ export async function loadOcr(modelDir: string): Promise<Ocr> {
     ort.InferenceSession.create(await readFile(join(modelDir, file)), { ...options, enableCpuMemArena });
   // Pages have few sizes: an arena saves the finder a fifth of its time. Lines have many, and each would be kept.
   const finder = await session('ch_PP-OCRv4_det_infer.onnx', true);
-  const reader = await session('ch_PP-OCRv4_rec_infer.onnx', false);
+  const reader = await session('ch_PP-OCRv4_rec_infer.onnx', true);
   const characters = [...readFileSync(join(modelDir, 'ppocr_keys_v1.txt'), 'utf8').trimEnd().split('\n'), ' '];
   const detection = new DetectionService(ort as unknown as OrtModule, finder as unknown as OrtInferenceSession, {
     maxSideLength: DETECTION_SIDE,
@@ -108,7 +112,7 @@ function lineOf(image: Gray, quad: Quad): { pixels: Float32Array; width: number 
 
 /** Connectionist temporal classification: class 0 is no character, repeats count once. */
 function decode(scores: Float32Array, steps: number, classes: number, characters: readonly string[]): ReadText {
-  const found: { text: string; at: number; score: number }[] = [];
+  const found: { text: string; at: number; score: number; step: number }[] = [];
   let last = 0;
   for (let t = 0; t < steps; t += 1) {
     let best = 0;
@@ -122,12 +126,31 @@ function decode(scores: Float32Array, steps: number, classes: number, characters
     }
     const previous = found.at(-1);
     if (best !== 0 && best !== last)
-      found.push({ text: characters[best - 1] ?? '', at: (t + 0.5) / Math.max(1, steps), score });
-    else if (best !== 0 && previous && score > previous.score) previous.score = score;
+      found.push({ text: characters[best - 1] ?? '', at: (t + 0.5) / Math.max(1, steps), score, step: t });
+    else if (best !== 0 && previous && score > previous.score) Object.assign(previous, { score, step: t });
     last = best;
   }
   return {
-    characters: found,
+    characters: found.map(({ step, ...c }) =>
+      c.score < DOUBTED
+        ? { ...c, others: othersAt(scores.subarray(step * classes, (step + 1) * classes), c.text, characters) }
+        : c,
+    ),
     score: found.length === 0 ? 0 : found.reduce((sum, c) => sum + c.score, 0) / found.length,
   };
+}
+
+/** The next likely characters of one step. */
+function othersAt(
+  scores: Float32Array,
+  text: string,
+  characters: readonly string[],
+): { text: string; score: number }[] {
+  const others: { text: string; score: number }[] = [];
+  for (let c = 1; c < scores.length; c += 1) {
+    const score = scores[c] as number;
+    const other = characters[c - 1];
+    if (score > UNLIKELY && other !== undefined && other !== text) others.push({ text: other, score });
+  }
+  return others.sort((a, b) => b.score - a.score).slice(0, OTHERS);
 }
