@@ -1,7 +1,7 @@
 import type { ReadCharacter } from './page.ts';
 
 /** Characters read worse than this are compared with what else they may be. */
-export const DOUBTED = 0.95;
+export const DOUBTED = 0.985;
 /** Characters to each side that a word is looked for in. */
 const AROUND = 4;
 /** How much a word of two characters counts for, and each further character of it, in natural logarithms. */

@@ -1,11 +1,12 @@
 import sharp from 'sharp';
-import { findCells, withoutRuledPaper } from '../../scans/cells.ts';
+import { findCells, withoutRuledPaper, withoutSquaredPaper } from '../../scans/cells.ts';
 import { joinedStarts, withFirstStroke } from '../../scans/first-stroke.ts';
 import { applyTo, boundsOf, compose, type Homography, inverse, type Quad } from '../../scans/geometry.ts';
 import { evenOut, type Gray, inkIn, turned, turning, warpChannels, warped } from '../../scans/gray.ts';
 import { likely } from '../../scans/likely.ts';
 import type { PageText, ReadText, Word } from '../../scans/page.ts';
 import { optionsOn } from '../../scans/page-options.ts';
+import { better, needsSecondLook, WIDER } from '../../scans/second-look.ts';
 import { pieceOf, splitAtCells, stackOf } from '../../scans/split.ts';
 import { liesOnItsSide, ordered, straightening, unmoved } from '../../scans/straighten.ts';
 import type { Ocr } from './ocr.ts';
@@ -52,7 +53,14 @@ export async function readPage(ocr: Ocr, raw: RawPage, number: number): Promise<
   }
   const toScan = compose(inverse(turning(seen.width, seen.height, turns)), straight.toSource);
   return {
-    text: { number, width: page.width, height: page.height, words, cells, options: optionsOn(page, words) },
+    text: {
+      number,
+      width: page.width,
+      height: page.height,
+      words,
+      cells: withoutSquaredPaper(cells),
+      options: optionsOn(page, words),
+    },
     condition: conditionOf(page, words),
     rotation: turns * 90,
     toScan,
@@ -89,7 +97,8 @@ async function upright(ocr: Ocr, seen: Gray): Promise<{ image: Gray; quads: Quad
 
 async function wordIn(ocr: Ocr, page: Gray, quad: Quad): Promise<Word | undefined> {
   const stack = stackOf(quad);
-  const read = stack ? await readStack(ocr, page, stack) : await ocr.readLine(page, quad);
+  const first = stack ? await readStack(ocr, page, stack) : await ocr.readLine(page, quad);
+  const read = !stack && needsSecondLook(first) ? better(first, await ocr.readLine(page, quad, WIDER)) : first;
   const characters = inCodes(likely(read.characters));
   const text = characters.map((c) => c.text).join('');
   if (text.trim() === '' || read.score < READABLE - 0.1) return undefined;
