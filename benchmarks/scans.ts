@@ -75,11 +75,33 @@ function rates(results: readonly Result[], split: Split): Figure[] {
   });
   return [
     ...figures,
+    ...(held ? grassApart(own) : []),
     ...by((r) => `${r.c.layout}, ${r.c.writing}`),
     ...by((r) => `${r.c.quality}, ${r.c.writing}`),
     ...by((r) => r.c.face),
     ...byField,
   ];
+}
+
+/** 草书, which few people can read either; the total holds it too. */
+const GRASS = 'Liu Jian Mao Cao';
+
+function grassApart(own: readonly Result[]): Figure[] {
+  const hand = own.filter((r) => r.c.writing === 'hand');
+  const groups = [
+    ['grass script (草书)', hand.filter((r) => r.c.face === GRASS)],
+    ['regular and running script', hand.filter((r) => r.c.face !== GRASS)],
+  ] as const;
+  return groups.flatMap(([name, these]) =>
+    these.length === 0
+      ? []
+      : [
+          report(
+            `… held-out, ${name} (${these.length} letters): character errors / fields exact`,
+            `${percent(characterRate(these))} / ${percent(fieldRate(these))}`,
+          ),
+        ],
+  );
 }
 
 const percent = (value: number): string => `${value.toFixed(value < 1 ? 2 : 1)} %`;

@@ -34,6 +34,14 @@ export function withoutRuledPaper(cells: readonly Cell[]): Cell[] {
   return strips.length >= 6 && strips.length > 0.8 * cells.length ? [] : [...cells];
 }
 
+/** Manuscript paper (方格稿纸) is no table either: its many squares are alike. A number in boxes has eighteen. */
+export function withoutSquaredPaper(cells: readonly Cell[]): Cell[] {
+  const squares = cells.filter((c) => c.width < 1.3 * c.height && c.height < 1.3 * c.width);
+  const side = squares.map((c) => c.width).sort((a, b) => a - b)[squares.length >> 1] ?? 0;
+  const alike = new Set(squares.filter((c) => Math.abs(c.width - side) < 0.15 * side));
+  return alike.size >= 60 && alike.size > 0.6 * cells.length ? [] : [...cells];
+}
+
 /** Marks dark runs of at least `shortest` along lines; a run may wander by a pixel to either side. */
 function markRuns(
   data: Uint8Array,

@@ -178,9 +178,16 @@ function emailOf(labelled: readonly Passage[], text: readonly Passage[]): Propos
     // An underscore or a dot is easily lost.
     return email === undefined
       ? undefined
-      : proposed(p, email, p.lowest < SURE_LOWEST || p.score < SURE_MEAN ? CHECK : undefined);
+      : proposed(
+          p,
+          email,
+          p.lowest < SURE_LOWEST || p.score < SURE_MEAN || looksLikeAnother(email) ? CHECK : undefined,
+        );
   });
 }
+
+/** 1 beside letters may be l, 0 may be o, and the other way round; no word of a language tells which. */
+const looksLikeAnother = (email: string): boolean => /^[10]|[a-z][10](?=[a-z])|\d[lo](?=[\d@._-])/iu.test(email);
 
 function informationOf(
   pages: readonly PageText[],

@@ -177,9 +177,10 @@ function piecesOf(row: readonly Word[]): Piece[] {
     const characters = word.characters.map((c) => c.text);
     let done = 0;
     for (const [at, character] of characters.entries()) {
-      if (!/[：:]/u.test(character)) continue;
+      if (!/[：:；;!！]/u.test(character)) continue;
       const found = labelBefore(characters, done, at);
-      if (!found) continue;
+      // What is no colon may be a misread one, where a label begins the piece.
+      if (!found || (!/[：:]/u.test(character) && found.from > done)) continue;
       push(partOf(word, done, found.from));
       pieces.push({ label: found.label, labelBox: partOf(word, found.from, at + 1).box, words: [] });
       done = at + 1;

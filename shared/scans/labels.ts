@@ -133,6 +133,7 @@ export function labelOf(text: string): Label | undefined {
 
 /** The commonest labels with one character wrong or lost. */
 const COMMON: readonly (readonly [Label, string])[] = [
+  ['name', '申请人'],
   ['name', '申请人姓名'],
   ['organisation', '单位名称'],
   ['representative', '法定代表人'],

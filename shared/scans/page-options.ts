@@ -1,8 +1,8 @@
 import { type Box, shared } from './geometry.ts';
-import type { Gray } from './gray.ts';
+import { type Gray, inkIn } from './gray.ts';
 import { optionsIn } from './options.ts';
 import { type OptionOnPage, partOf, type TickBox, type Word } from './page.ts';
-import { findTickBox } from './tick-box.ts';
+import { DARK, EMPTY, findTickBox, TICKED } from './tick-box.ts';
 
 /** What a square before an option is read as, where it is read as a character. */
 const LIKE_A_SQUARE = /^[口囗日曰回田凹四白□■☑☒√✓vVロ0OoD○◯[\]（）()【】|!1]?$/u;
@@ -22,15 +22,38 @@ export function optionsOn(image: Gray, words: readonly Word[]): OptionOnPage[] {
       };
       const before = look(part.box.x - 2.1 * size, 2.35 * size);
       const after = look(part.box.x + part.box.width - 0.3 * size, 2.3 * size);
-      return { option: o.option, text: o.text, box: part.box, score: part.score, before, after };
+      const inside = before || after ? undefined : bracketsAfter(image, word, o.to);
+      return { option: o.option, text: o.text, box: part.box, score: part.score, before, after, inside };
     });
   });
   // Where squares stand before their options, the last has none behind it, and the other way round.
   const leading = found.filter((o) => o.before).length >= found.filter((o) => o.after).length;
-  return found.map(({ before, after, ...o }) => {
-    const tickBox = leading ? before : after;
+  return found.map(({ before, after, inside, ...o }) => {
+    const tickBox = (leading ? before : after) ?? inside;
     return { ...o, ...(tickBox && { tickBox }) };
   });
+}
+
+/** 邮寄（√）: brackets behind an option are its tick box; in empty ones there is no ink. */
+function bracketsAfter(image: Gray, word: Word, to: number): TickBox | undefined {
+  const rest = word.characters.slice(to, to + 5);
+  const [open, close] = [rest.findIndex((c) => /[(（]/u.test(c.text)), rest.findIndex((c) => /[)）]/u.test(c.text))];
+  // Words in brackets, such as 光盘（刻录）, are no mark.
+  if (open !== 0 || close < 1 || close > 2 || /\p{Script=Han}/u.test(close === 2 ? (rest[1]?.text ?? '') : ''))
+    return undefined;
+  const [from, until] = [rest[0]?.at ?? 0, rest[close]?.at ?? 0];
+  const edge = (0.3 * word.box.height) / word.box.width;
+  const box = {
+    x: word.box.x + (from + edge) * word.box.width,
+    y: word.box.y + 0.1 * word.box.height,
+    width: (until - from - 2 * edge) * word.box.width,
+    height: 0.8 * word.box.height,
+  };
+  const read = close === 2;
+  if (box.width < 0.2 * word.box.height) return { box: { ...box, width: 1 }, ticked: read, doubtful: true };
+  const ink = inkIn(image, box.x, box.y, box.x + box.width, box.y + box.height, DARK);
+  const ticked = ink > TICKED;
+  return { box, ticked, doubtful: ticked !== read && (ink > EMPTY || read) };
 }
 
 /** Strokes of 国 or 如 form squares too; a tick box is read as nothing or as something square. */

@@ -2,10 +2,12 @@ import type { Box } from './geometry.ts';
 import type { Option } from './options.ts';
 
 /** One character as read: `at` is its middle along the line, from 0 to 1; `score` the engine's own confidence. */
-interface ReadCharacter {
+export interface ReadCharacter {
   readonly text: string;
   readonly at: number;
   readonly score: number;
+  /** What else a doubted character may be, likeliest first. */
+  readonly others?: readonly { readonly text: string; readonly score: number }[];
 }
 
 /** What the engine made of one piece of a line. */

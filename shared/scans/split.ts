@@ -4,7 +4,7 @@ import type { Cell } from './page.ts';
 const between = (a: Point, b: Point, t: number): Point => ({ x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t });
 
 /** The part of a quad from `from` to `to` of its length, both 0 to 1. */
-function pieceOf(quad: Quad, from: number, to: number): Quad {
+export function pieceOf(quad: Quad, from: number, to: number): Quad {
   return [
     between(quad[0], quad[1], from),
     between(quad[0], quad[1], to),

@@ -3,7 +3,7 @@ import type { Passage } from './rows.ts';
 
 /** Typed text scores above these; below, a person compares it with the picture. */
 export const SURE_MEAN = 0.988;
-export const SURE_LOWEST = 0.92;
+export const SURE_LOWEST = 0.94;
 /** A character below is no more than a guess. */
 export const UNCLEAR = 0.7;
 /** Mean of what was written freely: print at 100 dpi scores above, hands mostly below. */

@@ -2,10 +2,10 @@ import type { Box } from './geometry.ts';
 import { type Gray, inkIn } from './gray.ts';
 import type { TickBox } from './page.ts';
 
-const DARK = 165;
+export const DARK = 165;
 /** Ink inside of a box, measured: ticked 0.12 to 0.41, empty below 0.02. */
-const TICKED = 0.07;
-const EMPTY = 0.025;
+export const TICKED = 0.07;
+export const EMPTY = 0.025;
 
 /**
  * The square outline inside `where` and whether there is ink in it; undefined when there is none. `size` is the height

@@ -97,6 +97,37 @@ describe('fields of a letter', () => {
     });
   });
 
+  test('a colon that was read as something else still announces what follows', () => {
+    const page = pageOf([
+      '申请公开下列政府信息！',
+      '一、会议纪要；',
+      '二、签到表。',
+      '申诗人；张示例',
+      '联系电话：13800002222',
+    ]);
+    expect(proposalOf([page])).toMatchObject({
+      information: { value: '一、会议纪要；二、签到表。' },
+      name: { value: '张示例' },
+    });
+  });
+
+  test('an e-mail address with a digit that may be a letter is marked', () => {
+    expect(proposalOf([pageOf(['申请人：张示例', '电子邮箱：1vyuan@example.com'])]).email).toMatchObject({
+      unsure: true,
+    });
+    expect(proposalOf([pageOf(['申请人：张示例', '电子邮箱：lvyuan7@example.com'])]).email).toMatchObject({
+      unsure: false,
+    });
+  });
+
+  test('a province and a document number are given their own characters back', () => {
+    const page = pageOf(['联系地址：云南有示例市一组1号', '申请公开内容：', '一、通知（改办发〔2020〕8号）。'], 0.93);
+    expect(proposalOf([page])).toMatchObject({
+      address: { value: '云南省示例市一组1号', unsure: true },
+      information: { value: '一、通知（政办发〔2020〕8号）。', unsure: true },
+    });
+  });
+
   test('nothing is made of an empty form', () => {
     const { application: _, ...rest } = proposalOf([pageOf(['姓名：', '联系电话：', '身份证号码：'])]);
     expect(rest).toEqual({ provisionForms: [], deliveryWays: [] });

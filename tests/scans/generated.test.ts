@@ -23,10 +23,18 @@ describe('invented letters are read as they were written', { timeout: 240_000 },
     ['a letter photographed askew, in a shadow', one('letter end block', 'print', 'photo')],
     ['a petition scanned sideways', one('letter head block', 'print', 'turned')],
     ['a letter on ruled paper at 120 dpi', one('letter ruled', 'print', 'low')],
+    ['a letter on paper with a square for each character', one('letter squares', 'print', 'skewed')],
+    ['a form with a number in boxes and squares as characters', one('form squares as text', 'print', 'clean')],
   ])('%s', async (_, c) => {
     const { fields, errors, characters } = await readCase(ocr, c);
     expect(fields.filter((f) => !f.exact)).toEqual([]);
     expect(errors / characters).toBeLessThan(0.01);
+  });
+
+  test('a tick in brackets behind its option is found, and doubtful brackets are marked', async () => {
+    const { fields } = await readCase(ocr, one('form brackets', 'print', 'turned'));
+    expect(fields.find((f) => f.field === 'provisionForms')).toMatchObject({ exact: true });
+    expect(fields.filter((f) => !f.exact && !f.unsure)).toEqual([]);
   });
 
   test('what a hand wrote is right or marked', async () => {

@@ -1,11 +1,13 @@
 import sharp from 'sharp';
-import { findCells, withoutRuledPaper } from '../../scans/cells.ts';
+import { findCells, withoutRuledPaper, withoutSquaredPaper } from '../../scans/cells.ts';
 import { joinedStarts, withFirstStroke } from '../../scans/first-stroke.ts';
 import { applyTo, boundsOf, compose, type Homography, inverse, type Quad } from '../../scans/geometry.ts';
 import { evenOut, type Gray, inkIn, turned, turning, warpChannels, warped } from '../../scans/gray.ts';
+import { likely } from '../../scans/likely.ts';
 import type { PageText, ReadText, Word } from '../../scans/page.ts';
 import { optionsOn } from '../../scans/page-options.ts';
-import { splitAtCells, stackOf } from '../../scans/split.ts';
+import { better, needsSecondLook, WIDER } from '../../scans/second-look.ts';
+import { pieceOf, splitAtCells, stackOf } from '../../scans/split.ts';
 import { liesOnItsSide, ordered, straightening, unmoved } from '../../scans/straighten.ts';
 import type { Ocr } from './ocr.ts';
 import type { RawPage } from './pages.ts';
@@ -16,6 +18,9 @@ export const SHOWN = Math.SQRT1_2;
 const READABLE = 0.6;
 /** An upright page scores above; an upside-down one below 0.8. */
 const UPRIGHT = 0.9;
+/** Pieces of lines that tell, and how many times as long as high they are: nine characters. */
+const PROBED = 6;
+const PROBED_LENGTH = 7;
 
 export type PageCondition = 'text' | 'blank' | 'unreadable';
 
@@ -48,7 +53,14 @@ export async function readPage(ocr: Ocr, raw: RawPage, number: number): Promise<
   }
   const toScan = compose(inverse(turning(seen.width, seen.height, turns)), straight.toSource);
   return {
-    text: { number, width: page.width, height: page.height, words, cells, options: optionsOn(page, words) },
+    text: {
+      number,
+      width: page.width,
+      height: page.height,
+      words,
+      cells: withoutSquaredPaper(cells),
+      options: optionsOn(page, words),
+    },
     condition: conditionOf(page, words),
     rotation: turns * 90,
     toScan,
@@ -70,8 +82,8 @@ async function upright(ocr: Ocr, seen: Gray): Promise<{ image: Gray; quads: Quad
       .map((quad) => ({ quad, box: boundsOf(quad) }))
       .filter(({ box }) => box.width > 1.5 * box.height)
       .sort((a, b) => b.box.width - a.box.width)
-      .slice(0, 6)
-      .map(({ quad }) => quad);
+      .slice(0, PROBED)
+      .map(({ quad, box }) => pieceOf(quad, 0, Math.min(1, (PROBED_LENGTH * box.height) / box.width)));
   const score = async (view: { image: Gray; quads: Quad[] }): Promise<number> => {
     const scores: number[] = [];
     for (const quad of longest(view)) scores.push((await ocr.readLine(view.image, quad)).score);
@@ -85,8 +97,9 @@ async function upright(ocr: Ocr, seen: Gray): Promise<{ image: Gray; quads: Quad
 
 async function wordIn(ocr: Ocr, page: Gray, quad: Quad): Promise<Word | undefined> {
   const stack = stackOf(quad);
-  const read = stack ? await readStack(ocr, page, stack) : await ocr.readLine(page, quad);
-  const characters = inCodes(read.characters);
+  const first = stack ? await readStack(ocr, page, stack) : await ocr.readLine(page, quad);
+  const read = !stack && needsSecondLook(first) ? better(first, await ocr.readLine(page, quad, WIDER)) : first;
+  const characters = inCodes(likely(read.characters));
   const text = characters.map((c) => c.text).join('');
   if (text.trim() === '' || read.score < READABLE - 0.1) return undefined;
   return { text, box: boundsOf(quad), score: read.score, characters };

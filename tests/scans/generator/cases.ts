@@ -5,6 +5,7 @@ import { HELD_OUT_FORMS } from './forms-held-out.ts';
 import { TUNED_FORMS } from './forms-tuned.ts';
 import { HELD_OUT_LETTERS } from './letters-held-out.ts';
 import { TUNED_LETTERS } from './letters-tuned.ts';
+import { TUNED_MARKS } from './marks-tuned.ts';
 import { type Layout, sheetOf } from './parts.ts';
 import { seeded } from './random.ts';
 import { pdfOf, rastered } from './render.ts';
@@ -55,7 +56,7 @@ const QUALITIES: Readonly<Record<Split, Readonly<Record<string, Quality & { grey
 const FIRST_SEED: Readonly<Record<Split, number>> = { tuned: 1000, 'held-out': 5000 };
 
 const layoutsOf = (split: Split): Readonly<Record<string, Layout>> =>
-  split === 'tuned' ? { ...TUNED_FORMS, ...TUNED_LETTERS } : { ...HELD_OUT_FORMS, ...HELD_OUT_LETTERS };
+  split === 'tuned' ? { ...TUNED_FORMS, ...TUNED_LETTERS, ...TUNED_MARKS } : { ...HELD_OUT_FORMS, ...HELD_OUT_LETTERS };
 
 /** `rounds` letters of each layout in print and as many by hand, faces and qualities in turn. */
 export function casesOf(split: Split, rounds: number): Case[] {

@@ -1,14 +1,13 @@
 import { dateText, numbered } from './content.ts';
 import { PAGE } from './drawing.ts';
+import { formContentFirst } from './form-content-first.ts';
+import { TUNED_OPEN_FORMS } from './forms-open-tuned.ts';
 import {
   besides,
   contentHeight,
   EVERYTHING,
   formChoices,
   type Layout,
-  options,
-  paragraphs,
-  pitchOf,
   type RowSpec,
   sideText,
   table,
@@ -242,193 +241,9 @@ const formPlain: Layout = (sheet, c) => {
   );
 };
 
-/** The content first, the applicant after it, and what is not asked for elsewhere: 传真, 职业. */
-const formContentFirst: Layout = (sheet, c) => {
-  const pen = sheet.next();
-  pen.title(64, '政府信息公开申请表');
-  const info = numbered(c, 'comma');
-  const [x, w] = [54, PAGE.width - 108];
-  const person = c.kind === 'person';
-  const bottom = table(pen, x, 104, w, [
-    {
-      h: contentHeight(info, w * 0.8, pen.style, 130),
-      cells: [
-        { w: 2, label: '所需政府信息的名称、文号或者其他特征性描述' },
-        { w: 8, lines: info },
-      ],
-    },
-    {
-      h: 32,
-      cells: [
-        { w: 2, label: '介质形式（可多选）' },
-        { w: 8, options: formChoices(c, { paper: '纸质', data: '光盘', email: '电子邮件' }) },
-      ],
-    },
-    {
-      h: 32,
-      cells: [
-        { w: 2, label: '领取方式' },
-        { w: 8, options: wayChoices(c, { collect: '自行领取', post: '邮寄', fax: '传真' }) },
-      ],
-    },
-    {
-      h: 28,
-      cells: [
-        { w: 2, label: person ? '申请人' : '申请单位' },
-        { w: 3, value: c.name },
-        { w: 2, label: '职业' },
-        { w: 3, empty: true },
-      ],
-    },
-    {
-      h: 28,
-      cells: [
-        { w: 2, label: person ? '有效证件号码' : '社会信用代码' },
-        { w: 4, value: c.identityNumber ?? c.creditCode ?? '' },
-        { w: 1.2, label: '传真' },
-        { w: 2.8, empty: true },
-      ],
-    },
-    {
-      h: 28,
-      cells: [
-        { w: 2, label: '联系方式' },
-        { w: 3, value: c.phone },
-        { w: 2, label: '邮箱' },
-        { w: 3, value: c.email ?? '' },
-      ],
-    },
-    {
-      h: 30,
-      cells: [
-        { w: 2, label: '联系（邮寄）地址' },
-        { w: 8, value: c.address },
-      ],
-    },
-    {
-      h: 28,
-      cells: [
-        { w: 2, label: '代理人姓名' },
-        { w: 3, value: c.agentName ?? '' },
-        { w: 2, label: '代理人电话' },
-        { w: 3, value: c.agentName ? '13900001111' : '' },
-      ],
-    },
-    {
-      h: 28,
-      cells: [
-        { w: 2, label: '申请日期' },
-        { w: 8, value: dateText(c) },
-      ],
-    },
-  ]);
-  pen.print(x, bottom + 12, '填表说明：请如实填写，字迹清楚。', 9);
-  return truthOf(
-    c,
-    [...EVERYTHING.filter((k) => !['representative', 'contact', 'postcode'].includes(k)), 'agentName'],
-    info,
-  );
-};
-
-/** Lines with colons and underlines, two to a row. */
-const formOpen: Layout = (sheet, c) => {
-  const pen = sheet.next();
-  pen.title(70, '政府信息公开申请书', 19);
-  const [left, right] = [70, 318];
-  let y = 120;
-  const pair = (x: number, label: string, value: string | undefined, end: number): void => {
-    const at = pen.print(x, y, `${label}：`);
-    if (value) pen.write(at + 3, y, value);
-    pen.line(at, y + pen.style.size + 4, end, y + pen.style.size + 4, 0.5);
-  };
-  const person = c.kind === 'person';
-  pair(left, person ? '姓名' : '名称', c.name, person ? 290 : 520);
-  if (person) pair(right, '联系电话', c.phone, 525);
-  y += 30;
-  if (!person) {
-    pair(left, '法定代表人', c.representative, 290);
-    pair(right, '联系电话', c.phone, 525);
-    y += 30;
-  }
-  pair(left, person ? '身份证号' : '统一社会信用代码', c.identityNumber ?? c.creditCode, person ? 300 : 400);
-  if (person) pair(right, '邮政编码', c.postcode, 525);
-  y += 30;
-  pair(left, '通信地址', c.address, 525);
-  y += 30;
-  pair(left, '电子邮箱', c.email, 525);
-  y += 34;
-  const info = numbered(c, 'bracket');
-  pen.print(left, y, '申请公开的内容：');
-  y = paragraphs(pen, left, y + pitchOf(pen.style), 455, info) + 10;
-  options(
-    pen,
-    formChoices(c, { paper: '纸质', email: '电子邮件', data: '光盘' }),
-    pen.print(left, y, '提供方式：') + 6,
-    y,
-    400,
-  );
-  y += 30;
-  options(
-    pen,
-    wayChoices(c, { post: '邮寄', fax: '传真', collect: '自行领取' }),
-    pen.print(left, y, '获取方式：') + 6,
-    y,
-    400,
-  );
-  y += 44;
-  pen.write(pen.print(right, y, '申请人签名：'), y, person ? c.name : (c.representative ?? ''));
-  y += 28;
-  pen.write(right, y, dateText(c));
-  return truthOf(c, person ? EVERYTHING : EVERYTHING.filter((k) => !['contact', 'postcode'].includes(k)), info);
-};
-
-/** Labels above one another, values in a column of their own, no rulings. */
-const formColumn: Layout = (sheet, c) => {
-  const pen = sheet.next();
-  pen.title(72, '申请公开政府信息登记单', 20);
-  const person = c.kind === 'person';
-  const info = numbered(c, 'dot');
-  let y = 124;
-  const row = (label: string, value: string | undefined): void => {
-    pen.print(64, y, `${label}：`);
-    if (value) pen.write(210, y, value);
-    y += 30;
-  };
-  row(person ? '申请人姓名' : '单位名称', c.name);
-  row(person ? '身份证号' : '信用代码', c.identityNumber ?? c.creditCode);
-  row('联系地址', c.address);
-  row('手机', c.phone);
-  row('电子邮箱', c.email);
-  pen.print(64, y, '申请公开内容：');
-  y = paragraphs(pen, 210, y, 320, info, false) + 10;
-  options(
-    pen,
-    formChoices(c, { paper: '纸质', data: '光盘', email: '电子邮件' }),
-    pen.print(64, y, '载体形式：') + 10,
-    y,
-    380,
-  );
-  y += 30;
-  options(
-    pen,
-    wayChoices(c, { post: '邮寄', fax: '传真', collect: '自行领取' }),
-    pen.print(64, y, '领取方式：') + 10,
-    y,
-    380,
-  );
-  y += 44;
-  pen.write(350, y, dateText(c));
-  return truthOf(
-    c,
-    EVERYTHING.filter((k) => !['representative', 'contact', 'postcode'].includes(k)),
-    info,
-  );
-};
-
 export const TUNED_FORMS: Readonly<Record<string, Layout>> = {
   'form with sides': formWithSides,
   'form plain': formPlain,
   'form content first': formContentFirst,
-  'form open': formOpen,
-  'form column': formColumn,
+  ...TUNED_OPEN_FORMS,
 };

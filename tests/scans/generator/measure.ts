@@ -113,7 +113,10 @@ export function characterErrors(
         .map((r) => r.piece.text)
         .join(''),
     );
-    const distance = Math.min(levenshtein(expected, got), levenshtein(expected, withoutSquares(got)));
+    const distance = Math.min(
+      levenshtein(expected, got),
+      levenshtein(expected.replace(/[□■]/gu, ''), withoutSquares(got)),
+    );
     characters += [...expected].length;
     errors += distance;
     if (distance > 0) wrong.push(`${expected} ≠ ${got}`);
