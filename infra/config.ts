@@ -1,6 +1,10 @@
+import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { z } from 'zod';
 import type { OfficeProfile } from '../shared/office/profile.ts';
 import { loadOfficeProfile } from '../shared/office/profiles.ts';
+
+/** Regions that the CDK knows: a name that merely looks like one would fail in the middle of a deployment. */
+const REGIONS = new Set(RegionInfo.regions.map(({ name }) => name));
 
 /**
  * The settings of a deployment. Each is read from the CDK context (`-c issuer=…`) or, failing that, from the environment
@@ -39,7 +43,7 @@ const settingsSchema = z
     publicUrl: z.url({ protocol: /^https?$/ }).optional(),
     region: z
       .string()
-      .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'is not the name of a region')
+      .refine((name) => REGIONS.has(name), 'is not the name of a region')
       .optional(),
     alarmEmail: z.email().optional(),
     mailFrom: z.email().optional(),

@@ -146,7 +146,7 @@ async function loginPage(
     }
   }
   const page = await html`<!DOCTYPE html>
-<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width， initial-scale=1">
+<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>演示登录 - 政务公开工作台</title>
 <style>${STYLE}</style></head>
 <body><main><p class="office">${officeName}</p><h1>政务公开工作台 · 演示登录</h1>

@@ -130,8 +130,7 @@ export async function startServer(config: LocalConfig, parts: ServerParts): Prom
     if (pathname.startsWith('/api/staff/')) return staffApi.fetch(request, bindings);
     if (mailboxPage && /^\/demo\/mailbox(\/|$)/.test(pathname)) return mailboxPage.fetch(request);
     if (pathname.startsWith(`${LOCAL_UPLOAD_PATH}/`)) return uploadPlace.fetch(request, bindings);
-    if (pathname === '/console') return Response.redirect(new URL('/console/', request.url), 308);
-    if (pathname.startsWith('/console/')) return consoleSite.fetch(request);
+    if (/^\/console(\/|$)/.test(pathname)) return consoleSite.fetch(request);
     return publicSite.fetch(request, bindings);
   }
 

@@ -49,8 +49,7 @@ const consoleSite = createConsoleSite(
 export const handler = createHttpHandler(
   (request, bindings) => {
     const { pathname } = new URL(request.url);
-    if (pathname === '/console') return Response.redirect(new URL('/console/', request.url), 308);
-    if (pathname.startsWith('/console/')) return consoleSite.fetch(request);
+    if (/^\/console(\/|$)/.test(pathname)) return consoleSite.fetch(request);
     return publicSite.fetch(request, bindings);
   },
   [begin, loadKey],

@@ -1,35 +1,30 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { randomBytes } from 'node:crypto';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import { demoAccounts } from '../../local/demo-accounts.ts';
+import { startDemoIssuer } from '../../local/demo-issuer.ts';
+import type { OfficeProfile } from '../../shared/office/profile.ts';
 
 export interface LoopbackIssuer {
   readonly url: string;
   /** Private key with which tests sign access tokens. */
   readonly key: JWK;
-  stop(): void;
+  stop(): Promise<void>;
 }
 
-/** As much of an OIDC issuer as a resource server sees: a discovery document and keys. Loopback only. */
-export async function startLoopbackIssuer(): Promise<LoopbackIssuer> {
-  const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
-  const naming = { kid: 'test-1', alg: 'RS256', use: 'sig' };
-  const keys = [{ ...(await exportJWK(publicKey)), ...naming }];
-  const server = createServer((request, response) => {
-    const answers: Record<string, unknown> = {
-      '/.well-known/openid-configuration': { issuer: url, jwks_uri: `${url}/keys` },
-      '/keys': { keys },
-    };
-    const answer = answers[request.url ?? ''];
-    response.writeHead(answer ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(answer ?? {}));
+/**
+ * The office's own login, as the deployed application sees it: a real issuer (authorization code with PKCE) on the
+ * loopback address, that knows nothing of the deployment but the site's address, and is known to it by settings alone.
+ */
+export async function startLoopbackIssuer(profile: OfficeProfile, siteUrl: string): Promise<LoopbackIssuer> {
+  const { privateKey } = await generateKeyPair('RS256', { extractable: true });
+  const key: JWK = { ...(await exportJWK(privateKey)), kid: 'test-1', alg: 'RS256', use: 'sig' };
+  const { issuer, stop } = await startDemoIssuer({
+    port: 0,
+    siteOrigins: [siteUrl],
+    officeName: profile.name,
+    accounts: demoAccounts(profile),
+    signingKey: key,
+    cookieKey: randomBytes(32).toString('hex'),
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return {
-    url,
-    key: { ...(await exportJWK(privateKey)), ...naming },
-    stop() {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
+  return { url: issuer, key, stop };
 }

@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DEMO_LOGIN } from '../../local/demo-login.ts';
+import { loadOfficeProfile } from '../../shared/office/profiles.ts';
 import { AWS_TEST_FILE, type AwsTestSetting } from '../../tests/aws/setting.ts';
 import { bootstrap, deployAll, emulatedEnvironment, endDeployments } from './deployment.ts';
 import { startLoopbackFront } from './front.ts';
@@ -36,8 +38,11 @@ try {
 
 async function main(): Promise<boolean> {
   const python = await timed('Python and MiniStack', async () => installMinistack(findPython(), join(root, '.cache')));
-  const [front, site, issuer] = await Promise.all([startLoopbackFront(), startLoopbackFront(), startLoopbackIssuer()]);
-  closing.push(front.stop, site.stop, issuer.stop);
+  const profile = process.env['GONGKAI_TEST_PROFILE'] ?? 'chuxiong';
+  const [front, site] = await Promise.all([startLoopbackFront(), startLoopbackFront()]);
+  closing.push(front.stop, site.stop);
+  const issuer = await startLoopbackIssuer(loadOfficeProfile(profile), site.url);
+  closing.push(issuer.stop);
   const emulator = await timed(`start of MiniStack ${MINISTACK_VERSION}`, () =>
     startMinistack(python, folder, front.url),
   );
@@ -48,8 +53,11 @@ async function main(): Promise<boolean> {
   const settings = {
     stage: 'dev',
     region: 'us-east-1',
-    profile: process.env['GONGKAI_TEST_PROFILE'] ?? 'chuxiong',
+    profile,
     issuer: issuer.url,
+    audience: DEMO_LOGIN.audience,
+    clientId: DEMO_LOGIN.clientId,
+    scope: DEMO_LOGIN.scope,
     publicUrl: site.url,
   };
   await timed('cdk bootstrap', () => bootstrap(target));

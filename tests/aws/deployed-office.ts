@@ -34,7 +34,7 @@ export function openDeployedOffice(setting: AwsTestSetting) {
       .setProtectedHeader({ alg: 'RS256', kid: String(issuerKey.kid) })
       .setSubject(account)
       .setIssuer(settings.issuer ?? '')
-      .setAudience('gongkai')
+      .setAudience(settings.audience ?? 'gongkai')
       .setIssuedAt()
       .setExpirationTime('10m')
       .sign(await importJWK(issuerKey, 'RS256'));

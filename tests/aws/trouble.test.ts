@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { demoPdf } from '../../local/demo-files.ts';
 import { callAws } from '../../scripts/aws/call.ts';
+import { UPLOAD_PREFIX } from '../../shared/applications/tickets.ts';
 import { physicalDeadLetterName, queueUrlOf, RELAY_QUEUE } from '../../shared/contracts/environment.ts';
 import { NOTICE_QUEUE, sectionQueue } from '../../shared/contracts/queues.ts';
+import { sha256 } from '../../shared/platform/canonical.ts';
 import type { DeadLetter } from '../../shared/platform/ports.ts';
+import { releasing } from '../support/delivery.ts';
 import { eventually } from '../support/server.ts';
 import { type DeployedOffice, openDeployedOffice } from './deployed-office.ts';
 import { readAwsTestSetting } from './setting.ts';
@@ -110,6 +114,46 @@ describe.skipIf(!setting)('when something is wrong in the deployed office', () =
     expect((await fetched()).status).toBe(200);
   });
 
+  test('a notice whose enclosure is gone, or not what passed the review, is not issued until the file is right', async () => {
+    const { id } = await office.submit();
+    await office.command('centre-a', id, 'registerApplication', office.registration);
+    await office.command('centre-a', id, 'assignToSection', { section: office.section });
+    await office.seen(office.clerk, id, (v) => v.review, 'section review');
+    const form = new FormData();
+    form.set('file', new File([Buffer.from(demoPdf(`released ${id}`))], '资金使用明细.pdf'));
+    const headers = { authorization: `Bearer ${await office.token(office.clerk)}` };
+    const upload = await fetch(`${office.siteUrl}/api/staff/uploads`, { method: 'POST', headers, body: form });
+    const { ticket } = (await upload.json()) as { ticket: string };
+    await office.command(office.clerk, id, 'proposeOutcome', { ...releasing, enclosures: [ticket] });
+    await office.command(office.leader, id, 'approveProposal');
+    await office.command('secrecy', id, 'passSecrecyReview');
+
+    const Bucket = office.bucket;
+    const listed = await office.s3.send(new ListObjectsV2Command({ Bucket, Prefix: `${UPLOAD_PREFIX}/` }));
+    const shown = await office.staff(office.clerk, 'GET', `/applications/${id}/files/enclosure-1`);
+    const passed = Buffer.from(await shown.arrayBuffer());
+    const keys = (listed.Contents ?? []).map((o) => o.Key ?? '');
+    const Key = await objectOf(keys, passed);
+    const put = (Body: Uint8Array) => office.s3.send(new PutObjectCommand({ Bucket, Key, Body }));
+    const issue = async () => {
+      const { version } = await office.view('centre-a', id);
+      const body = { version, input: {} };
+      return (await office.staff('centre-a', 'POST', `/applications/${id}/commands/issueNotice`, body)).json();
+    };
+    const refusal = {
+      status: 422,
+      code: 'released-files-changed',
+      detail: expect.stringContaining('“资金使用明细.pdf”与通过保密审查的不是同一份文件'),
+    };
+    await put(demoPdf('another'));
+    expect(await issue()).toMatchObject(refusal);
+    await office.s3.send(new DeleteObjectCommand({ Bucket, Key }));
+    expect(await issue()).toMatchObject(refusal);
+    expect((await office.view('centre-a', id)).row.state).toBe('cleared');
+    await put(passed);
+    expect(await issue()).toMatchObject({ row: { state: 'issued' } });
+  });
+
   test('the sweep is on a schedule, runs with the rights it has, and spares what a case took up', async () => {
     const { id } = await office.submit();
     const listed = await callAws(office.target, { service: 'events', operation: 'AWSEvents.ListRules' });
@@ -130,6 +174,15 @@ describe.skipIf(!setting)('when something is wrong in the deployed office', () =
     const file = await office.staff('centre-a', 'GET', `/applications/${id}/files/${attachments[0]?.id}`);
     expect(file.status).toBe(200);
   });
+
+  /** The one of these objects that has these bytes. */
+  async function objectOf(keys: readonly string[], bytes: Uint8Array): Promise<string> {
+    for (const Key of keys) {
+      const { Body } = await office.s3.send(new GetObjectCommand({ Bucket: office.bucket, Key }));
+      if (Body && sha256(await Body.transformToByteArray()) === sha256(bytes)) return Key;
+    }
+    throw new Error('the case has no such file');
+  }
 
   async function storedLetter(id: string, name: string): Promise<{ key: string; bytes: Uint8Array }> {
     const key = `cases/${id}/letters/${name}`;

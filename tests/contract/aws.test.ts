@@ -1,15 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { CreateTableCommand, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
-import { CreateQueueCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, test } from 'vitest';
-import {
-  deadLetterUrlOf,
-  physicalDeadLetterName,
-  physicalQueueName,
-  queueUrlOf,
-  RELAY_QUEUE,
-} from '../../shared/contracts/environment.ts';
+import { deadLetterUrlOf, queueUrlOf, RELAY_QUEUE } from '../../shared/contracts/environment.ts';
 import { createCalendar } from '../../shared/law/calendar.ts';
 import { chuxiong } from '../../shared/office/chuxiong.ts';
 import { createAwsDeadLetters } from '../../shared/platform/aws/dead-letters.ts';
@@ -23,7 +17,8 @@ import { createAwsTable } from '../../shared/platform/aws/table.ts';
 import { createAwsThrottle } from '../../shared/platform/aws/throttle.ts';
 import { randomIds } from '../../shared/platform/ids.ts';
 import { createOffice } from '../../shared/platform/office.ts';
-import { INDEXES, type OutboxEntry } from '../../shared/platform/ports.ts';
+import type { OutboxEntry } from '../../shared/platform/ports.ts';
+import { createQueues, createTable, received } from '../support/emulated.ts';
 import { filesContract } from './files-contract.ts';
 import { largeUploadsContract } from './large-uploads-contract.ts';
 import { tableContract } from './table-contract.ts';
@@ -189,29 +184,6 @@ describe.skipIf(!endpoint)('AWS adapters on an emulator', () => {
   });
 });
 
-async function createTable(dynamo: DynamoDBClient): Promise<string> {
-  const name = `contract-${randomUUID()}`;
-  const keys = ['pk', 'sk', ...INDEXES.flatMap((i) => [`${i}P`, `${i}S`])];
-  const schema = (hash: string, range: string) => [
-    { AttributeName: hash, KeyType: 'HASH' as const },
-    { AttributeName: range, KeyType: 'RANGE' as const },
-  ];
-  await dynamo.send(
-    new CreateTableCommand({
-      TableName: name,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-      KeySchema: schema('pk', 'sk'),
-      GlobalSecondaryIndexes: INDEXES.map((i) => ({
-        IndexName: i,
-        KeySchema: schema(`${i}P`, `${i}S`),
-        Projection: { ProjectionType: 'KEYS_ONLY' },
-      })),
-    }),
-  );
-  return name;
-}
-
 async function outboxIds(dynamo: DynamoDBClient, table: string): Promise<string[]> {
   const pages = paginateScan(
     { client: dynamo },
@@ -226,20 +198,4 @@ async function outboxIds(dynamo: DynamoDBClient, table: string): Promise<string[
   const ids: string[] = [];
   for await (const { Items = [] } of pages) ids.push(...Items.map((item) => item['sk']?.S ?? ''));
   return ids;
-}
-
-async function createQueues(sqs: SQSClient, names: readonly string[]): Promise<{ prefix: string }> {
-  const prefix = `t${randomUUID().slice(0, 8)}-`;
-  let url = '';
-  for (const name of names)
-    for (const physical of [physicalQueueName(prefix, name), physicalDeadLetterName(prefix, name)]) {
-      const made = await sqs.send(new CreateQueueCommand({ QueueName: physical, Attributes: { FifoQueue: 'true' } }));
-      url = (made.QueueUrl ?? '').replace(physical, prefix);
-    }
-  return { prefix: url };
-}
-
-async function received(sqs: SQSClient, url: string): Promise<{ messageId: string }[]> {
-  const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl: url, MaxNumberOfMessages: 10 }));
-  return Messages.map((m) => JSON.parse(m.Body ?? '') as { messageId: string });
 }

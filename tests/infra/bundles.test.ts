@@ -126,7 +126,7 @@ describe('bundles as they are deployed', () => {
     expect(answers).toEqual({
       '/healthz': 200,
       '/openapi.json': 200,
-      '/console': 308,
+      '/console': 200,
       '/console/': 200,
       '/console/config.json': 200,
       '/apply': 200,

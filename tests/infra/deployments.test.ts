@@ -33,6 +33,8 @@ describe('settings', () => {
     ['issuer', 'login.example.org'],
     ['publicUrl', 'javascript:alert(1)'],
     ['region', 'moon'],
+    ['region', 'cn-nroth-1'],
+    ['region', 'us-east-1a'],
     ['stage', 'a b'],
     ['alarmEmail', 'nobody'],
   ] as const)('a wrong %s is refused by its name', (setting, value) => {

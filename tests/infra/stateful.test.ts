@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -29,6 +29,8 @@ interface Template {
 const { baseline, waivers } = readStatefulRecords();
 const idOf = (type: string) => Object.keys(baseline).find((id) => baseline[id]?.type === type) ?? '';
 const resource = (template: Template, type: string) => template.Resources[idOf(type).slice('data/'.length)];
+
+const COMPLETE = { GONGKAI_PROFILE: 'chuxiong', GONGKAI_ISSUER: 'https://login.example.org/' };
 
 describe('what holds data', () => {
   test('is all in the baseline, and nothing is lost by what is deployed today, with no waiver', () => {
@@ -126,15 +128,21 @@ describe('what holds data', () => {
   });
 });
 
-test('the app itself refuses to synthesise without its issuer, and names the setting', () => {
+test.each([
+  ['GONGKAI_ISSUER', { GONGKAI_PROFILE: 'chuxiong' }],
+  ['GONGKAI_PROFILE', { GONGKAI_ISSUER: 'https://login.example.org/' }],
+  ['GONGKAI_REGION', { ...COMPLETE, GONGKAI_REGION: 'cn-nroth-1' }],
+])('the app itself refuses to synthesise without a right %s, and names the setting', (named, settings) => {
   const outdir = mkdtempSync(join(tmpdir(), 'gongkai-refused-'));
   const { PATH: path = '' } = process.env;
   const { status, stderr } = spawnSync(process.execPath, ['infra/app.ts'], {
     cwd: join(import.meta.dirname, '../..'),
-    env: { PATH: path, CDK_OUTDIR: outdir, GONGKAI_PROFILE: 'chuxiong' },
+    env: { PATH: path, CDK_OUTDIR: outdir, ...settings },
     encoding: 'utf8',
   });
+  const written = readdirSync(outdir);
   rmSync(outdir, { recursive: true, force: true });
   expect(status).not.toBe(0);
-  expect(stderr).toContain('GONGKAI_ISSUER');
+  expect(stderr).toContain(named);
+  expect(written).toEqual([]);
 });
