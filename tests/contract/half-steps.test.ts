@@ -8,8 +8,8 @@ import { Retryable } from '../../shared/platform/errors.ts';
 import { act, people, registration, submit, type TestOffice, testOffice } from '../support/test-office.ts';
 
 /**
- * What the emulator cannot do: a table that throttles, and a function that ends in the middle. Scripted on the AWS
- * table adapter over a store in memory.
+ * A table that throttles, and a function that ends in the middle: scripted on the AWS table adapter over a store in
+ * memory, without an emulator. tests/aws/faults.test.ts and queue-faults.test.ts do the same on one.
  */
 type Trouble = 'none' | 'throttled' | 'answer lost';
 
