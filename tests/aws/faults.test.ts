@@ -3,6 +3,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createStaffApi } from '../../functions/staff-api/handler.ts';
+import { callAws } from '../../scripts/aws/call.ts';
 import { type FaultProxy, startFaultProxy, type Trouble } from '../../scripts/aws/fault-proxy.ts';
 import { EMULATED } from '../../scripts/aws/target.ts';
 import { createApplicationKind } from '../../shared/applications/kind.ts';
@@ -49,7 +50,7 @@ describe.skipIf(!setting)('a step of a case, when the table does not answer as i
     if (!setting) return;
     office = openDeployedOffice(setting);
     proxy = await startFaultProxy(setting.target.endpoint);
-    ({ api, kind } = staffApiBehind(proxy, setting));
+    ({ api, kind } = staffApiBehind(proxy, setting, await officeKeyOf(setting)));
   });
   afterEach(() => proxy.set());
   afterAll(() => proxy.stop());
@@ -140,7 +141,11 @@ describe.skipIf(!setting)('a step of a case, when the table does not answer as i
 });
 
 /** The staff's API on the deployed table and bucket, as functions/staff-api/index.ts wires it. */
-function staffApiBehind(proxy: FaultProxy, { bucket, queueUrlPrefix, settings, table, target }: AwsTestSetting) {
+function staffApiBehind(
+  proxy: FaultProxy,
+  { bucket, queueUrlPrefix, settings, table, target }: AwsTestSetting,
+  officeKey: string,
+) {
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const direct = { endpoint: target.endpoint, region: EMULATED.region, credentials };
   const dynamo = new DynamoDBClient({ ...direct, endpoint: proxy.url, maxAttempts: 5 });
@@ -154,7 +159,7 @@ function staffApiBehind(proxy: FaultProxy, { bucket, queueUrlPrefix, settings, t
     largeUploads: createAwsLargeUploads({ presignPost: (terms) => presignPost({ client: s3, bucket, ...terms }) }),
     clock: systemClock,
     ids: randomIds,
-    officeKey: 'k'.repeat(32),
+    officeKey,
   });
   const kind = createApplicationKind(office);
   const issuer = settings.issuer ?? '';
@@ -177,4 +182,14 @@ function staffApiBehind(proxy: FaultProxy, { bucket, queueUrlPrefix, settings, t
     log: silentLog,
   });
   return { api, kind };
+}
+
+/** The key with which the deployed office seals what it stores. */
+async function officeKeyOf({ target }: AwsTestSetting): Promise<string> {
+  const ask = async (operation: string, json: unknown): Promise<unknown> =>
+    JSON.parse(await callAws(target, { service: 'secretsmanager', operation: `secretsmanager.${operation}`, json }));
+  const { SecretList } = (await ask('ListSecrets', {})) as { SecretList: { ARN: string }[] };
+  const [only, ...others] = SecretList;
+  if (!only || others.length > 0) throw new Error(`the stage has ${SecretList.length} secrets, not one`);
+  return ((await ask('GetSecretValue', { SecretId: only.ARN })) as { SecretString: string }).SecretString;
 }
