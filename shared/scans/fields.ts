@@ -174,14 +174,18 @@ function phoneOf(labelled: readonly Passage[], text: readonly Passage[]): Propos
 
 function emailOf(labelled: readonly Passage[], text: readonly Passage[]): Proposed | undefined {
   return first([...labelled, ...text], (p) => {
-    const email = emailIn(p.text);
+    const read = emailIn(p.text);
+    // Nobody writes a capital inside of an address in small letters.
+    const email = read && /^[^A-HJ-Z]+$/u.test(read) ? read.replace(/I(?=[a-z])/gu, 'l') : read;
     // An underscore or a dot is easily lost.
     return email === undefined
       ? undefined
       : proposed(
           p,
           email,
-          p.lowest < SURE_LOWEST || p.score < SURE_MEAN || looksLikeAnother(email) ? CHECK : undefined,
+          p.lowest < SURE_LOWEST || p.score < SURE_MEAN || email !== read || looksLikeAnother(email)
+            ? CHECK
+            : undefined,
         );
   });
 }

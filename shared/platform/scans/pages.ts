@@ -124,7 +124,8 @@ async function openPicture(bytes: Uint8Array, contentType: string): Promise<Scan
 }
 
 function threeChannels(data: Buffer, channels: number): Uint8Array {
-  if (channels === 3) return new Uint8Array(data.buffer, data.byteOffset, data.length);
+  // A copy of our own: the library's buffer was once seen emptied while its page was still being read.
+  if (channels === 3) return new Uint8Array(data);
   const out = new Uint8Array((data.length / channels) * 3);
   for (let i = 0, k = 0; i < data.length; i += channels) {
     out[k++] = data[i] ?? 255;
