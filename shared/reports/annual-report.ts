@@ -18,7 +18,6 @@ import type { Actor } from '../office/roles.ts';
 import { Conflict, Invalid } from '../platform/errors.ts';
 import type { Office } from '../platform/office.ts';
 import { CommitConflict } from '../platform/ports.ts';
-import { disputeTotals, tableFour } from './disputes.ts';
 import { yuanOf } from './printed.ts';
 import { everCounted, FIRST_YEAR, recount } from './recount.ts';
 import {
@@ -29,6 +28,7 @@ import {
   reportWorkflow,
   snapshotHash,
 } from './report-kind.ts';
+import { disputeTotals, tableFour } from './table-four.ts';
 import { applicationTotals, tableThree } from './table-three.ts';
 
 interface Loaded {

@@ -32,8 +32,17 @@ export function useArchive(list: string, year: number, cursor: string | undefine
   });
 }
 
+/** One over an application that is not in the system has a page of its own. */
+export function useDispute(id: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['dispute', id],
+    queryFn: () => api.get<DisputeView>(`/disputes/${segment(id)}`),
+  });
+}
+
 /** Sends a dispute or a step of one; the case, whose history tells of it, is read anew. */
-export function useDisputeSending(caseId: string) {
+export function useDisputeSending(caseId: string | undefined) {
   const api = useApi();
   const client = useQueryClient();
   return useMutation({
@@ -41,9 +50,16 @@ export function useDisputeSending(caseId: string) {
       (await (await api.post(path, body, { headers: { 'idempotency-key': key } })).json()) as DisputeView,
     onSettled: () =>
       Promise.all([
-        client.invalidateQueries({ queryKey: ['disputes', caseId] }),
         client.invalidateQueries({ queryKey: ['dispute-list'] }),
-        client.invalidateQueries({ queryKey: ['case', caseId] }),
+        client.invalidateQueries({ queryKey: ['dispute'] }),
+        // Table four counts them.
+        client.invalidateQueries({ queryKey: ['report'] }),
+        ...(caseId
+          ? [
+              client.invalidateQueries({ queryKey: ['disputes', caseId] }),
+              client.invalidateQueries({ queryKey: ['case', caseId] }),
+            ]
+          : []),
       ]),
   });
 }
