@@ -6,14 +6,9 @@ import { TABLE_COLUMNS, TABLE_THREE_ROWS, type TableThreeRow } from '../../share
 import type { Actor } from '../../shared/office/roles.ts';
 import { Forbidden, Invalid, NotFound } from '../../shared/platform/errors.ts';
 import type { Office } from '../../shared/platform/office.ts';
-import {
-  annualReport,
-  commandReport,
-  reportHistory,
-  reportTitle,
-  reportToPrint,
-} from '../../shared/reports/annual-report.ts';
+import { annualReport, commandReport, reportTitle, reportToPrint } from '../../shared/reports/annual-report.ts';
 import { casesOfCell } from '../../shared/reports/drill-down.ts';
+import { reportHistory } from '../../shared/reports/report-history.ts';
 import { type ReportCommand, reportWorkflow } from '../../shared/reports/report-kind.ts';
 import { yearStatistics } from '../../shared/reports/year-statistics.ts';
 
