@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../api.ts';
 import type { ArchiveList, CaseDisputes, DisputeList, DisputeView, RevealedIdentity } from '../api-types.ts';
+import { recordKey } from '../queries.ts';
 
 const segment = encodeURIComponent;
 
@@ -57,7 +58,7 @@ export function useDisputeSending(caseId: string | undefined) {
         ...(caseId
           ? [
               client.invalidateQueries({ queryKey: ['disputes', caseId] }),
-              client.invalidateQueries({ queryKey: ['case', caseId] }),
+              client.invalidateQueries({ queryKey: recordKey('applications', caseId) }),
             ]
           : []),
       ]),
@@ -74,6 +75,6 @@ export function useReveal(caseId: string) {
       ).json()) as RevealedIdentity,
     // A number seen in full stays nowhere, not even in this page's memory.
     gcTime: 0,
-    onSuccess: () => client.invalidateQueries({ queryKey: ['case', caseId] }),
+    onSuccess: () => client.invalidateQueries({ queryKey: recordKey('applications', caseId) }),
   });
 }
