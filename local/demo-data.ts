@@ -14,7 +14,8 @@ import { addCalendarDays, type IsoDate, shanghaiDateOf } from '../shared/law/iso
 import { centreOf, leaderOf, secrecySectionOf } from '../shared/office/profile.ts';
 import type { Actor } from '../shared/office/roles.ts';
 import type { Office } from '../shared/platform/office.ts';
-import { DEMO_CASES, type DemoCase, type DemoEnd } from './demo-cases.ts';
+import type { DemoCase, DemoEnd } from './demo-case.ts';
+import { DEMO_CASES } from './demo-cases.ts';
 import { demoPdf } from './demo-files.ts';
 import { demoPublished } from './demo-published.ts';
 import { seedReception } from './demo-reception.ts';

@@ -3,7 +3,6 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
-import { createLocalJWKSet, createRemoteJWKSet, type JWK } from 'jose';
 import { createMailer } from '../functions/mailer/handler.ts';
 import { createNoticeLetter } from '../functions/notice-letter/handler.ts';
 import { createPublicSite } from '../functions/public-site/handler.ts';
@@ -18,8 +17,7 @@ import type { PagePress } from '../shared/applications/case-file/pages.ts';
 import { createDisputeKind } from '../shared/applications/disputes/kind.ts';
 import { sweepIncoming, sweepUploads } from '../shared/applications/uploads.ts';
 import { MAIL_QUEUE, NOTICE_QUEUE, SCAN_QUEUE, SEARCH_QUEUE, sectionQueue } from '../shared/contracts/queues.ts';
-import { type ConsoleLogin, createConsoleSite } from '../shared/http/console-site.ts';
-import type { TokenTrust } from '../shared/http/staff-auth.ts';
+import { createConsoleSite } from '../shared/http/console-site.ts';
 import { createLetterKind } from '../shared/letters-in/kind.ts';
 import type { ScanReader } from '../shared/letters-in/scan-reader.ts';
 import { withoutReader } from '../shared/letters-in/without-reader.ts';
@@ -33,9 +31,8 @@ import { createLocalThrottle } from '../shared/platform/local/throttle.ts';
 import type { Clock, Mailer, Throttle } from '../shared/platform/ports.ts';
 import type { LocalConfig } from './config.ts';
 import { startDeadlineClock } from './deadlines.ts';
-import { type DemoAccount, demoAccounts } from './demo-accounts.ts';
-import type { DemoIssuer } from './demo-issuer.ts';
-import { DEMO_CLAIMS, DEMO_LOGIN } from './demo-login.ts';
+import type { DemoAccount } from './demo-accounts.ts';
+import { loginOf } from './login.ts';
 import { createLocalMail } from './mail.ts';
 import { createMailboxPage } from './mailbox-page.ts';
 import { type LocalOffice, openLocalOffice } from './office.ts';
@@ -221,65 +218,6 @@ function consumerOf(
     return (failed: Parameters<typeof createSectionReview>[0]['failed']) =>
       createSectionReview({ office, kind, log, ...(failed ? { failed } : {}) });
   return undefined;
-}
-
-async function loginOf(
-  config: LocalConfig,
-  profile: OfficeProfile,
-  secrets: { issuerKey: JWK; cookieKey: string },
-  port: number,
-): Promise<{ trust: TokenTrust; console: ConsoleLogin; accounts: readonly DemoAccount[]; demo?: DemoIssuer }> {
-  const officeName = profile.name;
-  if (config.OIDC_ISSUER && config.OIDC_CLIENT_ID && config.OIDC_AUDIENCE) {
-    const discovery = await fetch(`${config.OIDC_ISSUER.replace(/\/$/, '')}/.well-known/openid-configuration`);
-    if (!discovery.ok) throw new Error(`OIDC_ISSUER 没有回答登录配置（${discovery.status}），请核对网址`);
-    const { jwks_uri } = (await discovery.json()) as { jwks_uri: string };
-    return {
-      trust: {
-        issuer: config.OIDC_ISSUER,
-        audience: config.OIDC_AUDIENCE,
-        keys: createRemoteJWKSet(new URL(jwks_uri)),
-        claims: { role: config.OIDC_ROLE_CLAIM, section: config.OIDC_SECTION_CLAIM, name: config.OIDC_NAME_CLAIM },
-      },
-      console: {
-        issuer: config.OIDC_ISSUER,
-        clientId: config.OIDC_CLIENT_ID,
-        scope: config.OIDC_SCOPE,
-        officeName,
-        demo: false,
-      },
-      accounts: [],
-    };
-  }
-  const accounts = demoAccounts(profile);
-  const { startDemoIssuer } = await import('./demo-issuer.ts');
-  const demo = await startDemoIssuer({
-    port: config.PORT === 0 ? 0 : port + 1,
-    siteOrigins: [`http://127.0.0.1:${port}`, `http://localhost:${port}`],
-    officeName,
-    accounts,
-    signingKey: secrets.issuerKey,
-    cookieKey: secrets.cookieKey,
-  });
-  const { d: _d, p: _p, q: _q, dp: _dp, dq: _dq, qi: _qi, ...publicKey } = secrets.issuerKey;
-  return {
-    trust: {
-      issuer: demo.issuer,
-      audience: DEMO_LOGIN.audience,
-      keys: createLocalJWKSet({ keys: [publicKey] }),
-      claims: DEMO_CLAIMS,
-    },
-    console: {
-      issuer: demo.issuer,
-      clientId: DEMO_LOGIN.clientId,
-      scope: DEMO_LOGIN.scope,
-      resource: DEMO_LOGIN.audience,
-      officeName,
-      demo: true,
-    },
-    accounts,
-    demo,
-  };
 }
 
 function listen(

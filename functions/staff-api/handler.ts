@@ -8,7 +8,8 @@ import { draftLetter, noticeCatalogue } from '../../shared/applications/letter-d
 import { acceptUpload, UPLOAD_LIMIT_BYTES } from '../../shared/applications/uploads.ts';
 import { summary, worklist } from '../../shared/applications/work-lists.ts';
 import { uploadAnnouncementSchema, uploadQuerySchema } from '../../shared/contracts/large-upload.ts';
-import { commandBodySchema, letterPreviewBodySchema, worklistQuerySchema } from '../../shared/contracts/staff-api.ts';
+import { letterPreviewBodySchema } from '../../shared/contracts/letter-desk.ts';
+import { commandBodySchema, worklistQuerySchema } from '../../shared/contracts/staff-api.ts';
 import { createHttpApp, type HttpApp, jsonBody, queryOf } from '../../shared/http/app.ts';
 import { attachmentHeader } from '../../shared/http/attachment-header.ts';
 import { registerLargeUploads } from '../../shared/http/large-uploads.ts';

@@ -1,33 +1,24 @@
 import type { ApplicationKind } from '../../shared/applications/kind.ts';
-import { execute, loadCase } from '../../shared/casework/execute.ts';
 import * as contract from '../../shared/contracts/reports.ts';
 import { type HttpApp, jsonBody, queryOf } from '../../shared/http/app.ts';
 import { attachmentHeader } from '../../shared/http/attachment-header.ts';
 import { TABLE_COLUMNS, TABLE_THREE_ROWS, type TableThreeRow } from '../../shared/law/annual-report.ts';
-import { DISPUTE_RESULTS, DISPUTE_ROUTES } from '../../shared/law/annual-report-form.ts';
 import type { Actor } from '../../shared/office/roles.ts';
 import { Forbidden, Invalid, NotFound } from '../../shared/platform/errors.ts';
 import type { Office } from '../../shared/platform/office.ts';
-import {
-  annualReport,
-  commandReport,
-  reportHistory,
-  reportTitle,
-  reportToPrint,
-} from '../../shared/reports/annual-report.ts';
-import { type DisputeCase, disputeKind, openDispute, openDisputeInput } from '../../shared/reports/disputes.ts';
+import { annualReport, commandReport, reportTitle, reportToPrint } from '../../shared/reports/annual-report.ts';
 import { casesOfCell } from '../../shared/reports/drill-down.ts';
+import { reportHistory } from '../../shared/reports/report-history.ts';
 import { type ReportCommand, reportWorkflow } from '../../shared/reports/report-kind.ts';
 import { yearStatistics } from '../../shared/reports/year-statistics.ts';
 
 const ROOT = '/api/staff/reports';
-const DISPUTES_PER_PAGE = 50;
 const EXPORTS = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
 
-/** Annual report, statistics and the records of disputes (条例第五十条; 国办公开办函〔2021〕30号). */
+/** Annual report and statistics (条例第五十条; 国办公开办函〔2021〕30号). */
 export function registerReports(app: HttpApp, { office, kind }: { office: Office; kind: ApplicationKind }): void {
   app.get(`${ROOT}/annual`, async (c) => {
     mustBeCentre(c.get('actor'));
@@ -95,69 +86,6 @@ export function registerReports(app: HttpApp, { office, kind }: { office: Office
     mustReadStatistics(c.get('actor'));
     return c.json(await yearStatistics(office, queryOf(c, contract.reportQuerySchema).year));
   });
-
-  app.get(`${ROOT}/disputes`, async (c) => {
-    mustBeCentre(c.get('actor'));
-    const { year, cursor } = queryOf(c, contract.disputesQuerySchema);
-    const page = await office.table.query({
-      index: 'byYear',
-      partition: `dispute#${year}`,
-      limit: DISPUTES_PER_PAGE,
-      descending: true,
-      ...(cursor ? { cursor } : {}),
-    });
-    const items = page.items.map((item) => {
-      const { subject, head } = item.body as { subject: DisputeCase; head: { revision: number } };
-      return disputeView(subject, head.revision);
-    });
-    return c.json({ items, ...(page.cursor ? { cursor: page.cursor } : {}) });
-  });
-
-  app.post(`${ROOT}/disputes`, async (c) => {
-    const actor = c.get('actor');
-    mustBeCentre(actor);
-    const input = await jsonBody(c, openDisputeInput);
-    const key = idempotencyKey(c.req.header('idempotency-key'));
-    const subject = await openDispute(office, actor, input, `${actor.account}:${key}`);
-    return c.json(disputeView(subject, 1), 201);
-  });
-
-  app.post(`${ROOT}/disputes/:id/commands/:command`, async (c) => {
-    const actor = c.get('actor');
-    mustBeCentre(actor);
-    const command = c.req.param('command');
-    const id = c.req.param('id');
-    if (!(command in disputeKind.workflow.transitions)) throw new NotFound('command-unknown', '没有这个办理步骤');
-    if (!(await loadCase(disputeKind, office.table, id)))
-      throw new NotFound('dispute-not-found', '没有这条复议、诉讼记录');
-    const { version, input } = await jsonBody(c, contract.reportCommandBodySchema);
-    const { subject, version: after } = await execute(disputeKind, office, {
-      caseId: id,
-      command: command as keyof typeof disputeKind.workflow.transitions,
-      actor,
-      input: input ?? {},
-      commandId: `${actor.account}:${idempotencyKey(c.req.header('idempotency-key'))}`,
-      seenVersion: version,
-    });
-    return c.json(disputeView(subject, after));
-  });
-}
-
-function disputeView(subject: DisputeCase, version: number): contract.Dispute {
-  const { id, route, number, authority, filedOn, applicationId, result, concludedOn } = subject;
-  return {
-    id,
-    route,
-    routeTitle: DISPUTE_ROUTES[route],
-    number,
-    authority,
-    filedOn,
-    ...(applicationId ? { applicationId } : {}),
-    ...(result ? { result } : {}),
-    resultTitle: result ? DISPUTE_RESULTS[result] : '尚未审结',
-    ...(concludedOn ? { concludedOn } : {}),
-    version,
-  };
 }
 
 function yearParam(text: string): number {

@@ -1,9 +1,6 @@
 import { CfnOutput, Duration, Fn, Stack, type StackProps } from 'aws-cdk-lib';
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { Topic } from 'aws-cdk-lib/aws-sns';
-import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { UPLOAD_PREFIX } from '../../shared/applications/tickets.ts';
 import { ANSWERS_PREFIX, ENV, INCOMING_PREFIX, physicalQueueName } from '../../shared/contracts/environment.ts';
@@ -24,12 +21,14 @@ import {
   sendMailAs,
   sendTo,
 } from '../constructs/access.ts';
+import { addAlarmTopic } from '../constructs/alarm-topic.ts';
 import { DeadlineClock } from '../constructs/deadline-clock.ts';
 import { HttpEntrance } from '../constructs/http-entrance.ts';
 import { addDashboard } from '../constructs/office-dashboard.ts';
 import { OfficeFunction, officeCode } from '../constructs/office-function.ts';
 import { OutboxRelay } from '../constructs/outbox-relay.ts';
 import { QueueWithDlq } from '../constructs/queue-with-dlq.ts';
+import { addUploadSweep } from '../constructs/upload-sweep.ts';
 import type { DataStack } from './data-stack.ts';
 
 export interface AppStackProps extends StackProps {
@@ -67,7 +66,7 @@ export class AppStack extends Stack {
     this.data = props.data;
     this.prefix = `gongkai-${props.config.stage}-`;
     this.tracing = props.config.tracing === 'on';
-    this.topic = this.createTopic();
+    this.topic = addAlarmTopic(this, this.config);
 
     const reviewing = this.config.profile.sections.filter((s) => s.capabilities.includes('review'));
     const reviews = this.createReviews(reviewing);
@@ -96,7 +95,14 @@ export class AppStack extends Stack {
       staffApi: staffApi.fn,
       topic: this.topic,
     });
-    const sweep = this.createSweep();
+    const sweep = addUploadSweep(this, {
+      profile: this.config.profile,
+      data: this.data,
+      environment: this.commonEnvironment(),
+      topic: this.topic,
+      tracing: this.tracing,
+      prefixes: [UPLOAD_PREFIX, CASES],
+    });
     const { clock } = new DeadlineClock(this, 'DeadlineClock', {
       profile: this.config.profile,
       data: this.data,
@@ -114,15 +120,6 @@ export class AppStack extends Stack {
       relay: relay.relay.fn,
     });
     new CfnOutput(this, 'QueueUrlPrefix', { value: queueUrlPrefix, description: '队列地址的开头' });
-  }
-
-  private createTopic(): Topic {
-    const topic = new Topic(this, 'Alarms', {
-      displayName: `政务公开办理系统（${this.config.stage}）告警`,
-      enforceSSL: true,
-    });
-    if (this.config.alarmEmail) topic.addSubscription(new EmailSubscription(this.config.alarmEmail));
-    return topic;
   }
 
   /** The same code once per reviewing section, each with a queue of its own: one section's trouble is no other's. */
@@ -290,32 +287,6 @@ export class AppStack extends Stack {
       topic: this.topic,
       tracing: this.tracing,
     });
-  }
-
-  /** Removes uploads that no form took up, and the files of destroyed cases; a lifecycle rule cannot, since it does not know which were. */
-  private createSweep(): OfficeFunction {
-    const sweep = new OfficeFunction(this, 'UploadSweep', {
-      title: '清理未使用的上传文件',
-      code: officeCode({ name: 'upload-sweep', profile: this.config.profile }),
-      timeout: Duration.minutes(5),
-      memoryMb: 512,
-      environment: this.commonEnvironment(),
-      access: [
-        ...readTable(this.data, ['bySection', 'byColumn']),
-        commitToTable(this.data),
-        ...grantedFiles(this.data, { remove: [UPLOAD_PREFIX, CASES] }),
-        ...grantedKeys(this.data),
-      ],
-      topic: this.topic,
-      tracing: this.tracing,
-    });
-    acknowledgeFiles(sweep, this.data, [UPLOAD_PREFIX, CASES]);
-    new Rule(this, 'UploadSweepSchedule', {
-      description: '每小时清理一次未使用的上传文件',
-      schedule: Schedule.rate(Duration.hours(1)),
-      targets: [new LambdaFunction(sweep.fn, { retryAttempts: 2 })],
-    });
-    return sweep;
   }
 
   private commonEnvironment(): Record<string, string> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LetterDraft, letterPreviewBodySchema, NoticeCatalogue } from '../contracts/staff-api.ts';
+import type { LetterDraft, letterPreviewBodySchema, NoticeCatalogue } from '../contracts/letter-desk.ts';
 import { OUTCOME_ROWS } from '../law/annual-report.ts';
 import { shanghaiDateOf } from '../law/iso-date.ts';
 import { isFinalNotice, NOTICES, type NoticeCode, PROPOSABLE_NOTICES } from '../law/notices.ts';

@@ -1,4 +1,4 @@
-import type { RetentionView } from '../contracts/staff-api.ts';
+import type { RetentionView } from '../contracts/retention.ts';
 import type { ApplicationCase } from './case.ts';
 
 /** What the archive holds of a case. */

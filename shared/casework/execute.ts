@@ -1,19 +1,16 @@
-import type { z } from 'zod';
-import { FOLLOWERS } from '../contracts/queues.ts';
 import type { Actor } from '../office/roles.ts';
 import { canonicalJson, sha256 } from '../platform/canonical.ts';
-import { Invalid, NotFound, Retryable } from '../platform/errors.ts';
-import type { Clock, IndexKey, IndexName, Item, Json, Key, OutboxEntry, Table, Write } from '../platform/ports.ts';
+import { NotFound, Retryable } from '../platform/errors.ts';
+import type { Clock, IndexKey, IndexName, Item, Json, Key, Table, Write } from '../platform/ports.ts';
 import { CommitConflict } from '../platform/ports.ts';
-import { loadCounters } from './counters.ts';
-import { fieldProblems } from './field-problems.ts';
 import { GENESIS, type HistoryEvent } from './history.ts';
 import { idempotencyWrite, repeatedRequest } from './idempotency.ts';
 import type { OtherStep } from './other-step.ts';
-import { refusalError, staleVersion } from './refusal-error.ts';
+import { outboxOf, toFollowers } from './outbox.ts';
+import { planCommand } from './plan.ts';
 import { type Head, type Shelf, type StoredCase, sealStep } from './seal.ts';
 import { onlyTallies, type Tally, tallyWrites } from './tallies.ts';
-import { type CaseBase, refusalOf, type Transition, type Workflow } from './workflow.ts';
+import type { CaseBase, Workflow } from './workflow.ts';
 
 /** What a decision may read; all of it loaded before, none of it I/O. */
 export interface DecisionContext<Case> {
@@ -241,26 +238,6 @@ export async function openCase<S extends string, C extends string, Case extends 
   }
 }
 
-function outboxOf(commandId: string, caseId: string, messages: readonly Message[]): OutboxEntry[] {
-  return messages.map((m, i) => ({
-    id: `${commandId}:${i}`,
-    queue: m.queue,
-    group: m.caseId ?? caseId,
-    body: { ...m.body, messageId: `${commandId}:${i}`, caseId: m.caseId ?? caseId },
-  }));
-}
-
-/** Who follows a kind of case is told of it, also where it opened or moved on with another case. */
-function toFollowers(commandId: string, writes: readonly Write[]): OutboxEntry[] {
-  return writes.flatMap(({ put }) =>
-    (put.sk === 'CASE' ? (FOLLOWERS[put.type] ?? []) : []).map((queue) => {
-      const { id: caseId } = (put.body as StoredCase).subject as { id: string };
-      const messageId = `${commandId}:${queue}:${caseId}`;
-      return { id: messageId, queue, group: caseId, body: { kind: put.type, messageId, caseId } };
-    }),
-  );
-}
-
 /** The writes of a step that is carried out together with one of another case; the same checks as {@link execute}. */
 export async function stepWrites<S extends string, C extends string, Case extends CaseBase<S>>(
   kind: CaseKind<S, C, Case>,
@@ -270,99 +247,4 @@ export async function stepWrites<S extends string, C extends string, Case extend
   const loaded = await loadCase(kind, office.table, request.caseId);
   if (!loaded) throw new NotFound('case-not-found', `没有找到这件${kind.workflow.noun ?? '申请'}`);
   return (await planCommand(kind, office, request, loaded)).writes;
-}
-
-async function planCommand<S extends string, C extends string, Case extends CaseBase<S>>(
-  kind: CaseKind<S, C, Case>,
-  office: Office,
-  request: CommandRequest<C>,
-  loaded: LoadedCase<Case>,
-): Promise<{ subject: Case; revision: number; writes: Write[]; outbox: OutboxEntry[] }> {
-  const { subject, version, head, itemVersion } = loaded;
-  const transition = kind.workflow.transitions[request.command];
-  if (!transition) throw new NotFound('command-unknown', '没有这个办理步骤');
-  const refusal = refusalOf(transition, subject, request.actor, office);
-  const stale = request.seenVersion !== undefined && request.seenVersion !== version;
-  if (refusal && !(stale && refusal.reason === 'state'))
-    throw refusalError(refusal, transition.title, kind.workflow.noun);
-  if (stale) throw staleVersion(kind.workflow.noun);
-  const parsed = transition.input.safeParse(request.input);
-  if (!parsed.success)
-    throw new Invalid('input-invalid', '填写的内容有误，请按提示修改', {
-      fields: fieldProblems(parsed.error as z.ZodError),
-    });
-
-  const now = office.clock.now();
-  const counters = await loadCounters(office.table, kind.counters?.(request.command, subject, parsed.data, now) ?? []);
-  const found = new Map<string, Item>();
-  for (const key of kind.lookups?.(request.command, subject, parsed.data) ?? []) {
-    const item = await office.table.get(key);
-    if (item) found.set(`${key.pk}\0${key.sk}`, item);
-  }
-  const facts = (await kind.factsFor?.(request.command, subject, office.table)) ?? {};
-  const decide = kind.decide[request.command] as (input: unknown, context: DecisionContext<Case>) => Decision<Case>;
-  const decision = decide(parsed.data, {
-    subject,
-    actor: request.actor,
-    now,
-    commandId: request.commandId,
-    next: (name) => counters.take(name),
-    add: (name, amount) => counters.add(name, amount),
-    found: (key) => found.get(`${key.pk}\0${key.sk}`),
-    facts,
-  });
-  const steps: Record<string, string> = { ...subject.steps, [request.command]: request.actor.account };
-  for (const step of transition.resets ?? []) delete steps[step];
-  const to = targetOf(transition, subject);
-  const revision = transition.to === 'same' || transition.quiet ? version : version + 1;
-  const returned = transition.to === 'back' ? { returnTo: undefined } : {};
-  const after = { ...subject, ...decision.change, ...returned, state: to, steps } as Case;
-  const {
-    item,
-    event,
-    subject: stored,
-  } = sealStep(kind, after, {
-    seq: head.seq + 1,
-    previous: head.hash,
-    revision,
-    version: itemVersion + 1,
-    at: now.toISOString(),
-    command: request.command,
-    actor: request.actor,
-    from: subject.state,
-    record: decision.record ?? {},
-  });
-  const others = (decision.others ?? []).map((other) => other(now, request.actor));
-  const writes: Write[] = [
-    { put: item, expect: itemVersion },
-    { put: event, expect: 'absent' },
-    ...others.flatMap((other) => other.writes),
-    ...(decision.writes ?? []),
-    ...counters.writes(),
-  ];
-  const { lists } = kind;
-  const unmoved = lists && JSON.stringify(lists.followed(subject)) === JSON.stringify(lists.followed(after));
-  return {
-    subject: stored,
-    revision,
-    writes: [
-      ...writes,
-      ...(lists?.moves(subject, after, now) ?? []),
-      ...(await tallyWrites(office.table, [
-        { kind: kind.workflow.kind, caseId: subject.id, before: kind.tally?.(subject), after: kind.tally?.(after) },
-        ...others.flatMap((other) => other.counted),
-      ])),
-    ],
-    outbox: [
-      ...outboxOf(request.commandId, request.caseId, decision.messages ?? []),
-      ...toFollowers(request.commandId, unmoved ? writes.filter(({ put }) => put !== item) : writes),
-    ],
-  };
-}
-
-function targetOf<S extends string>(transition: Transition<S>, subject: CaseBase<S>): S {
-  if (transition.to === 'same') return subject.state;
-  if (transition.to !== 'back') return transition.to;
-  if (!subject.returnTo) throw new RangeError(`case in ${subject.state} does not know where to return`);
-  return subject.returnTo;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { caseRowSchema, retentionViewSchema } from './staff-api.ts';
+import { retentionViewSchema } from './retention.ts';
+import { caseRowSchema } from './staff-api.ts';
 
 /** `to-archive`: closed, not archived; `ending`: the term ends in `year`; `proposed`: waiting for the leader; `permanent`; `destroyed`: in `year`. */
 export const archiveQuerySchema = z.object({

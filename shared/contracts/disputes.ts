@@ -5,7 +5,8 @@ import { fileViewSchema } from './staff-api.ts';
 export const disputeViewSchema = z.object({
   id: z.string(),
   version: z.int(),
-  applicationId: z.string(),
+  /** Absent where the application was handled on paper, before this system. */
+  applicationId: z.string().optional(),
   applicationNumber: z.string(),
   routeTitle: z.string(),
   agency: z.string(),
@@ -34,7 +35,12 @@ export const disputeViewSchema = z.object({
 });
 export type DisputeView = z.infer<typeof disputeViewSchema>;
 
-export const disputeListSchema = z.object({ items: z.array(disputeViewSchema), cursor: z.string().optional() });
+/** The disputes of the office; `form` records one over an application that is not in the system. */
+export const disputeListSchema = z.object({
+  items: z.array(disputeViewSchema),
+  form: z.record(z.string(), z.unknown()),
+  cursor: z.string().optional(),
+});
 export type DisputeList = z.infer<typeof disputeListSchema>;
 
 /** The disputes over one application; `form` is there for whoever may record another. */

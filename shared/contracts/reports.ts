@@ -84,25 +84,6 @@ export const reportHistorySchema = z.array(
 );
 export type ReportHistory = z.infer<typeof reportHistorySchema>;
 
-const disputeSchema = z.object({
-  id: z.string(),
-  route: z.string(),
-  routeTitle: z.string(),
-  number: z.string(),
-  authority: z.string(),
-  filedOn: z.string(),
-  applicationId: z.string().optional(),
-  result: z.string().optional(),
-  resultTitle: z.string(),
-  concludedOn: z.string().optional(),
-  version: z.int(),
-});
-export type Dispute = z.infer<typeof disputeSchema>;
-export const disputesSchema = z.object({ items: z.array(disputeSchema), cursor: z.string().optional() });
-export type Disputes = z.infer<typeof disputesSchema>;
-export const disputesQuerySchema = z.object({ year: aYear, cursor: aCursor });
-export { disputeSchema };
-
 const namedCountSchema = z.object({ key: z.string(), title: z.string(), count: z.int() });
 /** Statistics of a year; without names, and in the public version without small numbers. */
 export const yearStatisticsSchema = z.object({

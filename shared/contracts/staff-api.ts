@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { DELIVERY_WAYS } from './application-choices.ts';
 import { receptionViewSchema } from './reception-view.ts';
+import { retentionViewShape } from './retention.ts';
 import { sideClocksSchema } from './side-clocks.ts';
 import './zod-zh.ts';
 
@@ -180,31 +180,6 @@ const deliveryAttemptSchema = z.object({
   changeReason: z.string().optional(),
   failure: z.object({ on: z.string(), kind: z.string(), reason: z.string() }).optional(),
 });
-/** 归档 and 销毁 of a case. */
-const retentionViewShape = {
-  retention: z
-    .object({
-      periodTitle: z.string(),
-      /** Last day of the term; absent where it is kept for ever. */
-      keepUntil: z.string().optional(),
-      archivedOn: z.string(),
-      archivedBy: z.string(),
-      proposed: z.object({ by: z.string(), on: z.string(), reason: z.string() }).optional(),
-    })
-    .optional(),
-  destruction: z
-    .object({
-      on: z.string(),
-      proposedBy: z.string(),
-      confirmedBy: z.string(),
-      contentHash: z.string(),
-      files: z.int(),
-      removedOn: z.string().optional(),
-    })
-    .optional(),
-};
-export const retentionViewSchema = z.object(retentionViewShape);
-export type RetentionView = z.infer<typeof retentionViewSchema>;
 
 export const caseViewSchema = z
   .object({
@@ -280,50 +255,6 @@ export const commandBodySchema = z.strictObject({
   version: z.int({ error: '缺少版本号' }).positive(),
   input: z.unknown(),
 });
-
-/** What the letter desk shows before a letter is issued. */
-export const letterDraftSchema = z.object({
-  notice: z.string(),
-  title: z.string(),
-  authority: z.string(),
-  addressee: z.string(),
-  paragraphs: z.array(z.string()),
-  remedy: z.array(z.string()),
-  remedyCode: z.enum(['R0', 'R1', 'R2']),
-  remedyReason: z.string(),
-  attachments: z.array(z.string()),
-});
-export type LetterDraft = z.infer<typeof letterDraftSchema>;
-
-/** Body of POST …/letter-draft and …/letter-preview (the latter answers application/pdf). */
-export const letterPreviewBodySchema = z.strictObject({
-  /** Present while a section is still proposing; otherwise the case's proposal stands. */
-  notice: z.string().max(4).optional(),
-  fields: z.record(z.string(), z.unknown()).optional(),
-  authority: z.string().max(24).optional(),
-  wording: z.array(z.string().max(4000)).max(60).optional(),
-  wayChange: z
-    .strictObject({
-      way: z.enum(Object.keys(DELIVERY_WAYS) as [keyof typeof DELIVERY_WAYS]),
-      reason: z.string().min(1).max(300),
-    })
-    .optional(),
-});
-
-/** Notices a section may choose from, with the JSON schema of each one's own fields. */
-export const noticeCatalogueSchema = z.array(
-  z.object({
-    code: z.string(),
-    title: z.string(),
-    label: z.string(),
-    article: z.string(),
-    remedy: z.enum(['R0', 'R1', 'R2']),
-    remedyReason: z.string(),
-    rowTitle: z.string(),
-    fieldsSchema: z.record(z.string(), z.unknown()),
-  }),
-);
-export type NoticeCatalogue = z.infer<typeof noticeCatalogueSchema>;
 
 export const uploadAnswerSchema = z.object({
   ticket: z.string(),

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
-import { type DisputeCommand, disputeWorkflow, openDisputeInput } from '../applications/disputes/workflow.ts';
+import {
+  type DisputeCommand,
+  disputeWorkflow,
+  openDisputeInput,
+  openPaperDisputeInput,
+} from '../applications/disputes/workflow.ts';
 import { exportInput, revealInput } from '../applications/stages/after-answer.ts';
 import { archiveListSchema, archiveQuerySchema, revealedIdentitySchema } from '../contracts/archive.ts';
 import { caseDisputesSchema, disputeListSchema, disputeQuerySchema, disputeViewSchema } from '../contracts/disputes.ts';
@@ -95,9 +100,22 @@ export function afterAnswerPaths(): ZodOpenApiPathsObject {
         },
       },
     },
-    '/api/staff/disputes': get('未审结的按答复届满日，或者一年中审结的', disputeListSchema, {
-      query: disputeQuerySchema,
-    }),
+    '/api/staff/disputes': {
+      ...get('未审结的按答复届满日，或者一年中审结的', disputeListSchema, { query: disputeQuerySchema }),
+      post: {
+        summary: '登记旧申请（系统里没有的）的行政复议或者行政诉讼（条例第五十条第（三）项）',
+        security,
+        requestParams: { header },
+        requestBody: { content: json(openPaperDisputeInput) },
+        responses: {
+          '201': ok('已登记', disputeViewSchema),
+          '409': problem('同一个键用于另一份内容'),
+          '422': problem('有误的字段逐一列出'),
+          ...problems,
+        },
+      },
+    },
+    '/api/staff/disputes/{id}': get('一件行政复议、行政诉讼', disputeViewSchema, { path }),
     '/api/staff/disputes/{id}/files/{file}': {
       get: {
         summary: '下载一份复议诉讼文件',

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import * as reports from '../contracts/reports.ts';
 import { problemSchema } from '../contracts/staff-api.ts';
-import { disputeKind, openDisputeInput } from '../reports/disputes.ts';
 import { reportWorkflow } from '../reports/report-kind.ts';
 
 const json = <T extends z.ZodType>(schema: T) => ({ 'application/json': { schema } });
@@ -29,7 +28,7 @@ export function publicStatisticsPath(): ZodOpenApiPathsObject {
   };
 }
 
-/** Annual report, statistics and disputes in openapi.json. */
+/** Annual report and statistics in openapi.json. */
 export function reportPaths(): ZodOpenApiPathsObject {
   const get = (summary: string, schema: z.ZodType, requestParams = {}) => ({
     get: { summary, security, requestParams, responses: { '200': ok('成功', schema), ...problems } },
@@ -62,16 +61,6 @@ export function reportPaths(): ZodOpenApiPathsObject {
       },
     },
     [`${ROOT}/statistics`]: get('年度统计', reports.yearStatisticsSchema, { query: reports.reportQuerySchema }),
-    [`${ROOT}/disputes`]: {
-      ...get('行政复议、行政诉讼记录', reports.disputesSchema, { query: reports.disputesQuerySchema }),
-      post: {
-        summary: '登记行政复议、行政诉讼',
-        security,
-        requestParams: { header },
-        requestBody: { content: json(openDisputeInput) },
-        responses: { '201': ok('已登记', reports.disputeSchema), ...wrong, ...problems },
-      },
-    },
   };
   const freezeInput = z.object({ seenHash: z.string() });
   for (const [command, { title, article, input }] of Object.entries(reportWorkflow.transitions))
@@ -82,16 +71,6 @@ export function reportPaths(): ZodOpenApiPathsObject {
         requestParams: { path, header },
         requestBody: body(command === 'freezeYear' ? freezeInput : input),
         responses: { '200': ok('办理后的年度报告', reports.annualReportSchema), ...wrong, ...problems },
-      },
-    };
-  for (const [command, { title, article, input }] of Object.entries(disputeKind.workflow.transitions))
-    paths[`${ROOT}/disputes/{id}/commands/${command}`] = {
-      post: {
-        summary: `${title}（${article}）`,
-        security,
-        requestParams: { path: z.object({ id: z.string() }), header },
-        requestBody: body(input),
-        responses: { '200': ok('办理后的记录', reports.disputeSchema), ...wrong, ...problems },
       },
     };
   return paths;

@@ -7,6 +7,7 @@ import {
   uploadOfferSchema,
   uploadTakenSchema,
 } from '../contracts/large-upload.ts';
+import * as letters from '../contracts/letter-desk.ts';
 import * as open from '../contracts/public-api.ts';
 import * as finding from '../contracts/search.ts';
 import * as staff from '../contracts/staff-api.ts';
@@ -156,7 +157,7 @@ function staffPaths(): ZodOpenApiPathsObject {
   return {
     '/api/staff/me': get('本人的岗位', staff.meSchema),
     '/api/staff/summary': get('一眼看清', staff.summarySchema),
-    '/api/staff/notices': get('终局告知书目录及各自字段', staff.noticeCatalogueSchema),
+    '/api/staff/notices': get('终局告知书目录及各自字段', letters.noticeCatalogueSchema),
     '/api/staff/worklist': get('工作列表', staff.worklistSchema, { query: staff.worklistQuerySchema }),
     '/api/staff/search': {
       post: {
@@ -179,8 +180,8 @@ function staffPaths(): ZodOpenApiPathsObject {
         summary: '告知书草稿',
         security,
         requestParams: { path },
-        requestBody: { content: json(staff.letterPreviewBodySchema) },
-        responses: { '200': ok('草稿', staff.letterDraftSchema), '422': problem('字段有误'), ...staffProblems },
+        requestBody: { content: json(letters.letterPreviewBodySchema) },
+        responses: { '200': ok('草稿', letters.letterDraftSchema), '422': problem('字段有误'), ...staffProblems },
       },
     },
     '/api/staff/applications/{id}/letter-preview': {
@@ -188,7 +189,7 @@ function staffPaths(): ZodOpenApiPathsObject {
         summary: '告知书预览',
         security,
         requestParams: { path },
-        requestBody: { content: json(staff.letterPreviewBodySchema) },
+        requestBody: { content: json(letters.letterPreviewBodySchema) },
         responses: {
           '200': { description: 'PDF', content: bytes('application/pdf') },
           '422': problem('字段有误'),

@@ -1,8 +1,8 @@
 import type { ApplicationKind } from '../applications/kind.ts';
 import { TALLY } from '../applications/tally.ts';
-import { execute, loadCase, loadHistory, openCase } from '../casework/execute.ts';
+import { execute, loadCase, openCase } from '../casework/execute.ts';
 import type { GroupTotals } from '../casework/tallies.ts';
-import type { AnnualReport, ReportHistory } from '../contracts/reports.ts';
+import type { AnnualReport } from '../contracts/reports.ts';
 import { APPLICANT_COLUMNS, imbalancesOf, rowOf, TABLE_COLUMNS, TABLE_THREE_ROWS } from '../law/annual-report.ts';
 import {
   DISPUTE_COLUMNS,
@@ -10,25 +10,16 @@ import {
   type DisputeColumn,
   type DisputeRoute,
   disputeImbalancesOf,
-  REPORT_PARTS,
-  TABLE_TWO_CELLS,
 } from '../law/annual-report-form.ts';
 import { shanghaiDateOf, yearOf } from '../law/iso-date.ts';
 import type { Actor } from '../office/roles.ts';
 import { Conflict, Invalid } from '../platform/errors.ts';
 import type { Office } from '../platform/office.ts';
 import { CommitConflict } from '../platform/ports.ts';
-import { disputeTotals, tableFour } from './disputes.ts';
 import { yuanOf } from './printed.ts';
 import { everCounted, FIRST_YEAR, recount } from './recount.ts';
-import {
-  type ReportCase,
-  type ReportCommand,
-  type ReportSnapshot,
-  reportKind,
-  reportWorkflow,
-  snapshotHash,
-} from './report-kind.ts';
+import { type ReportCase, type ReportCommand, type ReportSnapshot, reportKind, snapshotHash } from './report-kind.ts';
+import { disputeTotals, tableFour } from './table-four.ts';
 import { applicationTotals, tableThree } from './table-three.ts';
 
 interface Loaded {
@@ -249,40 +240,6 @@ async function snapshotToFreeze(
   if (problems.length > 0)
     throw new Conflict('report-unbalanced', `数据不平衡，不能冻结：${problems.map((p) => p.words).join('；')}`);
   return snapshot;
-}
-
-/** What was done to the report of a year, newest first. */
-export async function reportHistory(office: Office, year: number): Promise<ReportHistory> {
-  const titles: Record<string, string> = {
-    openReport: '开始编制',
-    ...Object.fromEntries(Object.entries(reportWorkflow.transitions).map(([c, t]) => [c, t.title])),
-  };
-  const events = await loadHistory(office.table, reportKind.keyOf(String(year)));
-  return events.reverse().map(({ at, command, by, record }) => ({
-    at,
-    title: titles[command] ?? command,
-    by: by.name,
-    facts: factsOf(record as Readonly<Record<string, unknown>>),
-  }));
-}
-
-function factsOf(record: Readonly<Record<string, unknown>>): string[] {
-  const { figures, part, text, hash, reason } = record as {
-    figures?: { key: string; value: number; source: string; before: number | null }[];
-    part?: keyof typeof REPORT_PARTS;
-    text?: string;
-    hash?: string;
-    reason?: string;
-  };
-  const nameOf = (key: string) => TABLE_TWO_CELLS.find((c) => c.key === key)?.name ?? key;
-  return [
-    ...(figures ?? []).map(
-      (f) => `${nameOf(f.key)}：${f.before === null ? '' : `${f.before}改为`}${f.value}（来源：${f.source}）`,
-    ),
-    ...(part ? [`${REPORT_PARTS[part]}（${[...(text ?? '')].length}字）`, ...(text ? [text] : [])] : []),
-    ...(reason ? [`原因：${reason}`] : []),
-    ...(hash ? [`校验值：${hash}`] : []),
-  ];
 }
 
 function today(office: Office): string {

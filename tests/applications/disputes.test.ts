@@ -4,10 +4,12 @@ import { createDisputeKind, type DisputeKind } from '../../shared/applications/d
 import { loadHistory } from '../../shared/casework/execute.ts';
 import { verifyChain } from '../../shared/casework/history.ts';
 import type { CaseDisputes, DisputeList, DisputeView } from '../../shared/contracts/disputes.ts';
+import type { SearchAnswer } from '../../shared/contracts/search.ts';
 import type { CaseView, UploadAnswer } from '../../shared/contracts/staff-api.ts';
 import type { DisputeResult, DisputeRoute } from '../../shared/law/annual-report-form.ts';
-import { disputeTotals, tableFour } from '../../shared/reports/disputes.ts';
-import { startTestServer, submitByApi, type TestServer, uploadByApi } from '../support/server.ts';
+import { disputeTotals, tableFour } from '../../shared/reports/table-four.ts';
+import { eventually, startTestServer, submitByApi, type TestServer, uploadByApi } from '../support/server.ts';
+import { registration } from '../support/test-office.ts';
 
 let server: TestServer;
 let kind: DisputeKind;
@@ -117,6 +119,65 @@ describe('a review of an answer', () => {
     const { items } = await json<DisputeList>(await server.staff('centre-b', 'GET', '/disputes'));
     expect(items.filter((d) => ours.has(d.id)).map((d) => d.id)).toEqual([ordinary.id, suit.id, simplified.id]);
     expect((await server.staff('section-general-2', 'GET', '/disputes')).status).toBe(403);
+  });
+});
+
+describe('a dispute over an application on paper', () => {
+  const paper = { ...review, applicationNumber: '楚市政办依申〔2019〕7号' };
+  const openPaper = (body: object, key: string = crypto.randomUUID(), account = 'centre-a') =>
+    server.staff(account, 'POST', '/disputes', body, { 'idempotency-key': key });
+
+  it('is recorded by its register number, kept with its papers, answered and concluded', async () => {
+    at('2026-03-02');
+    const key = crypto.randomUUID();
+    const body = { ...paper, documents: [await ticket('答复通知书.pdf')] };
+    const opened = await json<DisputeView>(await openPaper(body, key));
+    expect(opened).toMatchObject({ applicationNumber: paper.applicationNumber, dueOn: '2026-03-09' });
+    expect(opened.applicationId).toBeUndefined();
+    expect((await json<DisputeView>(await openPaper(body, key))).id).toBe(opened.id);
+    expect((await openPaper({ ...body, agency: '楚雄市人民法院' }, key)).status).toBe(409);
+    const { items } = await json<DisputeList>(await server.staff('centre-b', 'GET', '/disputes'));
+    expect(items.filter((d) => d.id === opened.id)).toHaveLength(1);
+    const ended = await give(opened, 'recordResult', {
+      result: 'upheld',
+      resultOn: '2026-03-02',
+      documents: [await ticket('行政复议决定书.pdf')],
+    });
+    expect(ended.body).toMatchObject({ stateTitle: '已审结', documents: [{}, { name: '行政复议决定书.pdf' }] });
+    expect((await server.staff('centre-a', 'GET', `/disputes/${opened.id}/files/2`)).status).toBe(200);
+    const item = await server.local.office.table.get(kind.keyOf(opened.id));
+    const { subject, head } = (item?.body ?? {}) as { subject: unknown; head: { seq: number; hash: string } };
+    expect(verifyChain(await loadHistory(server.local.office.table, kind.keyOf(opened.id)), subject, head)).toEqual([]);
+  });
+
+  it('is the affair of the centre alone', async () => {
+    at('2026-03-02');
+    const { id } = await json<DisputeView>(await openPaper(paper));
+    for (const account of ['section-general-2', 'secrecy', 'admin']) {
+      expect((await openPaper(paper, crypto.randomUUID(), account)).status).toBe(403);
+      expect((await server.staff(account, 'GET', `/disputes/${id}`)).status).toBe(403);
+      expect((await server.staff(account, 'GET', `/disputes/${id}/files/1`)).status).toBe(403);
+    }
+    expect(await json(await openPaper({ ...paper, applicationNumber: ' ' }))).toMatchObject({
+      code: 'input-invalid',
+      fields: [{ field: 'applicationNumber', message: '请填写原申请的登记编号' }],
+    });
+  });
+
+  it('is sent to the page of its case where the application is in the system, so that it counts once', async () => {
+    at('2026-03-02');
+    const { id, reference } = await submitByApi(server.url);
+    const view = await server.command('centre-a', id, 'registerApplication', registration);
+    const number = view.row.number ?? '';
+    await eventually(async () => {
+      const found = await server.staff('centre-a', 'POST', '/search', { words: number });
+      return (await json<SearchAnswer>(found)).items.length > 0;
+    }, 'found');
+    for (const known of [number, reference])
+      expect(await json(await openPaper({ ...paper, applicationNumber: known })), known).toMatchObject({
+        code: 'application-known',
+        fields: [{ field: 'applicationNumber' }],
+      });
   });
 });
 

@@ -1,13 +1,8 @@
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCase } from '../../shared/casework/execute.ts';
-import type {
-  AnnualReport,
-  CellCases,
-  Dispute,
-  ReportHistory,
-  YearStatistics,
-} from '../../shared/contracts/reports.ts';
+import type { DisputeView } from '../../shared/contracts/disputes.ts';
+import type { AnnualReport, CellCases, ReportHistory, YearStatistics } from '../../shared/contracts/reports.ts';
 import { TABLE_TWO_CELLS } from '../../shared/law/annual-report-form.ts';
 import { partsOf } from '../letters/zip.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -136,26 +131,24 @@ describe('the annual report, by the interface', () => {
   });
 
   it('counts disputes by route and result, pending at the end of the year', async () => {
-    const open = async (route: string, filedOn: string) => {
+    const open = async (route: string, receivedOn: string) => {
       const response = await server.staff(
         'centre-a',
         'POST',
-        '/reports/disputes',
-        { route, number: `示例〔2025〕${route}号`, authority: '示例复议机关', filedOn },
+        '/disputes',
+        { applicationNumber: '纸质登记簿2024年第7号', route, agency: '示例复议机关', receivedOn },
         { 'idempotency-key': crypto.randomUUID() },
       );
       expect(response.status).toBe(201);
-      return (await response.json()) as Dispute;
+      return (await response.json()) as DisputeView;
     };
-    const end = ({ id, version }: Dispute, result: string, concludedOn: string) =>
+    const end = ({ id, version }: DisputeView, result: string, resultOn: string) =>
       server.staff(
         'centre-a',
         'POST',
-        `/reports/disputes/${id}/commands/recordResult`,
-        { version, input: { result, concludedOn } },
-        {
-          'idempotency-key': crypto.randomUUID(),
-        },
+        `/disputes/${id}/commands/recordResult`,
+        { version, input: { result, resultOn } },
+        { 'idempotency-key': crypto.randomUUID() },
       );
     const upheld = await open('review', '2025-06-02');
     expect((await end(upheld, 'upheld', '2025-07-30')).status).toBe(200);
@@ -164,7 +157,7 @@ describe('the annual report, by the interface', () => {
     await open('after-review', '2025-12-01');
     expect(await codeOf(await end(await open('review', '2026-01-05'), 'other', '2025-01-01'))).toEqual([
       422,
-      'concluded-on-wrong',
+      'dispute-date',
     ]);
     const { tableFour } = await report();
     expect(tableFour).toEqual({

@@ -46,6 +46,7 @@ const ConsultationPage = lazy(async () => ({
 }));
 const RegistersPage = lazy(async () => ({ default: (await import('./reception/registers-page.tsx')).RegistersPage }));
 const ArchivePage = lazy(async () => ({ default: (await import('./after-answer/archive-page.tsx')).ArchivePage }));
+const DisputePage = lazy(async () => ({ default: (await import('./after-answer/dispute-page.tsx')).DisputePage }));
 const DisputesPage = lazy(async () => ({ default: (await import('./after-answer/disputes-page.tsx')).DisputesPage }));
 
 export function App({ auth, config }: { readonly auth: Auth; readonly config: ConsoleConfig }) {
@@ -78,6 +79,7 @@ export function App({ auth, config }: { readonly auth: Auth; readonly config: Co
                     <Route path="/deadlines" component={DeadlinesPage} />
                     <Route path="/calendar-years" component={CalendarYearsPage} />
                     <Route path="/disputes" component={DisputesPage} />
+                    <Route path="/disputes/:id">{({ id }) => <DisputePage key={id} id={id} />}</Route>
                     <Route path="/archive" component={ArchivePage} />
                     <Route path="/dead-letters" component={DeadLettersPage} />
                     <Route component={NotFound} />

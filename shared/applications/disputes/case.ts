@@ -11,10 +11,11 @@ export interface DisputeDocument extends CaseFile {
   readonly addedOn: string;
 }
 
-/** One 行政复议 or 行政诉讼 over an application (条例第五十一条). */
+/** One 行政复议 or 行政诉讼 over the handling of an application (条例第五十一条). */
 export interface DisputeCase extends CaseBase<DisputeState> {
-  readonly applicationId: string;
-  /** 登记编号 of the application. */
+  /** Absent where the application was handled on paper, before this system. */
+  readonly applicationId?: string | undefined;
+  /** 登记编号 of the application; of a paper one whatever its register calls it. */
   readonly applicationNumber: string;
   readonly route: DisputeRoute;
   readonly procedure: ReviewProcedure;

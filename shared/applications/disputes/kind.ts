@@ -39,7 +39,7 @@ export function createDisputeKind(office: { readonly officeKey: string }): Dispu
       return body as DisputeCase;
     },
     indexesOf,
-    // The totals of table four are those of shared/reports/disputes.ts: one count, however a dispute was recorded.
+    // Table four (国办公开办函〔2021〕30号) is the sum of these: shared/reports/table-four.ts.
     tally: ({ route, receivedOn, outcome }) => ({
       group: String(yearOf(receivedOn)),
       amounts: { [outcome ? `${route}#${yearOf(outcome.resultOn)}#${outcome.result}` : `${route}#pending`]: 1 },
@@ -107,10 +107,10 @@ function notBefore(day: string, field: string, label: string, { subject, now }: 
 }
 
 function indexesOf(subject: DisputeCase): Partial<Record<IndexName, IndexKey>> {
-  const { id, receivedOn, outcome } = subject;
+  const { id, applicationId, receivedOn, outcome } = subject;
   const sort = `${receivedOn}#${id}`;
   return {
-    byColumn: { partition: disputesOf(subject.applicationId), sort },
+    ...(applicationId ? { byColumn: { partition: disputesOf(applicationId), sort } } : {}),
     byYear: { partition: outcome ? concludedIn(yearOf(outcome.resultOn)) : OPEN_DISPUTES, sort },
     ...(subject.state === 'concluded'
       ? {}

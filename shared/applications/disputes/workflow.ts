@@ -42,6 +42,17 @@ export const openDisputeInput = z
   })
   .meta({ title: '登记行政复议或者行政诉讼' });
 
+/** Over an application handled on paper before this system: named by its register number, for want of a case. */
+export const openPaperDisputeInput = z
+  .strictObject({
+    applicationNumber: text('原申请的登记编号', 80, {
+      description:
+        '系统里没有的旧申请按纸质登记簿填写；没有编号的写明年份和事项，不写姓名。系统里有的，请在那件申请的页面登记',
+    }),
+    ...openDisputeInput.shape,
+  })
+  .meta({ title: '登记旧申请的行政复议或者行政诉讼' });
+
 export const addDocumentsInput = z.strictObject({
   title: text('文件名称', 80, { description: '如行政复议答复书、证据清单、行政复议决定书' }),
   documents: documents.unwrap().min(1, '请上传文件').meta({ title: '文件', widget: 'uploads' }),

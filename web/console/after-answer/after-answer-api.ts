@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../api.ts';
 import type { ArchiveList, CaseDisputes, DisputeList, DisputeView, RevealedIdentity } from '../api-types.ts';
+import { recordKey } from '../queries.ts';
 
 const segment = encodeURIComponent;
 
@@ -32,8 +33,17 @@ export function useArchive(list: string, year: number, cursor: string | undefine
   });
 }
 
+/** One over an application that is not in the system has a page of its own. */
+export function useDispute(id: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['dispute', id],
+    queryFn: () => api.get<DisputeView>(`/disputes/${segment(id)}`),
+  });
+}
+
 /** Sends a dispute or a step of one; the case, whose history tells of it, is read anew. */
-export function useDisputeSending(caseId: string) {
+export function useDisputeSending(caseId: string | undefined) {
   const api = useApi();
   const client = useQueryClient();
   return useMutation({
@@ -41,9 +51,16 @@ export function useDisputeSending(caseId: string) {
       (await (await api.post(path, body, { headers: { 'idempotency-key': key } })).json()) as DisputeView,
     onSettled: () =>
       Promise.all([
-        client.invalidateQueries({ queryKey: ['disputes', caseId] }),
         client.invalidateQueries({ queryKey: ['dispute-list'] }),
-        client.invalidateQueries({ queryKey: ['case', caseId] }),
+        client.invalidateQueries({ queryKey: ['dispute'] }),
+        // Table four counts them.
+        client.invalidateQueries({ queryKey: ['report'] }),
+        ...(caseId
+          ? [
+              client.invalidateQueries({ queryKey: ['disputes', caseId] }),
+              client.invalidateQueries({ queryKey: recordKey('applications', caseId) }),
+            ]
+          : []),
       ]),
   });
 }
@@ -58,6 +75,6 @@ export function useReveal(caseId: string) {
       ).json()) as RevealedIdentity,
     // A number seen in full stays nowhere, not even in this page's memory.
     gcTime: 0,
-    onSuccess: () => client.invalidateQueries({ queryKey: ['case', caseId] }),
+    onSuccess: () => client.invalidateQueries({ queryKey: recordKey('applications', caseId) }),
   });
 }

@@ -6,6 +6,7 @@ import type { CaseView } from '../api-types.ts';
 import { Facts, Panel } from '../case/panel.tsx';
 import { fileSize, longDate } from '../dates.ts';
 import { wordsOf } from '../problem.ts';
+import { recordKey } from '../queries.ts';
 import { useSignedIn } from '../signed-in.ts';
 import { newKey } from './after-answer-api.ts';
 
@@ -92,7 +93,7 @@ function ExportButtons({ caseId, number }: { readonly caseId: string; readonly n
       const name = `案卷 ${number}.${form}`;
       save(new Blob(chunks), name);
       setProgress({ at: 'done', name, bytes });
-      await client.invalidateQueries({ queryKey: ['case', caseId] });
+      await client.invalidateQueries({ queryKey: recordKey('applications', caseId) });
     } catch (error) {
       setProgress({ at: 'failed', words: wordsOf(error) });
     }

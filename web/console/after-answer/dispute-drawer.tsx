@@ -1,5 +1,6 @@
 import { App, Button, Drawer } from 'antd';
 import { useMemo, useRef, useState } from 'react';
+import type { DisputeView } from '../api-types.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
 import { Fields } from '../forms/fields.tsx';
 import { FormContext, useForm } from '../forms/form-state.ts';
@@ -10,7 +11,8 @@ import { ApiError, wordsOf } from '../problem.ts';
 import { useDisputeSending } from './after-answer-api.ts';
 
 interface DisputeDrawerProps {
-  readonly caseId: string;
+  /** Absent where the application is not in the system. */
+  readonly caseId?: string | undefined;
   readonly title: string;
   readonly article: string;
   readonly path: string;
@@ -18,7 +20,7 @@ interface DisputeDrawerProps {
   readonly version?: number | undefined;
   readonly schema: Record<string, unknown>;
   readonly onClose: () => void;
-  readonly onDone: (text: string) => void;
+  readonly onDone: (text: string, dispute: DisputeView) => void;
 }
 
 const noNotice = () => undefined;
@@ -27,7 +29,7 @@ const noNotice = () => undefined;
 export function DisputeDrawer({ caseId, title, article, path, version, schema, onClose, onDone }: DisputeDrawerProps) {
   const { message } = App.useApp();
   const shape = schema as JsonSchema;
-  const form = useForm(shape, `${caseId}${path}`, noNotice);
+  const form = useForm(shape, `${caseId ?? ''}${path}`, noNotice);
   const { mutateAsync, isPending } = useDisputeSending(caseId);
   const [refusal, setRefusal] = useState('');
   const attempt = useRef<{ content: string; key: string } | undefined>(undefined);
@@ -46,10 +48,10 @@ export function DisputeDrawer({ caseId, title, article, path, version, schema, o
     // The same content again is the same attempt.
     if (attempt.current?.content !== content) attempt.current = { content, key: crypto.randomUUID() };
     try {
-      await mutateAsync({ path, body, key: attempt.current.key });
+      const dispute = await mutateAsync({ path, body, key: attempt.current.key });
       form.finish();
       void message.success(`已完成“${title}”`);
-      onDone(`已完成“${title}”。`);
+      onDone(`已完成“${title}”。`, dispute);
     } catch (error) {
       setRefusal(wordsOf(error));
       form.fail(error instanceof ApiError ? error.fields : []);

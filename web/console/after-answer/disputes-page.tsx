@@ -1,4 +1,6 @@
-import { Link, useSearchParams } from 'wouter';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Link, useLocation, useSearchParams } from 'wouter';
 import { longDate } from '../dates.ts';
 import { usePageTitle } from '../page-title.ts';
 import { Failure } from '../shell/failure.tsx';
@@ -6,6 +8,7 @@ import { Loading } from '../shell/loading.tsx';
 import { useSignedIn } from '../signed-in.ts';
 import { LightTag, StateTag } from '../worklist/light-tag.tsx';
 import { useDisputeList } from './after-answer-api.ts';
+import { DisputeDrawer } from './dispute-drawer.tsx';
 import { YearChoice } from './year-choice.tsx';
 
 /** 行政复议、行政诉讼: the open ones by the day to answer, or those of a year. */
@@ -14,11 +17,15 @@ export function DisputesPage() {
   const [params, setParams] = useSearchParams();
   const year = Number(params.get('year')) || undefined;
   const { data, error, refetch } = useDisputeList(year);
+  const [entering, setEntering] = useState(false);
+  const [, navigate] = useLocation();
   usePageTitle('复议诉讼');
   return (
     <>
       <h1>复议诉讼</h1>
-      <p className="quiet">未审结的按答复届满日排列，已经答复、等待结果的在后面。登记在各件申请的页面上办理。</p>
+      <p className="quiet">
+        未审结的按答复届满日排列，已经答复、等待结果的在后面。系统里的申请，在它的页面登记；系统里没有的旧申请，在这里登记。
+      </p>
       <p className="panel-actions">
         <YearChoice
           label="审结年度"
@@ -27,6 +34,7 @@ export function DisputesPage() {
           empty="未审结"
           onChange={(chosen) => setParams(chosen ? { year: String(chosen) } : {})}
         />
+        {data && <Button onClick={() => setEntering(true)}>登记旧申请的复议诉讼</Button>}
       </p>
       <section className="panel panel-flush" aria-label="列表">
         {error && !data ? (
@@ -54,7 +62,9 @@ export function DisputesPage() {
               {data.items.map((d) => (
                 <tr key={d.id}>
                   <th scope="row" data-label="申请">
-                    <Link href={`/case/${d.applicationId}`}>{d.applicationNumber}</Link>
+                    <Link href={d.applicationId ? `/case/${d.applicationId}` : `/disputes/${d.id}`}>
+                      {d.applicationNumber}
+                    </Link>
                   </th>
                   <td data-label="种类">{d.routeTitle}</td>
                   <td data-label="机关、法院">{d.agency}</td>
@@ -72,6 +82,16 @@ export function DisputesPage() {
           </table>
         )}
       </section>
+      {entering && data && (
+        <DisputeDrawer
+          title="登记旧申请的复议诉讼"
+          article="条例第五十条第（三）项、第五十一条"
+          path="/disputes"
+          schema={data.form}
+          onClose={() => setEntering(false)}
+          onDone={(_, dispute) => navigate(`/disputes/${dispute.id}`)}
+        />
+      )}
     </>
   );
 }

@@ -7,7 +7,6 @@ import { longMoment } from '../dates.ts';
 import { usePageTitle } from '../page-title.ts';
 import { Failure } from '../shell/failure.tsx';
 import { Loading } from '../shell/loading.tsx';
-import { DisputesPanel } from './disputes-panel.tsx';
 import { FiguresPanel } from './figures-panel.tsx';
 import { FormTableView } from './form-table.tsx';
 import { FreezePanel } from './freeze-panel.tsx';
@@ -71,7 +70,11 @@ function ReportParts({ report }: { readonly report: AnnualReport }) {
           <h2 id="part-four">{REPORT_PARTS.disputes}</h2>
         </div>
         <FormTableView caption={REPORT_PARTS.disputes} table={layOutTableFour(report.tableFour as TableFour)} />
-        <DisputesPanel year={report.year} />
+        <p className="report-disputes">
+          复议、诉讼只登记一处，这张表由那里的记录统计：
+          <Link href={`/disputes?year=${report.year}`}>{report.year}年审结的</Link>，
+          <Link href="/disputes">尚未审结的</Link>
+        </p>
       </section>
       <ProsePanel report={report} part="problems" />
       <ProsePanel report={report} part="other">

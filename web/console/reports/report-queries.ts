@@ -43,11 +43,6 @@ export function useYearStatistics(year: number) {
   return useQuery({ queryKey: ['statistics', year], queryFn: () => reports.statistics(year) });
 }
 
-export function useDisputes(year: number) {
-  const { reports } = useApi();
-  return useQuery({ queryKey: ['disputes', year], queryFn: () => reports.disputes(year) });
-}
-
 /** Gives a command on the report; the answered report replaces the one on the page. */
 export function useReportCommand(year: number) {
   const { reports } = useApi();

@@ -1,11 +1,4 @@
-import type {
-  AnnualReport,
-  CellCases,
-  Dispute,
-  Disputes,
-  ReportHistory,
-  YearStatistics,
-} from '../../../shared/contracts/reports.ts';
+import type { AnnualReport, CellCases, ReportHistory, YearStatistics } from '../../../shared/contracts/reports.ts';
 
 export interface CellQuery {
   readonly year: number;
@@ -20,7 +13,7 @@ interface CommandRequest {
   readonly input: unknown;
 }
 
-/** Annual report, statistics and disputes of the staff API. */
+/** Annual report and statistics of the staff API. */
 export interface ReportsApi {
   annual(year: number): Promise<AnnualReport>;
   cases(query: CellQuery): Promise<CellCases>;
@@ -28,9 +21,6 @@ export interface ReportsApi {
   command(year: number, request: CommandRequest): Promise<AnnualReport>;
   exported(year: number, format: 'docx' | 'xlsx'): Promise<Blob>;
   statistics(year: number): Promise<YearStatistics>;
-  disputes(year: number): Promise<Disputes>;
-  openDispute(input: unknown): Promise<Dispute>;
-  commandDispute(id: string, request: CommandRequest): Promise<Dispute>;
 }
 
 export function createReportsApi(send: (path: string, init?: RequestInit) => Promise<Response>): ReportsApi {
@@ -53,9 +43,5 @@ export function createReportsApi(send: (path: string, init?: RequestInit) => Pro
     command: (year, { command, version, input }) => post(`/annual/${year}/commands/${command}`, { version, input }),
     exported: async (year, format) => (await send(`/reports/annual/${year}/export/${format}`)).blob(),
     statistics: (year) => get(`/statistics?year=${year}`),
-    disputes: (year) => get(`/disputes?year=${year}`),
-    openDispute: (input) => post('/disputes', input),
-    commandDispute: (id, { command, version, input }) =>
-      post(`/disputes/${encodeURIComponent(id)}/commands/${command}`, { version, input }),
   };
 }

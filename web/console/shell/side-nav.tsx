@@ -48,7 +48,7 @@ export function SideNav() {
       ? RECEPTION.map(({ href, title }) => ({ href, title, current: path === href || path.startsWith(`${href}/`) }))
       : [];
   const after: Entry[] = [
-    ...(me.role === 'centre' ? [{ href: '/disputes', title: '复议诉讼', current: path === '/disputes' }] : []),
+    ...(me.role === 'centre' ? [{ href: '/disputes', title: '复议诉讼', current: path.startsWith('/disputes') }] : []),
     ...(me.role === 'centre' || me.headOfDisclosure
       ? [{ href: '/archive', title: '档案', current: path === '/archive' }]
       : []),

@@ -1,0 +1,110 @@
+import type { z } from 'zod';
+import { Invalid, NotFound } from '../platform/errors.ts';
+import type { Item, OutboxEntry, Write } from '../platform/ports.ts';
+import { loadCounters } from './counters.ts';
+import type { CaseKind, CommandRequest, Decision, DecisionContext, LoadedCase, Office } from './execute.ts';
+import { fieldProblems } from './field-problems.ts';
+import { outboxOf, toFollowers } from './outbox.ts';
+import { refusalError, staleVersion } from './refusal-error.ts';
+import { sealStep } from './seal.ts';
+import { tallyWrites } from './tallies.ts';
+import { type CaseBase, refusalOf, type Transition } from './workflow.ts';
+
+/**
+ * One command on a case as it was loaded: checked against the table, decided, and written down, with nothing stored yet.
+ * Errors: NotFound, Forbidden (wrong role or section), Conflict (state moved on, seen version is old), Invalid (input).
+ */
+export async function planCommand<S extends string, C extends string, Case extends CaseBase<S>>(
+  kind: CaseKind<S, C, Case>,
+  office: Office,
+  request: CommandRequest<C>,
+  loaded: LoadedCase<Case>,
+): Promise<{ subject: Case; revision: number; writes: Write[]; outbox: OutboxEntry[] }> {
+  const { subject, version, head, itemVersion } = loaded;
+  const transition = kind.workflow.transitions[request.command];
+  if (!transition) throw new NotFound('command-unknown', '没有这个办理步骤');
+  const refusal = refusalOf(transition, subject, request.actor, office);
+  const stale = request.seenVersion !== undefined && request.seenVersion !== version;
+  if (refusal && !(stale && refusal.reason === 'state'))
+    throw refusalError(refusal, transition.title, kind.workflow.noun);
+  if (stale) throw staleVersion(kind.workflow.noun);
+  const parsed = transition.input.safeParse(request.input);
+  if (!parsed.success)
+    throw new Invalid('input-invalid', '填写的内容有误，请按提示修改', {
+      fields: fieldProblems(parsed.error as z.ZodError),
+    });
+
+  const now = office.clock.now();
+  const counters = await loadCounters(office.table, kind.counters?.(request.command, subject, parsed.data, now) ?? []);
+  const found = new Map<string, Item>();
+  for (const key of kind.lookups?.(request.command, subject, parsed.data) ?? []) {
+    const item = await office.table.get(key);
+    if (item) found.set(`${key.pk}\0${key.sk}`, item);
+  }
+  const facts = (await kind.factsFor?.(request.command, subject, office.table)) ?? {};
+  const decide = kind.decide[request.command] as (input: unknown, context: DecisionContext<Case>) => Decision<Case>;
+  const decision = decide(parsed.data, {
+    subject,
+    actor: request.actor,
+    now,
+    commandId: request.commandId,
+    next: (name) => counters.take(name),
+    add: (name, amount) => counters.add(name, amount),
+    found: (key) => found.get(`${key.pk}\0${key.sk}`),
+    facts,
+  });
+  const steps: Record<string, string> = { ...subject.steps, [request.command]: request.actor.account };
+  for (const step of transition.resets ?? []) delete steps[step];
+  const to = targetOf(transition, subject);
+  const revision = transition.to === 'same' || transition.quiet ? version : version + 1;
+  const returned = transition.to === 'back' ? { returnTo: undefined } : {};
+  const after = { ...subject, ...decision.change, ...returned, state: to, steps } as Case;
+  const {
+    item,
+    event,
+    subject: stored,
+  } = sealStep(kind, after, {
+    seq: head.seq + 1,
+    previous: head.hash,
+    revision,
+    version: itemVersion + 1,
+    at: now.toISOString(),
+    command: request.command,
+    actor: request.actor,
+    from: subject.state,
+    record: decision.record ?? {},
+  });
+  const others = (decision.others ?? []).map((other) => other(now, request.actor));
+  const writes: Write[] = [
+    { put: item, expect: itemVersion },
+    { put: event, expect: 'absent' },
+    ...others.flatMap((other) => other.writes),
+    ...(decision.writes ?? []),
+    ...counters.writes(),
+  ];
+  const { lists } = kind;
+  const unmoved = lists && JSON.stringify(lists.followed(subject)) === JSON.stringify(lists.followed(after));
+  return {
+    subject: stored,
+    revision,
+    writes: [
+      ...writes,
+      ...(lists?.moves(subject, after, now) ?? []),
+      ...(await tallyWrites(office.table, [
+        { kind: kind.workflow.kind, caseId: subject.id, before: kind.tally?.(subject), after: kind.tally?.(after) },
+        ...others.flatMap((other) => other.counted),
+      ])),
+    ],
+    outbox: [
+      ...outboxOf(request.commandId, request.caseId, decision.messages ?? []),
+      ...toFollowers(request.commandId, unmoved ? writes.filter(({ put }) => put !== item) : writes),
+    ],
+  };
+}
+
+function targetOf<S extends string>(transition: Transition<S>, subject: CaseBase<S>): S {
+  if (transition.to === 'same') return subject.state;
+  if (transition.to !== 'back') return transition.to;
+  if (!subject.returnTo) throw new RangeError(`case in ${subject.state} does not know where to return`);
+  return subject.returnTo;
+}
