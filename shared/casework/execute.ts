@@ -72,7 +72,7 @@ export interface CaseKind<State extends string, Command extends string, Case ext
   factsFor?(command: Command, subject: Case, table: Table): Promise<Readonly<Record<string, Json>>>;
 }
 
-export interface CaseLists<Case> {
+interface CaseLists<Case> {
   /** The rows that a step moves, kept in its transaction. */
   moves(before: Case, after: Case, now: Date): readonly Write[];
   /** What followers of the case go by: they are told only of a step that changes it. */

@@ -6,13 +6,13 @@ import { applicationWorkflow } from '../workflow.ts';
 import { goneAt, listOf, rowWrite } from './rows.ts';
 
 /** Under this term stand the cases that are not closed: as many as are being worked on, however many there have been. */
-export const OPEN = 'open';
+const OPEN = 'open';
 /** Under this term cases stand by the day their answer is due. */
 export const DUE = 'due';
 /** What the head of disclosure may read beside the sections in charge. */
 export const HEAD = 'desk:head';
 export const sectionTerm = (section: string) => `section:${section}`;
-export const noticeTerm = (code: string) => `notice:${code}`;
+const noticeTerm = (code: string) => `notice:${code}`;
 const stateTerm = (state: string) => `state:${state}`;
 
 /**
