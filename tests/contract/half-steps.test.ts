@@ -39,8 +39,8 @@ function troubledOffice(base: TestOffice) {
 const named = (name: string, httpStatusCode: number) =>
   Object.assign(new Error(name), { name, $metadata: { httpStatusCode } });
 
-/** Whom a registration tells: the press of its receipt, and the search index. */
-const TOLD = ['notice-letter', 'search-index'];
+/** Whom a registration tells: the press of its receipt; no word that is searched for changes. */
+const TOLD = ['notice-letter'];
 
 describe('no half step', () => {
   let base: TestOffice;
