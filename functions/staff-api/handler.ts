@@ -75,9 +75,9 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
   });
   app.get('/api/staff/summary', async (c) => c.json(await summary(office, c.get('actor'), deps.deadLetters)));
 
-  laterRoutes(app, ['letters-in', 'applications', 'consultations', 'duplicates'].map(under), async () => {
+  laterRoutes(app, ['letters-in', 'applications', 'consultations', 'own-information', 'own-information/:id/notice.pdf', 'duplicates'].map(under), async () => {
     const { addReceptionRoutes } = await import('./reception-routes.ts');
-    return (routes) => addReceptionRoutes(routes, office, kind, staff);
+    return (routes) => addReceptionRoutes(routes, office, kind, staff, deps.press);
   });
   app.get('/api/staff/applications/:id/files/:file', async (c, next) => {
     const { subject } = await readable(c.req.param('id'), c.get('actor'));
@@ -128,7 +128,7 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
   });
   laterRoutes(app, ['registers/*'].map(under), async () => {
     const { addRegisterRoutes } = await import('./register-routes.ts');
-    const records = { office, applications: kind, letters: staff.letters, consultations: staff.consultations };
+    const records = { office, applications: kind, letters: staff.letters, consultations: staff.consultations, ownInformation: staff.ownInformation };
     return (routes) => addRegisterRoutes(routes, records, deps.press);
   });
   laterRoutes(app, ['reports/*'].map(under), async () => {

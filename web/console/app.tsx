@@ -44,6 +44,12 @@ const ConsultationsPage = lazy(async () => ({
 const ConsultationPage = lazy(async () => ({
   default: (await import('./reception/consultation-page.tsx')).ConsultationPage,
 }));
+const OwnInformationsPage = lazy(async () => ({
+  default: (await import('./reception/own-informations-page.tsx')).OwnInformationsPage,
+}));
+const OwnInformationPage = lazy(async () => ({
+  default: (await import('./reception/own-information-page.tsx')).OwnInformationPage,
+}));
 const RegistersPage = lazy(async () => ({ default: (await import('./reception/registers-page.tsx')).RegistersPage }));
 const ArchivePage = lazy(async () => ({ default: (await import('./after-answer/archive-page.tsx')).ArchivePage }));
 const DisputePage = lazy(async () => ({ default: (await import('./after-answer/dispute-page.tsx')).DisputePage }));
@@ -75,6 +81,8 @@ export function App({ auth, config }: { readonly auth: Auth; readonly config: Co
                     <Route path="/counter/:id">{({ id }) => <CounterCasePage key={id} id={id} />}</Route>
                     <Route path="/consultations" component={ConsultationsPage} />
                     <Route path="/consultations/:id">{({ id }) => <ConsultationPage key={id} id={id} />}</Route>
+                    <Route path="/own-information" component={OwnInformationsPage} />
+                    <Route path="/own-information/:id">{({ id }) => <OwnInformationPage key={id} id={id} />}</Route>
                     <Route path="/registers" component={RegistersPage} />
                     <Route path="/deadlines" component={DeadlinesPage} />
                     <Route path="/calendar-years" component={CalendarYearsPage} />

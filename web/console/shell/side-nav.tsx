@@ -17,6 +17,7 @@ const RECEPTION = [
   { href: '/letters-in', title: '来信登记' },
   { href: '/counter', title: '来访接待' },
   { href: '/consultations', title: '电话咨询' },
+  { href: '/own-information', title: '更正申请' },
   { href: '/registers', title: '登记表' },
 ] as const;
 
