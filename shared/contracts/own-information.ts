@@ -30,9 +30,7 @@ const evidence = z
 export const ownInformationBodySchema = z.strictObject({
   name: text('姓名或者名称', 60),
   identityType: choice('证件名称', IDENTITY_TYPES),
-  identityNumber: text('证件号码', 40, { description: '只保存校验值和遮盖后的号码' }).transform((s) =>
-    s.replace(/\s/g, '').toUpperCase(),
-  ),
+  identityNumber: text('证件号码', 40).transform((s) => s.replace(/\s/g, '').toUpperCase()),
   phone: phone('联系电话'),
   address: optionalText('联系地址', 200),
   channel: choice('提出方式', OWN_INFORMATION_CHANNELS),

@@ -120,7 +120,12 @@ export async function recordOwnInformation(
       };
       return {
         subject,
-        record: { number: subject.number, receivedOn: body.receivedOn, dueOn: due.date, attachments: evidence.length },
+        record: {
+          number: subject.number,
+          receivedOn: body.receivedOn,
+          referenceDue: due.date,
+          ...(evidence.length > 0 ? { attachments: evidence.length } : {}),
+        },
         claims: evidence.map((f) => claimUpload(f.key, subject.id)),
       };
     },

@@ -73,7 +73,7 @@ export function ownInformationView(
     version,
     number: subject.number,
     person: lines([
-      ['姓名或者名称', person.name],
+      ['提出人', person.name],
       ['证件', `${IDENTITY_TYPES[person.identityType]} ${person.identityMasked}`],
       ['联系电话', person.phone],
       ['联系地址', person.address],
@@ -113,14 +113,14 @@ export function ownInformationView(
 
 function courseOf(office: Office, { section, verification, decided, told, notice }: OwnInformationCase) {
   return lines([
-    ['保存信息的科室', section && sectionOf(office.profile, section)?.name],
+    ['保存科室', section && sectionOf(office.profile, section)?.name],
     ['核实结论', verification && PROVEN[verification.proven]],
     ['核实情况', verification && `${verification.finding}（${verification.by}，${chineseDate(verification.on)}）`],
     ['更正前', decided?.before],
     ['更正后', decided?.after],
     ['更正日期', decided?.after && chineseDate(decided.on)],
-    ['有权更正的机关', decided?.agency],
-    ['该机关联系方式', decided?.agencyContact],
+    ['有权机关', decided?.agency],
+    ['联系方式', decided?.agencyContact],
     ['理由', decided?.reason],
     ['告知书', notice && `${notice.title}（${notice.number}）`],
     ['告知', told && `${chineseDate(told.on)}，${TELLING_WAYS[told.how]}`],

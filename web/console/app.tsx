@@ -54,6 +54,9 @@ const RegistersPage = lazy(async () => ({ default: (await import('./reception/re
 const ArchivePage = lazy(async () => ({ default: (await import('./after-answer/archive-page.tsx')).ArchivePage }));
 const DisputePage = lazy(async () => ({ default: (await import('./after-answer/dispute-page.tsx')).DisputePage }));
 const DisputesPage = lazy(async () => ({ default: (await import('./after-answer/disputes-page.tsx')).DisputesPage }));
+const PublicationsPage = lazy(async () => ({
+  default: (await import('./after-answer/publications-page.tsx')).PublicationsPage,
+}));
 
 export function App({ auth, config }: { readonly auth: Auth; readonly config: ConsoleConfig }) {
   const [api] = useState(() => createApi(auth));
@@ -88,6 +91,7 @@ export function App({ auth, config }: { readonly auth: Auth; readonly config: Co
                     <Route path="/calendar-years" component={CalendarYearsPage} />
                     <Route path="/disputes" component={DisputesPage} />
                     <Route path="/disputes/:id">{({ id }) => <DisputePage key={id} id={id} />}</Route>
+                    <Route path="/publications" component={PublicationsPage} />
                     <Route path="/archive" component={ArchivePage} />
                     <Route path="/dead-letters" component={DeadLettersPage} />
                     <Route component={NotFound} />

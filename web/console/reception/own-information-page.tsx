@@ -65,13 +65,12 @@ function OwnInformationBody({ view }: { readonly view: OwnInformationView }) {
                   label: '参照期限',
                   text: `${longDate(view.dueOn)}${view.dueProvisional ? '（暂算）' : ''}，法律没有规定期限`,
                 },
-                { label: '记录不准确的信息', text: view.information },
+                { label: '现有记录', text: view.information },
                 { label: '应当是', text: view.shouldBe },
+                ...(view.evidence.length === 0 ? [{ label: '证据材料', text: '还没有，请补充后再更正' }] : []),
               ]}
             />
-            {view.evidence.length === 0 ? (
-              <p className="quiet">还没有证据材料</p>
-            ) : (
+            {view.evidence.length > 0 && (
               <ul className="file-list">
                 {view.evidence.map((file) => (
                   <li key={file.id}>
@@ -85,11 +84,18 @@ function OwnInformationBody({ view }: { readonly view: OwnInformationView }) {
             <Panel title="核实和处理">
               <Facts lines={view.course} />
               {notice && (
-                <FileButton
-                  file={{ id: 'notice', name: `${notice.title}.pdf`, contentType: 'application/pdf', purposeTitle: '' }}
-                  label={`打印${notice.title}`}
-                  read={() => api.reception.correctionNotice(id)}
-                />
+                <p className="panel-actions">
+                  <FileButton
+                    file={{
+                      id: 'notice',
+                      name: `${notice.title}.pdf`,
+                      contentType: 'application/pdf',
+                      purposeTitle: '',
+                    }}
+                    label={`打印${notice.title}`}
+                    read={() => api.reception.correctionNotice(id)}
+                  />
+                </p>
               )}
             </Panel>
           )}

@@ -30,7 +30,7 @@ export function OwnInformationsPage() {
       <div className="counter-columns">
         <div>
           <p className="notice-box">
-            公民、法人或者其他组织有证据证明本机关提供的与其自身相关的政府信息记录不准确的，可以要求更正（条例第四十一条）。更正申请不是公开申请，不计入年度报告表三。法律没有规定期限，参照20个工作日办理。
+            公民、法人或者其他组织有证据证明本机关提供的与其自身相关的政府信息记录不准确的，可以要求更正（条例第四十一条）。更正申请不是公开申请，不计入年度报告表三。法律没有规定期限，参照20个工作日办理。完整的证件号码不保存。
           </p>
           <OwnInformationForm onDone={({ number }) => setDone(`已登记更正申请，编号${number}。`)} />
         </div>

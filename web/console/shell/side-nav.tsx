@@ -50,6 +50,9 @@ export function SideNav() {
       : [];
   const after: Entry[] = [
     ...(me.role === 'centre' ? [{ href: '/disputes', title: '复议诉讼', current: path.startsWith('/disputes') }] : []),
+    ...(me.role === 'centre'
+      ? [{ href: '/publications', title: '转为主动公开', current: path === '/publications' }]
+      : []),
     ...(me.role === 'centre' || me.headOfDisclosure
       ? [{ href: '/archive', title: '档案', current: path === '/archive' }]
       : []),
