@@ -175,6 +175,12 @@ describe('更正与自身相关的政府信息（条例第四十一条）', () =
     expect([status, body.fields?.map((f) => f.field)]).toEqual([422, [field]]);
   });
 
+  it('the console draws its form from the schema', async () => {
+    const response = await server.staff('centre-a', 'GET', '/forms');
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ 'own-information': { properties: { shouldBe: {} } } });
+  });
+
   it('bad steps are refused by their field', async () => {
     const { path } = await verified('yes');
     const refusals = [
