@@ -29,9 +29,9 @@ import { mountArchive } from './archive.ts';
 import { mountCaseFile } from './case-file.ts';
 import { addFeedRoute, DEADLINE_PATHS } from './deadline-paths.ts';
 import { mountDisputes } from './disputes.ts';
-import { readableCase } from './readable.ts';
 import { idempotencyKey } from './idempotency-key.ts';
 import { type StaffKind, staffKinds } from './kinds.ts';
+import { readableCase } from './readable.ts';
 import { mustBeCentre, mustKeepQueues } from './rights.ts';
 
 export interface StaffApiDeps {
@@ -75,10 +75,22 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
   });
   app.get('/api/staff/summary', async (c) => c.json(await summary(office, c.get('actor'), deps.deadLetters)));
 
-  laterRoutes(app, ['letters-in', 'applications', 'consultations', 'duplicates'].map(under), async () => {
-    const { addReceptionRoutes } = await import('./reception-routes.ts');
-    return (routes) => addReceptionRoutes(routes, office, kind, staff);
-  });
+  laterRoutes(
+    app,
+    [
+      'letters-in',
+      'forms',
+      'applications',
+      'consultations',
+      'own-information',
+      'own-information/:id/notice.pdf',
+      'duplicates',
+    ].map(under),
+    async () => {
+      const { addReceptionRoutes } = await import('./reception-routes.ts');
+      return (routes) => addReceptionRoutes(routes, office, kind, staff, deps.press);
+    },
+  );
   app.get('/api/staff/applications/:id/files/:file', async (c, next) => {
     const { subject } = await readable(c.req.param('id'), c.get('actor'));
     const copy = letterCopiesOf(subject).find((f) => f.id === c.req.param('file'));
@@ -128,7 +140,13 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
   });
   laterRoutes(app, ['registers/*'].map(under), async () => {
     const { addRegisterRoutes } = await import('./register-routes.ts');
-    const records = { office, applications: kind, letters: staff.letters, consultations: staff.consultations };
+    const records = {
+      office,
+      applications: kind,
+      letters: staff.letters,
+      consultations: staff.consultations,
+      ownInformation: staff.ownInformation,
+    };
     return (routes) => addRegisterRoutes(routes, records, deps.press);
   });
   laterRoutes(app, ['reports/*'].map(under), async () => {

@@ -15,6 +15,13 @@ import { createLetterKind } from '../../shared/letters-in/kind.ts';
 import type { LetterCase } from '../../shared/letters-in/letter.ts';
 import { letterFiles, letterRow, letterView, mayReadLetter } from '../../shared/letters-in/view.ts';
 import type { Actor } from '../../shared/office/roles.ts';
+import { createOwnInformationKind } from '../../shared/own-information/kind.ts';
+import {
+  mayReadOwnInformation,
+  ownInformationFiles,
+  ownInformationRow,
+  ownInformationView,
+} from '../../shared/own-information/view.ts';
 import { Conflict, NotFound } from '../../shared/platform/errors.ts';
 import type { Office } from '../../shared/platform/office.ts';
 import type { Item } from '../../shared/platform/ports.ts';
@@ -50,6 +57,7 @@ interface Shown<Case> {
 export function staffKinds(office: Office, applications: ApplicationKind) {
   const letters = createLetterKind(office);
   const consultations = createConsultationKind();
+  const ownInformation = createOwnInformationKind(office);
   const kinds = {
     applications: staffKind(office, applications, {
       notFound: '没有这件申请，或者它不由您所在的科室办理',
@@ -75,15 +83,23 @@ export function staffKinds(office: Office, applications: ApplicationKind) {
       view: (loaded, history, actor) => consultationView(office, loaded, history, actor),
       filesOf: () => [],
     }),
+    'own-information': staffKind(office, ownInformation, {
+      notFound: '没有这件更正申请，或者它不由您办理',
+      mayRead: mayReadOwnInformation,
+      view: (loaded, history, actor) => ownInformationView(office, loaded, history, actor),
+      filesOf: ownInformationFiles,
+    }),
   } satisfies Record<string, StaffKind>;
   const rowOf = (item: Item): CaseRow => {
     const { subject } = item.body as StoredCase;
     if (item.type === letters.workflow.kind) return letterRow(office, letters.parse(subject, item.schema));
     if (item.type === consultations.workflow.kind)
       return consultationRow(office, consultations.parse(subject, item.schema));
+    if (item.type === ownInformation.workflow.kind)
+      return ownInformationRow(office, ownInformation.parse(subject, item.schema));
     return caseRow(office, applications.parse(subject, item.schema));
   };
-  return { kinds, letters, consultations, rowOf };
+  return { kinds, letters, consultations, ownInformation, rowOf };
 }
 
 /** Two clerks registered the same letter: the second is told under which number it stands. */

@@ -1,3 +1,4 @@
+import type { LetterPress } from '../../shared/applications/attach-notice.ts';
 import { openAtCounter } from '../../shared/applications/counter.ts';
 import type { ApplicationKind } from '../../shared/applications/kind.ts';
 import { inputSchemaOf } from '../../shared/casework/command-views.ts';
@@ -7,9 +8,13 @@ import { consultationBodySchema } from '../../shared/contracts/consultations.ts'
 import { counterBodySchema } from '../../shared/contracts/counter.ts';
 import { duplicatesBodySchema } from '../../shared/contracts/duplicates.ts';
 import { receiveLettersSchema } from '../../shared/contracts/letters-in.ts';
+import { ownInformationBodySchema } from '../../shared/contracts/own-information.ts';
 import { type HttpApp, jsonBody } from '../../shared/http/app.ts';
+import { attachmentHeader } from '../../shared/http/attachment-header.ts';
 import { duplicatesOfLetter, duplicatesOfRequest } from '../../shared/letters-in/duplicates.ts';
 import { receiveLetters } from '../../shared/letters-in/receive.ts';
+import { recordOwnInformation } from '../../shared/own-information/kind.ts';
+import { mayReadOwnInformation, ownInformationNotice } from '../../shared/own-information/view.ts';
 import { NotFound } from '../../shared/platform/errors.ts';
 import type { Office } from '../../shared/platform/office.ts';
 import { idempotencyKey } from './idempotency-key.ts';
@@ -21,7 +26,8 @@ export function addReceptionRoutes(
   app: HttpApp,
   office: Office,
   applications: ApplicationKind,
-  { kinds, letters, consultations }: ReturnType<typeof staffKinds>,
+  { kinds, letters, consultations, ownInformation }: ReturnType<typeof staffKinds>,
+  press: Pick<LetterPress, 'renderPdf'>,
 ): void {
   app.post('/api/staff/letters-in', async (c) => {
     const key = idempotencyKey(c.req.header('idempotency-key'));
@@ -41,11 +47,30 @@ export function addReceptionRoutes(
     const { id } = await recordConsultation(consultations, office, actor, body, key);
     return c.json(await kinds.consultations.view(id, actor), 201);
   });
+  app.post('/api/staff/own-information', async (c) => {
+    const key = idempotencyKey(c.req.header('idempotency-key'));
+    const actor = c.get('actor');
+    const body = await jsonBody(c, ownInformationBodySchema);
+    const { id } = await recordOwnInformation(ownInformation, office, actor, body, key);
+    return c.json(await kinds['own-information'].view(id, actor), 201);
+  });
+  app.get('/api/staff/own-information/:id/notice.pdf', async (c) => {
+    const loaded = await loadCase(ownInformation, office.table, c.req.param('id'));
+    if (!loaded || !mayReadOwnInformation(loaded.subject, c.get('actor')))
+      throw new NotFound('case-not-found', '没有这件更正申请，或者它不由您办理');
+    const content = ownInformationNotice(loaded.subject);
+    const { pdf } = await press.renderPdf(content);
+    return c.body(Buffer.from(pdf), 200, {
+      'content-type': 'application/pdf',
+      'content-disposition': attachmentHeader(`${content.title}.pdf`),
+    });
+  });
   app.get('/api/staff/forms', (c) => {
     mustBeCentre(c.get('actor'), '收件登记由信息中心办理（工作制度第十七条）');
     return c.json({
       applications: inputSchemaOf(counterBodySchema),
       consultations: inputSchemaOf(consultationBodySchema),
+      'own-information': inputSchemaOf(ownInformationBodySchema),
     });
   });
   app.post('/api/staff/duplicates', async (c) => {

@@ -218,6 +218,14 @@ export interface Destruction {
   readonly removedOn?: string | undefined;
 }
 
+interface Publication {
+  readonly suggestedOn: string;
+  readonly suggestedBy: 'office' | 'applicant';
+  readonly reason: string;
+  readonly by: string;
+  readonly published?: { readonly id: string; readonly title: string; readonly publishedOn: string } | undefined;
+}
+
 export interface ApplicationCase extends CaseBase<ApplicationState> {
   /** Public reference without separators; also the case's id. */
   readonly id: string;
@@ -263,6 +271,8 @@ export interface ApplicationCase extends CaseBase<ApplicationState> {
   readonly closing?: { readonly row: OutcomeRow; readonly closedOn: string } | undefined;
   /** 行政复议、行政诉讼 over this case (disputes/); kept here so that decisions know of open ones. */
   readonly disputes?: readonly { readonly id: string; readonly open: boolean }[] | undefined;
+  /** Suggested for publication, and what came of it (条例第四十四条). */
+  readonly publication?: Publication | undefined;
   readonly retention?: Retention | undefined;
   readonly destruction?: Destruction | undefined;
 }

@@ -71,6 +71,18 @@ const AFTER_LABELS: Readonly<Record<string, { label: string; words?: (value: Jso
   removedOn: { label: '清除日期', words: day },
 };
 
+/** The same for requests to correct and for publication (条例第四十一条、第四十四条). */
+const OWN_INFORMATION_LABELS: Readonly<Record<string, { label: string; words?: (value: Json) => string }>> = {
+  referenceDue: { label: '参照期限', words: day },
+  proven: { label: '核实结论' },
+  finding: { label: '核实情况' },
+  wrong: { label: '更正前' },
+  right: { label: '更正后' },
+  agency: { label: '有权机关' },
+  suggestedBy: { label: '由谁提出' },
+  publishedItem: { label: '已公开的信息' },
+};
+
 /** How each recorded value is shown: its Chinese label and, where it is a code, its words. Unlisted ones are not shown. */
 const LABELS: Readonly<Record<string, { label: string; words?: (value: Json, profile: OfficeProfile) => string }>> = {
   number: { label: '编号' },
@@ -128,6 +140,7 @@ const LABELS: Readonly<Record<string, { label: string; words?: (value: Json, pro
   attachments: { label: '附件', words: (v) => `${String(v)}个` },
   ...SIDE_LABELS,
   ...AFTER_LABELS,
+  ...OWN_INFORMATION_LABELS,
   sha256: { label: '文件校验', words: (v) => `${String(v).slice(0, 16)}…` },
 };
 

@@ -138,6 +138,14 @@ export function stepIndexesOf(
   subject: ApplicationCase,
   step: { readonly command: string; readonly from: string; readonly at: string },
 ): Partial<Record<IndexName, IndexKey>> | undefined {
+  // Listed by year (条例第四十四条) by the step, as the case itself stands in the register of its channel.
+  if (step.command === 'suggestPublication')
+    return {
+      byColumn: {
+        partition: registerPartition('publication', yearOf(shanghaiDateOf(step.at))),
+        sort: `${step.at}#${subject.id}`,
+      },
+    };
   const entered = step.from !== subject.state || step.command === 'reassignSection';
   if (!entered || !(INTERNAL_STATES as readonly string[]).includes(subject.state)) return undefined;
   return {

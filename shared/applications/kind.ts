@@ -1,4 +1,5 @@
 import type { CaseKind } from '../casework/execute.ts';
+import { publishedKey } from '../disclosures/published.ts';
 import { shanghaiDateOf, yearOf } from '../law/iso-date.ts';
 import type { Files, Json } from '../platform/ports.ts';
 import type { ApplicationCase, ApplicationState } from './case.ts';
@@ -7,6 +8,7 @@ import { answeringDecisions } from './decisions/answering.ts';
 import { deliveryDecisions } from './decisions/delivery.ts';
 import { namedCase } from './decisions/duplicates.ts';
 import { handlingDecisions } from './decisions/handling.ts';
+import { publicationDecisions } from './decisions/publication.ts';
 import { receptionDecisions } from './decisions/reception.ts';
 import { registrationCounters } from './decisions/registration.ts';
 import { retentionDecisions } from './decisions/retention.ts';
@@ -46,6 +48,7 @@ export function createApplicationKind(
       return [];
     },
     lookups(command, _subject, input) {
+      if (command === 'recordPublication') return [publishedKey((input as { published: string }).published)];
       if (command !== 'mergeInto' && command !== 'linkAsDuplicate') return [];
       const id = namedCase(input);
       return id ? [applicationKey(id)] : [];
@@ -62,6 +65,7 @@ export function createApplicationKind(
       ...answeringDecisions(rules),
       ...deliveryDecisions(rules),
       ...afterAnswerDecisions(rules),
+      ...publicationDecisions,
       ...retentionDecisions(rules),
     },
   };

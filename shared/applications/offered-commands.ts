@@ -2,6 +2,7 @@ import type { Calendar } from '../law/calendar.ts';
 import type { IsoDate } from '../law/iso-date.ts';
 import { lastDayToAskCorrection } from '../law/side-terms.ts';
 import type { ApplicationCase } from './case.ts';
+import { mayBePublished } from './decisions/publication.ts';
 import { failedDelivery } from './delivery-facts.ts';
 import { consultationStatus } from './side-clocks.ts';
 import { chargingSteps } from './stages/charging.ts';
@@ -44,6 +45,8 @@ const READY: Partial<Record<ApplicationCommand, Ready>> = {
       (c) => c.kind === 'third-party' && !c.informed && (c.silence ?? (c.opinion && c.opinion !== 'agree')),
     ),
   chargeFee: ({ sides, dueOn }, _, today) => !sides?.fee && (dueOn === undefined || today <= dueOn),
+  suggestPublication: (subject) => mayBePublished(subject) && !subject.publication,
+  recordPublication: ({ publication }) => publication !== undefined,
   redeliver: (subject) => failedDelivery(subject) !== undefined,
   sendByMail: (subject) =>
     subject.mailing === undefined && (subject.state === 'issued' || failedDelivery(subject) !== undefined),

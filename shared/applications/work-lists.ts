@@ -149,6 +149,7 @@ const KIND_PARTITIONS = {
   applications: 'application',
   'letters-in': 'letter-in',
   consultations: 'consultation',
+  'own-information': 'own-information',
 } as const;
 
 function mustSeeAll(office: Office, actor: Actor): void {

@@ -6,6 +6,7 @@ import { chargingSteps } from './stages/charging.ts';
 import { consultingSteps } from './stages/consulting.ts';
 import { deliverySteps } from './stages/delivery.ts';
 import { handlingSteps } from './stages/handling.ts';
+import { publicationSteps } from './stages/publication.ts';
 import { receptionSteps } from './stages/reception.ts';
 import { retentionSteps } from './stages/retention.ts';
 import { sideClockSteps } from './stages/side-clocks.ts';
@@ -46,6 +47,7 @@ export const applicationWorkflow = {
     ...answeringSteps,
     ...deliverySteps,
     ...afterAnswerSteps,
+    ...publicationSteps,
     ...retentionSteps,
   },
 } as const satisfies Workflow<ApplicationState, string>;

@@ -11,7 +11,7 @@ export interface AuditResult {
 }
 
 /** Kinds of case by the partitions of their years; each writes one into byYear. */
-const KINDS = ['application', 'letter-in', 'consultation', 'case-dispute'] as const;
+const KINDS = ['application', 'letter-in', 'consultation', 'own-information', 'case-dispute'] as const;
 /** What is in no year yet. */
 const OPEN_DISPUTES = 'case-dispute#open';
 

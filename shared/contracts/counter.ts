@@ -19,5 +19,6 @@ export type CounterBody = z.output<typeof counterBodySchema>;
 export const receptionFormsSchema = z.object({
   applications: z.record(z.string(), z.unknown()),
   consultations: z.record(z.string(), z.unknown()),
+  'own-information': z.record(z.string(), z.unknown()),
 });
 export type ReceptionForms = z.infer<typeof receptionFormsSchema>;

@@ -4,5 +4,7 @@ export const REGISTERS = {
   online: '政府信息公开网上申请登记表',
   'walk-in': '政府信息公开来访申请登记表',
   telephone: '政府信息公开电话咨询记录表',
+  /** 条例第四十一条 */
+  'own-information': '政府信息更正申请登记表',
 } as const;
 export type RegisterName = keyof typeof REGISTERS;

@@ -20,7 +20,7 @@ export const registerFileQuerySchema = registerQuerySchema.omit({ limit: true, c
 export type RegisterQuery = z.output<typeof registerQuerySchema>;
 
 const registerRowSchema = z.object({
-  kind: z.enum(['applications', 'letters-in', 'consultations']),
+  kind: z.enum(['applications', 'letters-in', 'consultations', 'own-information']),
   id: z.string(),
   /** 登记编号, 收件编号 or 咨询编号. */
   number: z.string(),

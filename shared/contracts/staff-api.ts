@@ -29,7 +29,7 @@ const lightSchema = z.enum(['green', 'amber', 'red']);
 
 export const caseRowSchema = z.object({
   /** Which kind of record: the path segment of its API and of its page. */
-  kind: z.enum(['applications', 'letters-in', 'consultations']),
+  kind: z.enum(['applications', 'letters-in', 'consultations', 'own-information']),
   id: z.string(),
   /** Public reference as printed, e.g. K7QD-93MF-2. */
   reference: z.string(),
@@ -65,7 +65,9 @@ export type CaseRow = z.infer<typeof caseRowSchema>;
 export const worklistQuerySchema = z.object({
   list: z.enum(['mine', 'section', 'open', 'closed'], { error: '没有这个列表' }).default('mine'),
   /** Lists `open` and `closed` are of one kind of record; a desk holds all of them. */
-  kind: z.enum(['applications', 'letters-in', 'consultations'], { error: '没有这种记录' }).optional(),
+  kind: z
+    .enum(['applications', 'letters-in', 'consultations', 'own-information'], { error: '没有这种记录' })
+    .optional(),
   state: z.string().max(20).optional(),
   /** Only what falls due up to this day. */
   until: z.iso.date({ error: '日期的格式是 2026-01-31' }).optional(),

@@ -38,7 +38,7 @@ export async function publish(table: Table, document: PublishedDocument): Promis
   const writes: Write[] = [
     {
       put: {
-        ...keyOf(document.id),
+        ...publishedKey(document.id),
         type: 'published',
         schema: 1,
         version: 1,
@@ -70,7 +70,7 @@ export async function publish(table: Table, document: PublishedDocument): Promis
 
 /** One published item, or undefined. */
 export async function loadPublished(office: Pick<Office, 'table'>, id: string): Promise<PublishedItem | undefined> {
-  const item = await office.table.get(keyOf(id));
+  const item = await office.table.get(publishedKey(id));
   if (!item) return undefined;
   const document = item.body as PublishedDocument;
   return { ...document, columnTitle: COLUMNS[document.column] };
@@ -147,7 +147,8 @@ async function matchesOf(table: Table, q: string): Promise<{ row: PublishedRow; 
     .sort((a, b) => b.hits - a.hits || (a.row.publishedOn < b.row.publishedOn ? 1 : -1));
 }
 
-function keyOf(id: string) {
+/** Where a published item is kept. */
+export function publishedKey(id: string) {
   return { pk: `PUBLISHED#${id}`, sk: 'PUBLISHED' };
 }
 

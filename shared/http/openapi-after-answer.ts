@@ -9,6 +9,7 @@ import {
 import { exportInput, revealInput } from '../applications/stages/after-answer.ts';
 import { archiveListSchema, archiveQuerySchema, revealedIdentitySchema } from '../contracts/archive.ts';
 import { caseDisputesSchema, disputeListSchema, disputeQuerySchema, disputeViewSchema } from '../contracts/disputes.ts';
+import { publicationListSchema, publicationQuerySchema } from '../contracts/publications.ts';
 import { commandBodySchema, problemSchema } from '../contracts/staff-api.ts';
 
 const json = (schema: z.ZodType) => ({ 'application/json': { schema } });
@@ -125,6 +126,9 @@ export function afterAnswerPaths(): ZodOpenApiPathsObject {
       },
     },
     '/api/staff/archive': get('档案清单：待归档、期满、永久、已销毁', archiveListSchema, { query: archiveQuerySchema }),
+    '/api/staff/publications': get('转为主动公开的清单（条例第四十四条）', publicationListSchema, {
+      query: publicationQuerySchema,
+    }),
     ...Object.fromEntries(disputeCommands),
   };
 }

@@ -12,10 +12,12 @@ import {
   receivedLettersSchema,
   receiveLettersSchema,
 } from '../contracts/letters-in.ts';
+import { ownInformationBodySchema, ownInformationViewSchema } from '../contracts/own-information.ts';
 import { REGISTERS } from '../contracts/register-names.ts';
 import { registerFileQuerySchema, registerQuerySchema, registerSchema } from '../contracts/registers.ts';
 import * as staff from '../contracts/staff-api.ts';
 import { letterWorkflow } from '../letters-in/workflow.ts';
+import { ownInformationWorkflow } from '../own-information/workflow.ts';
 import { bytes, caseId, idempotencyKey, json, ok, problem, staffProblems } from './openapi-parts.ts';
 
 const security = [{ staff: [] }];
@@ -25,6 +27,12 @@ const KINDS = [
   { segment: 'applications', noun: '申请', workflow: applicationWorkflow, view: staff.caseViewSchema },
   { segment: 'letters-in', noun: '来信', workflow: letterWorkflow, view: letterViewSchema },
   { segment: 'consultations', noun: '咨询记录', workflow: consultationWorkflow, view: consultationViewSchema },
+  {
+    segment: 'own-information',
+    noun: '更正申请',
+    workflow: ownInformationWorkflow,
+    view: ownInformationViewSchema,
+  },
 ] as const;
 
 /** Records of every kind: how they begin, are read, and are worked on; the registers that list them. */
@@ -63,6 +71,23 @@ function openingPaths(): ZodOpenApiPathsObject {
       consultationBodySchema,
       consultationViewSchema,
     ),
+    '/api/staff/own-information': post(
+      '登记更正申请（条例第四十一条）',
+      ownInformationBodySchema,
+      ownInformationViewSchema,
+    ),
+    '/api/staff/own-information/{id}/notice.pdf': {
+      get: {
+        summary: '打印政府信息更正告知书（条例第四十一条）',
+        security,
+        requestParams: { path: z.object({ id: caseId }) },
+        responses: {
+          '200': { description: 'PDF', content: bytes('application/pdf') },
+          '404': problem('还没有告知书'),
+          ...staffProblems,
+        },
+      },
+    },
     '/api/staff/forms': {
       get: {
         summary: '收件登记的表单（JSON Schema）',

@@ -7,6 +7,7 @@ export const ASK_CORRECTION_DAYS = 7;
 const OPINION_DAYS = 15;
 /** Working days to pay, from the day after the notice of the fee was received (国办函〔2020〕109号). */
 export const PAYMENT_DAYS = 20;
+const RECTIFICATION_DAYS = 20;
 
 /** Whose opinion is asked: 第三方 (条例第三十二条) or a body that made the information too (共同制作机关, 条例第三十四条). */
 export type ConsultationKind = 'third-party' | 'co-maker';
@@ -59,6 +60,14 @@ export function opinionEnd(receivedOn: IsoDate, calendar: Calendar): TermEnd {
 /** The last day to pay: the 20th working day after the notice of the fee arrived (国办函〔2020〕109号). */
 export function paymentEnd(receivedOn: IsoDate, calendar: Calendar): TermEnd {
   return termEnd(receivedOn, PAYMENT_DAYS, calendar);
+}
+
+/**
+ * The day by which a request to correct is to be dealt with. 条例第四十一条 sets no term: 20 working days after the
+ * example of 条例第三十三条第二款 [D], a mark for the office and no term of law.
+ */
+export function rectificationEnd(receivedOn: IsoDate, calendar: Calendar): TermEnd {
+  return termEnd(receivedOn, RECTIFICATION_DAYS, calendar);
 }
 
 function termEnd(from: IsoDate, days: number, calendar: Calendar): TermEnd {

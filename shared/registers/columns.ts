@@ -92,6 +92,19 @@ const COLUMNS: Readonly<Record<RegisterName, readonly RegisterColumn[]>> = {
     text('答复情况', 7, 60, (r) => r.answer, REQUEST),
     text('经办人', 2, 12, (r) => r.by),
   ],
+  'own-information': [
+    ordinal,
+    text('编号', 2.6, 16, (r) => r.number),
+    date('收到日期', (r) => r.receivedOn),
+    text('方式', 1.4, 8, (r) => r.channelTitle),
+    text('提出人', 2, 14, (r) => r.applicant, 40),
+    text('要求更正的信息', 7, 60, (r) => r.request, REQUEST),
+    text('保存科室', 2, 12, (r) => r.sectionName),
+    date('参照期限', (r) => r.dueOn),
+    text('状态', 2.2, 14, (r) => r.stateTitle),
+    text('处理结果', 4.6, 40, (r) => r.answer, 120),
+    date('告知日期', (r) => r.deliveredOn),
+  ],
 };
 
 export function columnsOf(register: RegisterName): readonly RegisterColumn[] {

@@ -8,6 +8,7 @@ import type { StoredCase } from '../casework/seal.ts';
 import type { ConsultationCase, ConsultationKind } from '../consultations/consultation.ts';
 import { CONSULTATION_CHANNELS } from '../contracts/consultations.ts';
 import { CHANNELS } from '../contracts/letter-channels.ts';
+import { OWN_INFORMATION_CHANNELS } from '../contracts/own-information.ts';
 import { REGISTERS, type RegisterName } from '../contracts/register-names.ts';
 import type { RegisterQuery, RegisterRow } from '../contracts/registers.ts';
 import { NOTICES } from '../law/notices.ts';
@@ -15,6 +16,9 @@ import type { LetterKind } from '../letters-in/kind.ts';
 import { asksOf, type LetterCase, senderOf } from '../letters-in/letter.ts';
 import { letterWorkflow } from '../letters-in/workflow.ts';
 import { centreOf, sectionOf } from '../office/profile.ts';
+import type { OwnInformationKind } from '../own-information/kind.ts';
+import { ownInformationRow } from '../own-information/view.ts';
+import type { OwnInformationCase } from '../own-information/workflow.ts';
 import type { Office } from '../platform/office.ts';
 import type { Item } from '../platform/ports.ts';
 
@@ -23,6 +27,7 @@ export interface RegisterDeps {
   readonly applications: ApplicationKind;
   readonly letters: LetterKind;
   readonly consultations: ConsultationKind;
+  readonly ownInformation: OwnInformationKind;
 }
 
 /** Rows read at most to fill one page of a filtered register. */
@@ -94,6 +99,8 @@ async function rowOf(deps: RegisterDeps, item: Item): Promise<RegisterRow> {
   }
   if (item.type === deps.consultations.workflow.kind)
     return consultationEntry(deps, deps.consultations.parse(subject, item.schema));
+  if (item.type === deps.ownInformation.workflow.kind)
+    return ownInformationEntry(deps, deps.ownInformation.parse(subject, item.schema));
   return applicationEntry(deps, deps.applications.parse(subject, item.schema));
 }
 
@@ -176,6 +183,31 @@ function consultationEntry({ office }: RegisterDeps, subject: ConsultationCase):
     answer: subject.answer,
     deliveredOn: subject.on,
     dueOn: '',
+    by: subject.by,
+  };
+}
+
+function ownInformationEntry({ office }: RegisterDeps, subject: OwnInformationCase): RegisterRow {
+  const { state, stateTitle, section = '', sectionName } = ownInformationRow(office, subject);
+  const { decided, notice } = subject;
+  return {
+    kind: 'own-information',
+    id: subject.id,
+    number: subject.number,
+    receivedOn: subject.receivedOn,
+    channelTitle: OWN_INFORMATION_CHANNELS[subject.channel],
+    arrival: '',
+    applicant: subject.person.name,
+    request: `${subject.information}；应当是：${subject.shouldBe}`,
+    section,
+    sectionName,
+    state,
+    stateTitle,
+    answer: [decided?.agency ?? decided?.reason, notice && `${notice.title}（${notice.number}）`]
+      .filter(Boolean)
+      .join('；'),
+    deliveredOn: subject.told?.on ?? '',
+    dueOn: subject.dueOn,
     by: subject.by,
   };
 }

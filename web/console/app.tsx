@@ -44,10 +44,19 @@ const ConsultationsPage = lazy(async () => ({
 const ConsultationPage = lazy(async () => ({
   default: (await import('./reception/consultation-page.tsx')).ConsultationPage,
 }));
+const OwnInformationsPage = lazy(async () => ({
+  default: (await import('./reception/own-informations-page.tsx')).OwnInformationsPage,
+}));
+const OwnInformationPage = lazy(async () => ({
+  default: (await import('./reception/own-information-page.tsx')).OwnInformationPage,
+}));
 const RegistersPage = lazy(async () => ({ default: (await import('./reception/registers-page.tsx')).RegistersPage }));
 const ArchivePage = lazy(async () => ({ default: (await import('./after-answer/archive-page.tsx')).ArchivePage }));
 const DisputePage = lazy(async () => ({ default: (await import('./after-answer/dispute-page.tsx')).DisputePage }));
 const DisputesPage = lazy(async () => ({ default: (await import('./after-answer/disputes-page.tsx')).DisputesPage }));
+const PublicationsPage = lazy(async () => ({
+  default: (await import('./after-answer/publications-page.tsx')).PublicationsPage,
+}));
 
 export function App({ auth, config }: { readonly auth: Auth; readonly config: ConsoleConfig }) {
   const [api] = useState(() => createApi(auth));
@@ -75,11 +84,14 @@ export function App({ auth, config }: { readonly auth: Auth; readonly config: Co
                     <Route path="/counter/:id">{({ id }) => <CounterCasePage key={id} id={id} />}</Route>
                     <Route path="/consultations" component={ConsultationsPage} />
                     <Route path="/consultations/:id">{({ id }) => <ConsultationPage key={id} id={id} />}</Route>
+                    <Route path="/own-information" component={OwnInformationsPage} />
+                    <Route path="/own-information/:id">{({ id }) => <OwnInformationPage key={id} id={id} />}</Route>
                     <Route path="/registers" component={RegistersPage} />
                     <Route path="/deadlines" component={DeadlinesPage} />
                     <Route path="/calendar-years" component={CalendarYearsPage} />
                     <Route path="/disputes" component={DisputesPage} />
                     <Route path="/disputes/:id">{({ id }) => <DisputePage key={id} id={id} />}</Route>
+                    <Route path="/publications" component={PublicationsPage} />
                     <Route path="/archive" component={ArchivePage} />
                     <Route path="/dead-letters" component={DeadLettersPage} />
                     <Route component={NotFound} />

@@ -4,6 +4,7 @@ const PAGES: Readonly<Record<CaseRow['kind'], string>> = {
   applications: '/case',
   'letters-in': '/letters-in',
   consultations: '/consultations',
+  'own-information': '/own-information',
 };
 
 /** Where a record is worked on. */

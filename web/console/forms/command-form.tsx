@@ -18,7 +18,12 @@ const ProposalPreview = lazy(async () => ({
   default: (await import('../letter/proposal-preview.tsx')).ProposalPreview,
 }));
 
-const NOUNS = { applications: '申请', 'letters-in': '来信', consultations: '咨询记录' } as const;
+const NOUNS = {
+  applications: '申请',
+  'letters-in': '来信',
+  consultations: '咨询记录',
+  'own-information': '更正申请',
+} as const;
 
 interface CommandFormProps {
   readonly view: RecordView;

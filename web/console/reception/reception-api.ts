@@ -1,6 +1,7 @@
 import type { ConsultationView } from '../../../shared/contracts/consultations.ts';
 import type { ReceptionForms } from '../../../shared/contracts/counter.ts';
 import type { Duplicates, ReceivedLetters } from '../../../shared/contracts/letters-in.ts';
+import type { OwnInformationView } from '../../../shared/contracts/own-information.ts';
 import type { RegisterName } from '../../../shared/contracts/register-names.ts';
 import type { RegisterPage, RegisterQuery } from '../../../shared/contracts/registers.ts';
 import type { CaseView } from '../api-types.ts';
@@ -13,6 +14,9 @@ export interface ReceptionApi {
   receive(letters: unknown, idempotencyKey: string): Promise<ReceivedLetters>;
   openAtCounter(body: unknown, idempotencyKey: string): Promise<CaseView>;
   consult(body: unknown, idempotencyKey: string): Promise<ConsultationView>;
+  requestCorrection(body: unknown, idempotencyKey: string): Promise<OwnInformationView>;
+  /** N34, printed. */
+  correctionNotice(id: string): Promise<Blob>;
   duplicates(body: unknown): Promise<Duplicates>;
   sheet(id: string, sheet: string): Promise<Blob>;
   register(name: RegisterName, filter: RegisterFilter): Promise<RegisterPage>;
@@ -34,6 +38,8 @@ export function createReceptionApi(send: (path: string, init?: RequestInit) => P
     receive: (letters, key) => post('/letters-in', { letters }, key),
     openAtCounter: (body, key) => post('/applications', body, key),
     consult: (body, key) => post('/consultations', body, key),
+    requestCorrection: (body, key) => post('/own-information', body, key),
+    correctionNotice: async (id) => (await send(`/own-information/${encodeURIComponent(id)}/notice.pdf`)).blob(),
     duplicates: (body) => post('/duplicates', body),
     sheet: async (id, sheet) => (await send(`/applications/${encodeURIComponent(id)}/sheets/${sheet}.pdf`)).blob(),
     register: (name, filter) => get(`/registers/${name}?${filterString(filter)}`),

@@ -52,10 +52,19 @@ const COLUMNS: Readonly<Record<RegisterName, readonly Column[]>> = {
     answer('答复情况'),
     by('经办人'),
   ],
+  'own-information': [
+    receivedOn('收到日期'),
+    applicant('提出人'),
+    request('要求更正的信息'),
+    { ...section, title: '保存科室' },
+    { ...due, title: '参照期限' },
+    state,
+    answer('处理结果'),
+  ],
 };
 
 /** Beside a form there is room for the gist only. */
-const BRIEF: readonly string[] = ['咨询人', '咨询内容'];
+const BRIEF: readonly string[] = ['咨询人', '咨询内容', '提出人', '状态'];
 
 interface RegisterTableProps {
   readonly register: RegisterName;

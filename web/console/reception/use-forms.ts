@@ -8,5 +8,8 @@ const HOUR_MS = 60 * 60_000;
 export function useReceptionForms() {
   const api = useApi();
   const query = useQuery({ queryKey: ['forms'], queryFn: api.reception.forms, staleTime: HOUR_MS });
-  return { ...query, data: query.data as Readonly<Record<'applications' | 'consultations', JsonSchema>> | undefined };
+  return {
+    ...query,
+    data: query.data as Readonly<Record<'applications' | 'consultations' | 'own-information', JsonSchema>> | undefined,
+  };
 }

@@ -17,6 +17,7 @@ const RECEPTION = [
   { href: '/letters-in', title: '来信登记' },
   { href: '/counter', title: '来访接待' },
   { href: '/consultations', title: '电话咨询' },
+  { href: '/own-information', title: '更正申请' },
   { href: '/registers', title: '登记表' },
 ] as const;
 
@@ -49,6 +50,9 @@ export function SideNav() {
       : [];
   const after: Entry[] = [
     ...(me.role === 'centre' ? [{ href: '/disputes', title: '复议诉讼', current: path.startsWith('/disputes') }] : []),
+    ...(me.role === 'centre'
+      ? [{ href: '/publications', title: '转为主动公开', current: path === '/publications' }]
+      : []),
     ...(me.role === 'centre' || me.headOfDisclosure
       ? [{ href: '/archive', title: '档案', current: path === '/archive' }]
       : []),
