@@ -29,9 +29,9 @@ import { mountArchive } from './archive.ts';
 import { mountCaseFile } from './case-file.ts';
 import { addFeedRoute, DEADLINE_PATHS } from './deadline-paths.ts';
 import { mountDisputes } from './disputes.ts';
-import { readableCase } from './readable.ts';
 import { idempotencyKey } from './idempotency-key.ts';
 import { type StaffKind, staffKinds } from './kinds.ts';
+import { readableCase } from './readable.ts';
 import { mustBeCentre, mustKeepQueues } from './rights.ts';
 
 export interface StaffApiDeps {
