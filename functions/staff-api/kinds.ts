@@ -112,8 +112,8 @@ function staffKind<S extends string, C extends string, Case extends CaseBase<S>>
     async command({ id, command, input, version, key }, actor) {
       if (!(command in kind.workflow.transitions) || kind.workflow.transitions[command as C].ownRoute)
         throw new NotFound('command-unknown', '没有这个办理步骤');
-      const { subject } = await readable(id, actor);
-      await shown.prepare?.(subject, input);
+      const loaded = await readable(id, actor);
+      await shown.prepare?.(loaded.subject, input);
       try {
         // The step may have taken the case out of this person's sight; the answer is still theirs to see.
         const { history, ...after } = await execute(kind, office, {
@@ -123,6 +123,7 @@ function staffKind<S extends string, C extends string, Case extends CaseBase<S>>
           input: input ?? {},
           commandId: `${actor.account}:${key}`,
           seenVersion: version,
+          loaded,
         });
         return await shown.view(after, history, actor);
       } catch (error) {

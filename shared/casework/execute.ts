@@ -86,7 +86,7 @@ export interface Office {
   readonly disclosureHead?: string | undefined;
 }
 
-export interface CommandRequest<Command extends string> {
+export interface CommandRequest<Command extends string, Case = unknown> {
   readonly caseId: string;
   readonly command: Command;
   readonly actor: Actor;
@@ -95,6 +95,8 @@ export interface CommandRequest<Command extends string> {
   readonly commandId: string;
   /** The revision the person saw; omitted by functions, whose commands are idempotent by `commandId`. */
   readonly seenVersion?: number;
+  /** The case as it was read a moment ago, where it was; read again once it has moved on. */
+  readonly loaded?: LoadedCase<Case>;
   /** Writes that belong into the same transaction (a step of another case); asked anew with every try. */
   readonly together?: () => Promise<readonly Write[]>;
 }
@@ -158,7 +160,7 @@ const TALLY_TRIES = 40;
 export async function execute<S extends string, C extends string, Case extends CaseBase<S>>(
   kind: CaseKind<S, C, Case>,
   office: Office,
-  request: CommandRequest<C>,
+  request: CommandRequest<C, Case>,
 ): Promise<CommandResult<Case>> {
   const { table, clock } = office;
   const load = async () => {
@@ -167,7 +169,7 @@ export async function execute<S extends string, C extends string, Case extends C
     return loaded;
   };
   for (let attempt = 1; ; attempt++) {
-    const loaded = await load();
+    const loaded = (attempt === 1 && request.loaded) || (await load());
     // Read after the case: a step stored in between makes this one's write fail, so that none is overlooked.
     const history = await loadHistory(table, kind.keyOf(request.caseId));
     if (await repeatedStep(table, history, request.commandId, requestHashOf(kind, request), clock.now())) {
