@@ -30,11 +30,12 @@ function keyReused(): Conflict {
 }
 
 /**
- * What the event of a step remembers of its request: who it is, and enough of what it asked to tell another content. No
- * more than that, since an event stays when what it was about has been destroyed.
+ * What the event of a step remembers of its request: which it is, and enough of what it asked to tell another content.
+ * Both are hashed with the request's id, which is random and not kept: an event stays when what it was about has been
+ * destroyed, and nobody shall find an identity number by trying.
  */
 export function requestMark(commandId: string, requestHash: string): string {
-  return `${sha256(commandId).slice(0, 24)}.${requestHash.slice(0, 8)}`;
+  return `${sha256(commandId).slice(0, 24)}.${sha256(`${commandId}\0${requestHash}`).slice(0, 8)}`;
 }
 
 /**
