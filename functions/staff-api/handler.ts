@@ -25,10 +25,7 @@ import { type Actor, ROLES } from '../../shared/office/roles.ts';
 import { NotFound } from '../../shared/platform/errors.ts';
 import type { Office } from '../../shared/platform/office.ts';
 import type { DeadLetters } from '../../shared/platform/ports.ts';
-import { mountArchive } from './archive.ts';
-import { mountCaseFile } from './case-file.ts';
 import { addFeedRoute, DEADLINE_PATHS } from './deadline-paths.ts';
-import { mountDisputes } from './disputes.ts';
 import { idempotencyKey } from './idempotency-key.ts';
 import { type StaffKind, staffKinds } from './kinds.ts';
 import { readableCase } from './readable.ts';
@@ -158,9 +155,18 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
     return (routes) => deadlineRoutes(routes, { office, kind });
   });
 
-  mountArchive(app, deps);
-  mountCaseFile(app, deps);
-  mountDisputes(app, deps);
+  laterRoutes(app, ['archive', 'applications/:id/reveal-identity'].map(under), async () => {
+    const { mountArchive } = await import('./archive.ts');
+    return (routes) => mountArchive(routes, deps);
+  });
+  laterRoutes(app, ['applications/:id/case-file'].map(under), async () => {
+    const { mountCaseFile } = await import('./case-file.ts');
+    return (routes) => mountCaseFile(routes, deps);
+  });
+  laterRoutes(app, ['disputes', 'disputes/*', 'applications/:id/disputes'].map(under), async () => {
+    const { mountDisputes } = await import('./disputes.ts');
+    return (routes) => mountDisputes(routes, deps);
+  });
 
   app.get('/api/staff/dead-letters', async (c) => {
     mustKeepQueues(c.get('actor'));

@@ -5,6 +5,7 @@ import { keepEnclosures } from '../../shared/applications/enclosures.ts';
 import type { ApplicationKind } from '../../shared/applications/kind.ts';
 import { caseRow, caseView } from '../../shared/applications/view.ts';
 import { type CaseKind, execute, loadCase, loadHistory } from '../../shared/casework/execute.ts';
+import type { HistoryEvent } from '../../shared/casework/history.ts';
 import type { StoredCase } from '../../shared/casework/seal.ts';
 import type { CaseBase } from '../../shared/casework/workflow.ts';
 import { createConsultationKind } from '../../shared/consultations/consultation.ts';
@@ -41,11 +42,7 @@ export interface StaffKind {
 interface Shown<Case> {
   readonly notFound: string;
   mayRead(subject: Case, actor: Actor): boolean;
-  view(
-    loaded: { subject: Case; version: number },
-    history: Awaited<ReturnType<typeof loadHistory>>,
-    actor: Actor,
-  ): unknown;
+  view(loaded: { subject: Case; version: number }, history: readonly HistoryEvent[], actor: Actor): unknown;
   filesOf(subject: Case): readonly NamedFile[];
   /** What must be kept before the decision, e.g. files. */
   prepare?(subject: Case, input: unknown): Promise<void>;
@@ -131,26 +128,25 @@ function staffKind<S extends string, C extends string, Case extends CaseBase<S>>
     async command({ id, command, input, version, key }, actor) {
       if (!(command in kind.workflow.transitions) || kind.workflow.transitions[command as C].ownRoute)
         throw new NotFound('command-unknown', '没有这个办理步骤');
-      const { subject } = await readable(id, actor);
-      await shown.prepare?.(subject, input);
+      const loaded = await readable(id, actor);
+      await shown.prepare?.(loaded.subject, input);
       try {
-        await execute(kind, office, {
+        // The step may have taken the case out of this person's sight; the answer is still theirs to see.
+        const { history, ...after } = await execute(kind, office, {
           caseId: id,
           command: command as C,
           actor,
           input: input ?? {},
           commandId: `${actor.account}:${key}`,
           seenVersion: version,
+          loaded,
         });
+        return await shown.view(after, history, actor);
       } catch (error) {
         if (!(error instanceof Conflict) || !shown.explain) throw error;
         const now = await loadCase(kind, office.table, id);
         throw now ? shown.explain(command, error, now.subject) : error;
       }
-      // The step may have taken the case out of this person's sight; the answer is still theirs to see.
-      const after = await loadCase(kind, office.table, id);
-      if (!after) throw new NotFound('case-not-found', shown.notFound);
-      return viewOf(after, actor);
     },
   };
 }

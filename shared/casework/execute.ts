@@ -1,13 +1,12 @@
 import type { Actor } from '../office/roles.ts';
-import { canonicalJson, sha256 } from '../platform/canonical.ts';
 import { NotFound, Retryable } from '../platform/errors.ts';
 import type { Clock, IndexKey, IndexName, Item, Json, Key, Table, Write } from '../platform/ports.ts';
 import { CommitConflict } from '../platform/ports.ts';
 import { GENESIS, type HistoryEvent } from './history.ts';
-import { idempotencyWrite, repeatedRequest } from './idempotency.ts';
+import { idempotencyWrite, repeatedStep } from './idempotency.ts';
 import type { OtherStep } from './other-step.ts';
 import { outboxOf, toFollowers } from './outbox.ts';
-import { planCommand } from './plan.ts';
+import { planCommand, requestHashOf } from './plan.ts';
 import { type Head, type Shelf, type StoredCase, sealStep } from './seal.ts';
 import { onlyTallies, type Tally, tallyWrites } from './tallies.ts';
 import type { CaseBase, Workflow } from './workflow.ts';
@@ -87,7 +86,7 @@ export interface Office {
   readonly disclosureHead?: string | undefined;
 }
 
-export interface CommandRequest<Command extends string> {
+export interface CommandRequest<Command extends string, Case = unknown> {
   readonly caseId: string;
   readonly command: Command;
   readonly actor: Actor;
@@ -96,6 +95,8 @@ export interface CommandRequest<Command extends string> {
   readonly commandId: string;
   /** The revision the person saw; omitted by functions, whose commands are idempotent by `commandId`. */
   readonly seenVersion?: number;
+  /** The case as it was read a moment ago, where it was; read again once it has moved on. */
+  readonly loaded?: LoadedCase<Case>;
   /** Writes that belong into the same transaction (a step of another case); asked anew with every try. */
   readonly together?: () => Promise<readonly Write[]>;
 }
@@ -103,6 +104,8 @@ export interface CommandRequest<Command extends string> {
 export interface CommandResult<Case> {
   readonly subject: Case;
   readonly version: number;
+  /** All steps of the case, oldest first, this one included. */
+  readonly history: readonly HistoryEvent[];
   /** True when this very request had been carried out before. */
   readonly repeated: boolean;
 }
@@ -150,32 +153,38 @@ const TRIES = 8;
 const TALLY_TRIES = 40;
 
 /**
- * Carries out one command: checks the table, decides, and commits case, history event, outbox entries and the
- * idempotency record in one transaction, or nothing.
+ * Carries out one command: checks the table, decides, and commits case, history event (which remembers the request) and
+ * outbox entries in one transaction, or nothing.
  * Errors: NotFound, Forbidden (wrong role or section), Conflict (state moved on, seen version is old, key reused), Invalid (input).
  */
 export async function execute<S extends string, C extends string, Case extends CaseBase<S>>(
   kind: CaseKind<S, C, Case>,
   office: Office,
-  request: CommandRequest<C>,
+  request: CommandRequest<C, Case>,
 ): Promise<CommandResult<Case>> {
-  const requestHash = sha256(
-    canonicalJson([kind.workflow.kind, request.caseId, request.command, request.actor.account, request.input]),
-  );
-  for (let attempt = 1; ; attempt++) {
-    const before = await repeatedRequest(office.table, request.commandId, requestHash);
-    const loaded = await loadCase(kind, office.table, request.caseId);
+  const { table, clock } = office;
+  const load = async () => {
+    const loaded = await loadCase(kind, table, request.caseId);
     if (!loaded) throw new NotFound('case-not-found', `没有找到这件${kind.workflow.noun ?? '申请'}`);
-    if (before) return { subject: loaded.subject, version: loaded.version, repeated: true };
+    return loaded;
+  };
+  for (let attempt = 1; ; attempt++) {
+    const loaded = (attempt === 1 && request.loaded) || (await load());
+    // Read after the case: a step stored in between makes this one's write fail, so that none is overlooked.
+    const history = await loadHistory(table, kind.keyOf(request.caseId));
+    if (await repeatedStep(table, history, request.commandId, requestHashOf(kind, request), clock.now())) {
+      const { subject, version } = await load();
+      return { subject, version, history, repeated: true };
+    }
     const plan = await planCommand(kind, office, request, loaded);
     const together = (await request.together?.()) ?? [];
     try {
-      await office.table.commit({
+      await table.commit({
         commandId: request.commandId,
-        writes: [...plan.writes, ...together, idempotencyWrite(request.commandId, requestHash, office.clock.now())],
+        writes: [...plan.writes, ...together],
         outbox: plan.outbox,
       });
-      return { subject: plan.subject, version: plan.revision, repeated: false };
+      return { subject: plan.subject, version: plan.revision, history: [...history, plan.event], repeated: false };
     } catch (error) {
       if (!(error instanceof CommitConflict)) throw error;
       // The case or a counter moved in between: look again. Whoever saw an older revision is told so by the plan.

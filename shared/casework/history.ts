@@ -14,6 +14,8 @@ export interface HistoryEvent {
   readonly to: string;
   /** What was decided, as staff see it. */
   readonly record: Readonly<Record<string, Json>>;
+  /** By what a request sent again is recognised (idempotency.ts); absent where the step was nobody's own request. */
+  readonly request?: string;
   /** SHA-256 over the whole case after this step. */
   readonly stateHash: string;
   /** Hash of the event before, or 64 zeros for the first. */

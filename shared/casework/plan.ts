@@ -1,9 +1,12 @@
 import type { z } from 'zod';
+import { canonicalJson, sha256 } from '../platform/canonical.ts';
 import { Invalid, NotFound } from '../platform/errors.ts';
 import type { Item, OutboxEntry, Write } from '../platform/ports.ts';
 import { loadCounters } from './counters.ts';
 import type { CaseKind, CommandRequest, Decision, DecisionContext, LoadedCase, Office } from './execute.ts';
 import { fieldProblems } from './field-problems.ts';
+import type { HistoryEvent } from './history.ts';
+import { requestMark } from './idempotency.ts';
 import { outboxOf, toFollowers } from './outbox.ts';
 import { refusalError, staleVersion } from './refusal-error.ts';
 import { sealStep } from './seal.ts';
@@ -19,7 +22,7 @@ export async function planCommand<S extends string, C extends string, Case exten
   office: Office,
   request: CommandRequest<C>,
   loaded: LoadedCase<Case>,
-): Promise<{ subject: Case; revision: number; writes: Write[]; outbox: OutboxEntry[] }> {
+): Promise<{ subject: Case; revision: number; event: HistoryEvent; writes: Write[]; outbox: OutboxEntry[] }> {
   const { subject, version, head, itemVersion } = loaded;
   const transition = kind.workflow.transitions[request.command];
   if (!transition) throw new NotFound('command-unknown', '没有这个办理步骤');
@@ -73,6 +76,7 @@ export async function planCommand<S extends string, C extends string, Case exten
     actor: request.actor,
     from: subject.state,
     record: decision.record ?? {},
+    request: requestMark(request.commandId, requestHashOf(kind, request)),
   });
   const others = (decision.others ?? []).map((other) => other(now, request.actor));
   const writes: Write[] = [
@@ -87,6 +91,7 @@ export async function planCommand<S extends string, C extends string, Case exten
   return {
     subject: stored,
     revision,
+    event: event.body as HistoryEvent,
     writes: [
       ...writes,
       ...(lists?.moves(subject, after, now) ?? []),
@@ -100,6 +105,14 @@ export async function planCommand<S extends string, C extends string, Case exten
       ...toFollowers(request.commandId, unmoved ? writes.filter(({ put }) => put !== item) : writes),
     ],
   };
+}
+
+/** What a request asks, of which case and by whom: what it must ask again when it is repeated. */
+export function requestHashOf(
+  kind: { readonly workflow: { readonly kind: string } },
+  { caseId, command, actor, input }: CommandRequest<string>,
+): string {
+  return sha256(canonicalJson([kind.workflow.kind, caseId, command, actor.account, input]));
 }
 
 function targetOf<S extends string>(transition: Transition<S>, subject: CaseBase<S>): S {

@@ -53,6 +53,7 @@ export function sealStep<Case extends CaseBase>(
     actor: Actor;
     from: string;
     record: Readonly<Record<string, Json>>;
+    request?: string;
   },
 ): { item: Item; event: Item; subject: Case } {
   const subject = kind.protect?.(decided) ?? decided;
@@ -72,6 +73,7 @@ export function sealStep<Case extends CaseBase>(
     from: step.from,
     to: subject.state,
     record: step.record,
+    ...(step.request ? { request: step.request } : {}),
     stateHash: sha256(canonicalJson(subject)),
     previous: step.previous,
   };

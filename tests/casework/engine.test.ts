@@ -2,6 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applicationKey } from '../../shared/applications/kind.ts';
 import { auditOffice } from '../../shared/casework/audit.ts';
 import { execute, loadHistory } from '../../shared/casework/execute.ts';
+import { eventKey } from '../../shared/casework/history.ts';
+import { idempotencyWrite } from '../../shared/casework/idempotency.ts';
+import { canonicalJson, sha256 } from '../../shared/platform/canonical.ts';
 import {
   act,
   caseOf,
@@ -101,6 +104,53 @@ describe('two people and one case', () => {
         seenVersion: 1,
       });
     expect((await give(registration)).repeated).toBe(false);
+    expect((await give(registration)).repeated).toBe(true);
+    expect(await code(give({ ...registration, method: 'sms' }))).toBe('idempotency-key-reused');
+  });
+
+  it('acts once when the same request comes several times at once, without a version that was seen', async () => {
+    const { id } = await submit(office);
+    const results = await Promise.all(
+      [1, 2, 3].map(() =>
+        execute(office.kind, office.office, {
+          caseId: id,
+          command: 'registerApplication',
+          actor: people.centre,
+          input: registration,
+          commandId: 'at-once',
+        }),
+      ),
+    );
+    expect(results.filter((r) => !r.repeated)).toHaveLength(1);
+    const history = await loadHistory(office.office.table, office.kind.keyOf(id));
+    expect(history.filter((e) => e.command === 'registerApplication')).toHaveLength(1);
+    for (const result of results) expect(result.history).toEqual(history);
+  });
+
+  it('knows a request again whose record still stands beside its step, as it was stored before', async () => {
+    const { table } = office.office;
+    const { id } = await submit(office);
+    const give = (input: unknown) =>
+      execute(office.kind, office.office, {
+        caseId: id,
+        command: 'registerApplication',
+        actor: people.centre,
+        input,
+        commandId: 'old-key',
+      });
+    await give(registration);
+    const [, step] = await loadHistory(table, office.kind.keyOf(id));
+    const stored = await table.get(eventKey(office.kind.keyOf(id), 2));
+    if (!step || !stored) throw new Error('the step is not stored');
+    const { request: _, ...body } = step;
+    const asked = ['application', id, 'registerApplication', people.centre.account, registration];
+    await table.commit({
+      commandId: 'as-before',
+      writes: [
+        { put: { ...stored, version: stored.version + 1, body }, expect: stored.version },
+        idempotencyWrite('old-key', sha256(canonicalJson(asked)), office.office.clock.now()),
+      ],
+    });
     expect((await give(registration)).repeated).toBe(true);
     expect(await code(give({ ...registration, method: 'sms' }))).toBe('idempotency-key-reused');
   });
