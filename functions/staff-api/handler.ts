@@ -155,7 +155,7 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
     return (routes) => deadlineRoutes(routes, { office, kind });
   });
 
-  laterRoutes(app, ['archive', 'applications/:id/reveal-identity'].map(under), async () => {
+  laterRoutes(app, ['archive', 'publications', 'applications/:id/reveal-identity'].map(under), async () => {
     const { mountArchive } = await import('./archive.ts');
     return (routes) => mountArchive(routes, deps);
   });

@@ -77,7 +77,7 @@ describe('from a form to a letter, by the interface', () => {
     expect((await fileOf(letter?.docx?.id ?? '')).equals(copy)).toBe(true);
     const closed = await server.command('centre-a', id, 'closeCase');
     expect(closed.closing?.rowTitle).toContain('予以公开');
-    expect(closed.allowedCommands.map((c) => c.command)).toEqual(['archiveCase']);
+    expect(closed.allowedCommands.map((c) => c.command)).toEqual(['suggestPublication', 'archiveCase']);
   });
 
   it('returns resets, reassigns and withdraws', async () => {

@@ -6,6 +6,11 @@ import { inventedResidentId } from '../../shared/law/identity-number.ts';
 
 /** Serious and critical findings of axe by WCAG 2.2 AA. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // A dialog that is still fading in has other colours and places than the one people see.
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter((a) => a.effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.allSettled(ending.map((a) => a.finished));
+  });
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();
