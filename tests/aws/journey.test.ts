@@ -58,7 +58,7 @@ describe.skipIf(!setting)('from a form to a letter, in the deployed office', () 
 
     const closed = await office.command('centre-a', id, 'closeCase');
     expect(closed.closing?.rowTitle).toContain('予以公开');
-    expect(closed.allowedCommands.map((c) => c.command)).toEqual(['archiveCase']);
+    expect(closed.allowedCommands.map((c) => c.command)).toEqual(['suggestPublication', 'archiveCase']);
   });
 
   test('the same form again is the same application; another under its key is refused', async () => {
