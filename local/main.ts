@@ -13,6 +13,7 @@ const [root = process.cwd(), build = join(root, 'dist')] = process.argv.slice(2)
 
 try {
   const config = readLocalConfig(process.env);
+  let seeded = 0;
   const server = await startServer(config, {
     root,
     consoleDir: join(build, 'console'),
@@ -20,8 +21,10 @@ try {
     rendererEntry: join(build, 'server', 'renderer-child.mjs'),
     reader: createReaderProcess({ entry: join(build, 'server', 'scan-reader-child.mjs') }),
     log: process.env['LOG'] === '1' ? lineLog : troubleLog,
+    async fill(running) {
+      if (config.DEMO_DATA === '1' && running.accounts.length > 0) seeded = await seedDemoData(running);
+    },
   });
-  const seeded = config.DEMO_DATA === '1' && server.accounts.length > 0 ? await seedDemoData(server) : 0;
   const lines = [
     '',
     `政务公开系统已启动        ${config.PUBLIC_URL ?? server.url}`,

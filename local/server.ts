@@ -30,7 +30,7 @@ import { createUploadPlace, LOCAL_UPLOAD_PATH } from '../shared/platform/local/l
 import { createLocalThrottle } from '../shared/platform/local/throttle.ts';
 import type { Clock, Mailer, Throttle } from '../shared/platform/ports.ts';
 import type { LocalConfig } from './config.ts';
-import { startDeadlineClock } from './deadlines.ts';
+import { type DeadlineSchedule, startDeadlineClock } from './deadlines.ts';
 import type { DemoAccount } from './demo-accounts.ts';
 import { loginOf } from './login.ts';
 import { createLocalMail } from './mail.ts';
@@ -54,6 +54,8 @@ export interface ServerParts {
   readonly press?: LetterPress;
   /** Reads the scans of letters; without one letters wait to be typed by hand. */
   readonly reader?: ScanReader;
+  /** Fills an office for trying out, before its deadlines are first seen to. */
+  readonly fill?: (server: RunningServer) => Promise<void>;
   /** Replaces the way of e-mail. */
   readonly mailer?: Mailer;
 }
@@ -141,11 +143,10 @@ export async function startServer(config: LocalConfig, parts: ServerParts): Prom
     });
   };
   await sweep();
-  const deadlines = startDeadlineClock(local, parts.log);
   const sweeping = setInterval(() => void sweep(), SWEEP_EVERY_MS);
   sweeping.unref();
-  parts.log('server.started', { port });
-  return {
+  let deadlines: DeadlineSchedule | undefined;
+  const running: RunningServer = {
     url,
     issuer: login.trust.issuer,
     accounts: login.accounts,
@@ -160,13 +161,17 @@ export async function startServer(config: LocalConfig, parts: ServerParts): Prom
       });
       await login.demo?.stop();
       await pump.stop();
-      await deadlines.stop();
+      await deadlines?.stop();
       for (const part of [ownPress, reader])
         if ('close' in part && typeof part.close === 'function') await part.close();
       local.db.close();
       parts.log('server.stopped');
     },
   };
+  await parts.fill?.(running);
+  deadlines = startDeadlineClock(local, parts.log);
+  parts.log('server.started', { port });
+  return running;
 }
 
 /** The letter press in a process of its own, so that the site stays small and a crash of the renderer stays there. */

@@ -47,6 +47,7 @@ const READY: Partial<Record<ApplicationCommand, Ready>> = {
   chargeFee: ({ sides, dueOn }, _, today) => !sides?.fee && (dueOn === undefined || today <= dueOn),
   suggestPublication: (subject) => mayBePublished(subject) && !subject.publication,
   recordPublication: ({ publication }) => publication !== undefined,
+  closeCase: (subject) => failedDelivery(subject) === undefined,
   redeliver: (subject) => failedDelivery(subject) !== undefined,
   sendByMail: (subject) =>
     subject.mailing === undefined && (subject.state === 'issued' || failedDelivery(subject) !== undefined),

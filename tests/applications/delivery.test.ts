@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ApplicationCase } from '../../shared/applications/case.ts';
+import { isOffered } from '../../shared/applications/offered-commands.ts';
 import { statistics } from '../../shared/applications/statistics.ts';
 import { trackingView } from '../../shared/applications/tracking.ts';
 import { caseRow, caseView } from '../../shared/applications/view.ts';
@@ -209,6 +210,9 @@ describe('an answer that does not arrive', () => {
     expect(await fail()).toMatchObject({ code: 'accepted' });
     expect(await fail()).toMatchObject({ code: 'delivery-none' });
     expect(await refused(act(office, id, 'closeCase', people.centre))).toMatchObject({ code: 'delivery-failed-open' });
+    expect(isOffered('closeCase', (await caseOf(office, id)).subject, office.office.calendar, '2026-03-02')).toBe(
+      false,
+    );
   });
 
   it('counts a late answer as late by its posting date', async () => {

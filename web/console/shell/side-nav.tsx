@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import type { Summary } from '../api-types.ts';
 import { useSummary } from '../queries.ts';
@@ -25,6 +26,12 @@ export function SideNav() {
   const { me } = useSignedIn();
   const [path] = useLocation();
   const { data: summary } = useSummary({ withList: path === '/' });
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the entries lie in one row: the one that is open is brought into sight.
+  useEffect(() => {
+    const current = path && nav.current?.querySelector('[aria-current="page"]');
+    if (current) current.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [path]);
   const [params] = useSearchParams();
   const list = path === '/' ? readWorklistUrl(params).list : undefined;
   const work: Entry[] = listsOf(me).map((own) => ({
@@ -70,7 +77,7 @@ export function SideNav() {
         ]
       : [];
   return (
-    <nav className="side-nav" aria-label="主导航">
+    <nav ref={nav} className="side-nav" aria-label="主导航">
       {work.length > 0 && <Group title="我的工作" entries={work} />}
       {reception.length > 0 && <Group title="来件登记" entries={reception} />}
       {reports.length > 0 && <Group title="报告和统计" entries={reports} />}
