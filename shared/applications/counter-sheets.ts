@@ -1,12 +1,12 @@
-import { DELIVERY_WAYS, IDENTITY_TYPES, PROVISION_FORMS } from '../contracts/application-choices.ts';
+import { DELIVERY_WAYS, PROVISION_FORMS } from '../contracts/application-choices.ts';
 import { CHANNELS } from '../contracts/letter-channels.ts';
-import { maskIdentity } from '../law/identity-number.ts';
 import { shanghaiDateOf } from '../law/iso-date.ts';
 import { chineseDate } from '../law/numerals.ts';
 import { groupCode } from '../platform/crockford.ts';
 import { NotFound } from '../platform/errors.ts';
 import type { Office } from '../platform/office.ts';
 import type { ApplicationCase } from './case.ts';
+import { shownIdentity } from './identities.ts';
 import { cellText, type RecordSheet } from './letters/sheet.ts';
 import { slipCode } from './paper-case.ts';
 import { sheetsOf } from './view-reception.ts';
@@ -23,15 +23,12 @@ export function counterSheet(office: Office, subject: ApplicationCase, name: str
 
 function signaturePage(office: Office, subject: ApplicationCase): RecordSheet {
   const { applicant, request, filledInFor, assistance } = subject;
-  const identity =
-    applicant.kind === 'person'
-      ? [applicant.identityType && IDENTITY_TYPES[applicant.identityType], applicant.identityNumber]
-      : ['统一社会信用代码', applicant.creditCode];
+  const { title, number } = identityOf(office, subject);
   return {
     ...head(office, subject, '政府信息公开申请表（代为填写）'),
     lines: lines([
       ['申请人', applicant.name],
-      ['证件', identity.filter(Boolean).join(' ')],
+      [title, number],
       ['联系电话', applicant.phone],
       ['联系地址', applicant.address],
       ['所需信息', request.description],
@@ -49,16 +46,23 @@ function signaturePage(office: Office, subject: ApplicationCase): RecordSheet {
   };
 }
 
+/** Masked, as on screens: who signs knows the number, and a sheet of paper gets about (docs/adr/0011). */
+function identityOf(office: Office, subject: ApplicationCase): { title: string; number: string | undefined } {
+  const { applicant } = subject;
+  if (applicant.kind === 'organisation') return { title: '统一社会信用代码', number: applicant.creditCode };
+  const { title, masked, maskedAsWritten } = shownIdentity(office.officeKey, subject, 'applicant');
+  return { title, number: masked ?? maskedAsWritten };
+}
+
 function receiptSlip(office: Office, subject: ApplicationCase): RecordSheet {
   const { applicant, registration, arrival } = subject;
   const { contact } = office.profile;
-  const number =
-    applicant.kind === 'person' && applicant.identityNumber ? maskIdentity(applicant.identityNumber) : undefined;
+  const { title, number } = identityOf(office, subject);
   return {
     ...head(office, subject, '政府信息公开申请收件回条'),
     lines: lines([
       ['申请人', applicant.name],
-      ['证件号码', number],
+      [title, number],
       ['提交方式', CHANNELS[subject.channel]],
       ['来件日期', arrival && chineseDate(arrival.arrivedOn)],
       ['登记编号', registration?.number],

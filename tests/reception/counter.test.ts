@@ -51,6 +51,7 @@ describe('at the counter', () => {
     const wanted = (await visit({ form: letterForm({ wantsQueryCode: true }) })).body;
     const slip = await pdfOf(`/applications/${wanted.row.id}/sheets/receipt-slip.pdf`);
     expect(slip).toContain(wanted.row.reference);
+    expect(slip).toMatch(/\d{3}\*{11}\w{4}/);
     const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(slip)?.[0] ?? '';
     const track = async (queryCode: string) =>
       fetch(`${server.url}/api/applications/${wanted.row.reference}`, { headers: { 'x-query-code': queryCode } });
@@ -73,6 +74,10 @@ describe('at the counter', () => {
     const page = await pdfOf(`/applications/${id}/sheets/signature-page.pdf`);
     expect(page).toContain('代为填写');
     expect(page).toContain('视力障碍');
+    // Who signs sees whose number it is, and the paper shows no more than a screen does.
+    expect(page).toContain('居民身份证');
+    expect(page).toMatch(/\d{3}\*{11}\w{4}/);
+    expect(page).not.toContain('sealed');
     const input = {
       signedOn: '2026-03-02',
       readBack: true,
