@@ -109,9 +109,9 @@ function alreadyRegistered({ state, application }: LetterCase): Conflict | undef
   );
 }
 
-function staffKind<S extends string, C extends string, Case extends CaseBase<S>>(
+function staffKind<S extends string, C extends string, Case extends CaseBase<S>, Facts extends object>(
   office: Office,
-  kind: CaseKind<S, C, Case>,
+  kind: CaseKind<S, C, Case, Facts>,
   shown: Shown<Case>,
 ): StaffKind {
   async function readable(id: string, actor: Actor) {

@@ -1,26 +1,23 @@
 import type { CaseKind } from '../casework/execute.ts';
-import { publishedKey } from '../disclosures/published.ts';
 import { shanghaiDateOf, yearOf } from '../law/iso-date.ts';
-import type { Files, Json } from '../platform/ports.ts';
+import type { Files } from '../platform/ports.ts';
 import type { ApplicationCase, ApplicationState } from './case.ts';
 import { afterAnswerDecisions } from './decisions/after-answer.ts';
 import { answeringDecisions } from './decisions/answering.ts';
 import { deliveryDecisions } from './decisions/delivery.ts';
-import { namedCase } from './decisions/duplicates.ts';
 import { handlingDecisions } from './decisions/handling.ts';
 import { publicationDecisions } from './decisions/publication.ts';
 import { receptionDecisions } from './decisions/reception.ts';
 import { registrationCounters } from './decisions/registration.ts';
 import { retentionDecisions } from './decisions/retention.ts';
 import { NUMBERED_STEPS, sideClockDecisions } from './decisions/side-clocks.ts';
+import { type ApplicationFacts, applicationFacts } from './facts.ts';
 import { listMoves, wordsOf } from './finding/lists.ts';
-import { earlierInMonth } from './month-count.ts';
-import { gatherReleased } from './released-files.ts';
 import { ANSWERED, ANSWERED_IN_TIME, type ApplicationRules, authorityOf, counterName, MERGED } from './rules.ts';
 import { applicationKey, applicationShelf } from './shelf.ts';
 import { type ApplicationCommand, applicationWorkflow } from './workflow.ts';
 
-export type ApplicationKind = CaseKind<ApplicationState, ApplicationCommand, ApplicationCase>;
+export type ApplicationKind = CaseKind<ApplicationState, ApplicationCommand, ApplicationCase, ApplicationFacts>;
 
 export { applicationKey };
 
@@ -47,17 +44,7 @@ export function createApplicationKind(
       if (command === 'recordDelivery') return [ANSWERED(year), ANSWERED_IN_TIME(year)];
       return [];
     },
-    lookups(command, _subject, input) {
-      if (command === 'recordPublication') return [publishedKey((input as { published: string }).published)];
-      if (command !== 'mergeInto' && command !== 'linkAsDuplicate') return [];
-      const id = namedCase(input);
-      return id ? [applicationKey(id)] : [];
-    },
-    async factsFor(command, subject, table) {
-      if (command === 'passSecrecyReview' || command === 'issueNotice')
-        return { released: (await gatherReleased(rules.files, subject)) as unknown as Json };
-      return command === 'chargeFee' ? { earlierInMonth: await earlierInMonth(table, subject) } : {};
-    },
+    facts: applicationFacts(rules.files),
     decide: {
       ...receptionDecisions(rules),
       ...handlingDecisions(rules),

@@ -1,6 +1,6 @@
 import type { Actor } from '../office/roles.ts';
 import { NotFound, Retryable } from '../platform/errors.ts';
-import type { Clock, IndexKey, IndexName, Item, Json, Key, Table, Write } from '../platform/ports.ts';
+import type { Clock, Json, Key, Table, Write } from '../platform/ports.ts';
 import { CommitConflict } from '../platform/ports.ts';
 import { GENESIS, type HistoryEvent } from './history.ts';
 import { idempotencyWrite, repeatedStep } from './idempotency.ts';
@@ -8,11 +8,11 @@ import type { OtherStep } from './other-step.ts';
 import { outboxOf, toFollowers } from './outbox.ts';
 import { planCommand, requestHashOf } from './plan.ts';
 import { type Head, type Shelf, type StoredCase, sealStep } from './seal.ts';
-import { onlyTallies, type Tally, tallyWrites } from './tallies.ts';
+import { onlyTallies, tallyWrites } from './tallies.ts';
 import type { CaseBase, Workflow } from './workflow.ts';
 
 /** What a decision may read; all of it loaded before, none of it I/O. */
-export interface DecisionContext<Case> {
+export interface DecisionContext<Case, Facts = unknown> {
   readonly subject: Case;
   readonly actor: Actor;
   readonly now: Date;
@@ -21,11 +21,12 @@ export interface DecisionContext<Case> {
   next(counter: string): number;
   /** Adds to a counter named by `counters`, e.g. -1 where a total was found to be wrong. */
   add(counter: string, amount: number): void;
-  /** A record named by `lookups`, as it is stored now. */
-  found(key: Key): Item | undefined;
-  /** What `factsFor` of the kind found for this command. */
-  readonly facts: Readonly<Record<string, Json>>;
+  /** What `facts` of the kind read for this command. */
+  readonly facts: Facts;
 }
+
+/** The facts of a kind whose commands decide on the case alone. */
+export type NoFacts = Readonly<Record<never, never>>;
 
 export interface Decision<Case> {
   /** What changes in the case, beside its state and steps. */
@@ -46,29 +47,28 @@ export interface Message {
   readonly caseId?: string;
 }
 
-/** A kind of case: its workflow, its pure decisions, and how it is stored. */
-export interface CaseKind<State extends string, Command extends string, Case extends CaseBase<State>> {
+/** A kind of case: its workflow, its pure decisions, and how it is stored. `Facts` says by command what else is decided on. */
+export interface CaseKind<
+  State extends string,
+  Command extends string,
+  Case extends CaseBase<State>,
+  Facts extends object = NoFacts,
+> extends Shelf<Case> {
   readonly workflow: Workflow<State, Command>;
-  /** Version of the stored shape. */
-  readonly schema: number;
-  keyOf(id: string): Key;
-  /** Reads a stored body of any schema version. */
-  parse(body: unknown, schema: number): Case;
-  /** The case as it may be stored, e.g. with personal data sealed (see seal.ts). */
-  protect?(subject: Case): Case;
-  indexesOf(subject: Case): Partial<Record<IndexName, IndexKey>>;
-  readonly stepIndexesOf?: NonNullable<Shelf<Case>['stepIndexesOf']>;
-  readonly decide: Readonly<Record<Command, (input: never, context: DecisionContext<Case>) => Decision<Case>>>;
-  /** What the case adds to the totals of its kind, kept in the transaction that changes it (tallies.ts). */
-  tally?(subject: Case): Tally | undefined;
+  readonly decide: {
+    readonly [C in Command]: (
+      input: never,
+      context: DecisionContext<Case, C extends keyof Facts ? Facts[C] : undefined>,
+    ) => Decision<Case>;
+  };
+  /** Reads what a command decides on beside its own case; few reads, and never more with more cases. */
+  readonly facts: {
+    readonly [C in keyof Facts & Command]: (input: never, subject: Case, table: Table) => Promise<Facts[C]>;
+  };
   /** The lists a case stands in beside its indexes. */
   readonly lists?: CaseLists<Case>;
   /** Counters a command draws numbers from. */
   counters?(command: Command, subject: Case, input: unknown, now: Date): readonly string[];
-  /** Records a command reads beside its own case. */
-  lookups?(command: Command, subject: Case, input: unknown): readonly Key[];
-  /** Reads beside the case that a command decides on; few, and never more with more cases. */
-  factsFor?(command: Command, subject: Case, table: Table): Promise<Readonly<Record<string, Json>>>;
 }
 
 interface CaseLists<Case> {
@@ -120,8 +120,8 @@ export interface LoadedCase<Case> {
 }
 
 /** Loads a case; undefined when there is none. */
-export async function loadCase<S extends string, C extends string, Case extends CaseBase<S>>(
-  kind: CaseKind<S, C, Case>,
+export async function loadCase<Case>(
+  kind: Pick<Shelf<Case>, 'keyOf' | 'parse'>,
   table: Table,
   id: string,
 ): Promise<LoadedCase<Case> | undefined> {
@@ -157,8 +157,8 @@ const TALLY_TRIES = 40;
  * outbox entries in one transaction, or nothing.
  * Errors: NotFound, Forbidden (wrong role or section), Conflict (state moved on, seen version is old, key reused), Invalid (input).
  */
-export async function execute<S extends string, C extends string, Case extends CaseBase<S>>(
-  kind: CaseKind<S, C, Case>,
+export async function execute<S extends string, C extends string, Case extends CaseBase<S>, Facts extends object>(
+  kind: CaseKind<S, C, Case, Facts>,
   office: Office,
   request: CommandRequest<C, Case>,
 ): Promise<CommandResult<Case>> {
@@ -195,8 +195,8 @@ export async function execute<S extends string, C extends string, Case extends C
 }
 
 /** Opens a new case: the first step of its history, with the same guarantees as {@link execute}. */
-export async function openCase<S extends string, C extends string, Case extends CaseBase<S>>(
-  kind: CaseKind<S, C, Case>,
+export async function openCase<Case extends CaseBase>(
+  kind: Shelf<Case>,
   office: Office,
   opening: {
     subject: Case;
@@ -248,8 +248,8 @@ export async function openCase<S extends string, C extends string, Case extends 
 }
 
 /** The writes of a step that is carried out together with one of another case; the same checks as {@link execute}. */
-export async function stepWrites<S extends string, C extends string, Case extends CaseBase<S>>(
-  kind: CaseKind<S, C, Case>,
+export async function stepWrites<S extends string, C extends string, Case extends CaseBase<S>, Facts extends object>(
+  kind: CaseKind<S, C, Case, Facts>,
   office: Office,
   request: CommandRequest<C>,
 ): Promise<Write[]> {

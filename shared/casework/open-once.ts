@@ -3,8 +3,9 @@ import { canonicalJson, sha256 } from '../platform/canonical.ts';
 import { Retryable } from '../platform/errors.ts';
 import { CommitConflict, type Json, type Write } from '../platform/ports.ts';
 import { loadCounters } from './counters.ts';
-import { type CaseKind, type Message, type Office, openCase } from './execute.ts';
+import { type Message, type Office, openCase } from './execute.ts';
 import { repeatedRequest } from './idempotency.ts';
+import type { Shelf } from './seal.ts';
 import type { CaseBase } from './workflow.ts';
 
 const TRIES = 8;
@@ -22,8 +23,8 @@ export interface NewCase<Case> {
  * `build` may run again when somebody else drew a number in between; it must have no effect of its own.
  * Errors: Conflict when the id was used for another request; Retryable `busy`; what `build` throws.
  */
-export async function openOnce<S extends string, C extends string, Case extends CaseBase<S>>(
-  kind: CaseKind<S, C, Case>,
+export async function openOnce<Case extends CaseBase>(
+  kind: Shelf<Case>,
   office: Office,
   request: {
     command: string;

@@ -48,7 +48,7 @@ export function opening<Case extends CaseBase>(
 
 /** Records on another case what a step did to it; its state stays, so nobody who works on it is overtaken. */
 export function noteOn<Case extends CaseBase>(
-  kind: Shelf<Case> & { parse(body: unknown, schema: number): Case },
+  kind: Shelf<Case>,
   stored: Item,
   change: Partial<Case>,
   command: string,

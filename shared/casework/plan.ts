@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { canonicalJson, sha256 } from '../platform/canonical.ts';
 import { Invalid, NotFound } from '../platform/errors.ts';
-import type { Item, OutboxEntry, Write } from '../platform/ports.ts';
+import type { OutboxEntry, Table, Write } from '../platform/ports.ts';
 import { loadCounters } from './counters.ts';
 import type { CaseKind, CommandRequest, Decision, DecisionContext, LoadedCase, Office } from './execute.ts';
 import { fieldProblems } from './field-problems.ts';
@@ -17,8 +17,8 @@ import { type CaseBase, refusalOf, type Transition } from './workflow.ts';
  * One command on a case as it was loaded: checked against the table, decided, and written down, with nothing stored yet.
  * Errors: NotFound, Forbidden (wrong role or section), Conflict (state moved on, seen version is old), Invalid (input).
  */
-export async function planCommand<S extends string, C extends string, Case extends CaseBase<S>>(
-  kind: CaseKind<S, C, Case>,
+export async function planCommand<S extends string, C extends string, Case extends CaseBase<S>, Facts extends object>(
+  kind: CaseKind<S, C, Case, Facts>,
   office: Office,
   request: CommandRequest<C>,
   loaded: LoadedCase<Case>,
@@ -39,13 +39,8 @@ export async function planCommand<S extends string, C extends string, Case exten
 
   const now = office.clock.now();
   const counters = await loadCounters(office.table, kind.counters?.(request.command, subject, parsed.data, now) ?? []);
-  const found = new Map<string, Item>();
-  for (const key of kind.lookups?.(request.command, subject, parsed.data) ?? []) {
-    const item = await office.table.get(key);
-    if (item) found.set(`${key.pk}\0${key.sk}`, item);
-  }
-  const facts = (await kind.factsFor?.(request.command, subject, office.table)) ?? {};
-  const decide = kind.decide[request.command] as (input: unknown, context: DecisionContext<Case>) => Decision<Case>;
+  const { decide, factsOf } = deciding(kind, request.command);
+  const facts = await factsOf?.(parsed.data, subject, office.table);
   const decision = decide(parsed.data, {
     subject,
     actor: request.actor,
@@ -53,7 +48,6 @@ export async function planCommand<S extends string, C extends string, Case exten
     commandId: request.commandId,
     next: (name) => counters.take(name),
     add: (name, amount) => counters.add(name, amount),
-    found: (key) => found.get(`${key.pk}\0${key.sk}`),
     facts,
   });
   const steps: Record<string, string> = { ...subject.steps, [request.command]: request.actor.account };
@@ -104,6 +98,22 @@ export async function planCommand<S extends string, C extends string, Case exten
       ...outboxOf(request.commandId, request.caseId, decision.messages ?? []),
       ...toFollowers(request.commandId, unmoved ? writes.filter(({ put }) => put !== item) : writes),
     ],
+  };
+}
+
+/**
+ * How one command is decided. That its input and its facts are of the types it asks for is known to the type of the
+ * kind, by command, and lost where the command is any of them; its row's schema has checked the input.
+ */
+function deciding<S extends string, C extends string, Case extends CaseBase<S>, Facts extends object>(
+  kind: CaseKind<S, C, Case, Facts>,
+  command: C,
+) {
+  type Decide = (input: unknown, context: DecisionContext<Case>) => Decision<Case>;
+  type Read = (input: unknown, subject: Case, table: Table) => Promise<unknown>;
+  return {
+    decide: kind.decide[command] as Decide,
+    factsOf: (kind.facts as Readonly<Record<string, unknown>>)[command] as Read | undefined,
   };
 }
 

@@ -22,11 +22,14 @@ export interface Head {
   readonly revision: number;
 }
 
-/** What sealing needs to know of a kind: how its cases are stored. */
+/** How cases of a kind are stored. */
 export interface Shelf<Case> {
   readonly workflow: { readonly kind: string };
+  /** Version of the stored shape. */
   readonly schema: number;
   keyOf(id: string): Key;
+  /** Reads a stored body of any schema version. */
+  parse(body: unknown, schema: number): Case;
   /** The case as it may be stored, e.g. with personal data sealed; done with every step, so it leaves what it did as it is. */
   protect?(subject: Case): Case;
   indexesOf(subject: Case): Partial<Record<IndexName, IndexKey>>;

@@ -62,6 +62,7 @@ export function createConsultationKind(): ConsultationKind {
         byColumn: { partition: registerPartition(channel === 'phone' ? 'telephone' : 'walk-in', yearOf(on)), sort },
       };
     },
+    facts: {},
     decide: {
       amendConsultation: (
         { question, answer, reason }: { question: string; answer: string; reason: string },

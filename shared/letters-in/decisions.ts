@@ -2,11 +2,12 @@ import type { z } from 'zod';
 import type { CaseFile, CaseLink } from '../applications/case.ts';
 import { numberOf } from '../applications/decisions/duplicates.ts';
 import { registered } from '../applications/decisions/registration.ts';
+import type { NamedFacts } from '../applications/facts.ts';
 import { paperCase } from '../applications/paper-case.ts';
 import { ARRIVAL_PATHS, assertArrival, needsConfirmation, receiptOf } from '../applications/receipt-of.ts';
-import { parseReference, referenceFor } from '../applications/reference.ts';
+import { referenceFor } from '../applications/reference.ts';
 import type { ApplicationRules } from '../applications/rules.ts';
-import { applicationKey, applicationShelf } from '../applications/shelf.ts';
+import { applicationShelf } from '../applications/shelf.ts';
 import { readTicket } from '../applications/tickets.ts';
 import { claimUpload } from '../applications/uploads.ts';
 import type { Decision, DecisionContext } from '../casework/execute.ts';
@@ -29,14 +30,14 @@ import { Conflict, Invalid } from '../platform/errors.ts';
 import type { LetterCase } from './letter.ts';
 import type { attachReadingInput, LetterCommand, readingFailureInput } from './workflow.ts';
 
-type Context = DecisionContext<LetterCase>;
+type Context<Facts = unknown> = DecisionContext<LetterCase, Facts>;
 type Decided = Decision<LetterCase>;
 
 /** What the steps of a letter's workflow decide. */
 export function letterDecisions(rules: ApplicationRules) {
   return {
     registerLetter: (input: RegisterLetter, ctx: Context) => register(rules, input, ctx),
-    mergeLetter: (input: z.output<typeof mergeLetterInput>, ctx: Context) => merge(rules, input, ctx),
+    mergeLetter: (input: z.output<typeof mergeLetterInput>, ctx: Context<NamedFacts>) => merge(rules, input, ctx),
     setAsideLetter: setAside,
     transferLetter: transfer,
     addScans: (input: z.output<typeof addScansInput>, ctx: Context) => addScans(rules, input, ctx),
@@ -131,10 +132,9 @@ function register(rules: ApplicationRules, input: RegisterLetter, ctx: Context):
   };
 }
 
-function merge(rules: ApplicationRules, input: z.output<typeof mergeLetterInput>, ctx: Context): Decided {
+function merge(rules: ApplicationRules, input: z.output<typeof mergeLetterInput>, ctx: Context<NamedFacts>): Decided {
   const { subject: letter, now } = ctx;
-  const id = parseReference(input.into);
-  const item = id ? ctx.found(applicationKey(id)) : undefined;
+  const { named: item } = ctx.facts;
   if (!item)
     throw new Invalid('case-unknown', '没有这件申请，请核对回执编号', {
       fields: [{ field: 'into', message: '没有这件申请，请核对回执编号' }],

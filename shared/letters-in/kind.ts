@@ -1,9 +1,10 @@
+import type { z } from 'zod';
 import { registrationCounters } from '../applications/decisions/registration.ts';
+import { type NamedFacts, namedFacts } from '../applications/facts.ts';
 import { deskOf, registerPartition } from '../applications/indexes.ts';
-import { parseReference } from '../applications/reference.ts';
 import type { ApplicationRules } from '../applications/rules.ts';
-import { applicationKey } from '../applications/shelf.ts';
 import type { CaseKind } from '../casework/execute.ts';
+import type { mergeLetterInput } from '../contracts/letters-in.ts';
 import { yearOf } from '../law/iso-date.ts';
 import { confirmBy } from '../law/receipt-date.ts';
 import { centreOf } from '../office/profile.ts';
@@ -12,7 +13,12 @@ import { letterDecisions } from './decisions.ts';
 import type { LetterCase, LetterState } from './letter.ts';
 import { type LetterCommand, letterWorkflow } from './workflow.ts';
 
-export type LetterKind = CaseKind<LetterState, LetterCommand, LetterCase>;
+export type LetterKind = CaseKind<LetterState, LetterCommand, LetterCase, LetterFacts>;
+
+/** What steps of a letter decide on beside it. */
+interface LetterFacts {
+  readonly mergeLetter: NamedFacts;
+}
 
 const SCHEMA = 1;
 
@@ -58,11 +64,7 @@ export function createLetterKind(rules: ApplicationRules): LetterKind {
       };
     },
     counters: (command, _letter, _input, now) => (command === 'registerLetter' ? registrationCounters(rules, now) : []),
-    lookups(command, _letter, input) {
-      if (command !== 'mergeLetter') return [];
-      const id = parseReference((input as { into: string }).into);
-      return id ? [applicationKey(id)] : [];
-    },
+    facts: { mergeLetter: ({ into }: z.output<typeof mergeLetterInput>, _letter, table) => namedFacts(table, into) },
     decide: letterDecisions(rules),
   };
 }

@@ -59,6 +59,7 @@ export function createOwnInformationKind(rules: ApplicationRules): OwnInformatio
       };
     },
     counters: (command, _subject, _input, now) => (WITH_LETTER.includes(command) ? [noticeCounter(rules, now)] : []),
+    facts: {},
     decide: ownInformationDecisions(rules),
   };
 }

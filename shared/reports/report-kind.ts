@@ -151,6 +151,7 @@ export const reportKind: ReportKind = {
   keyOf: (id) => ({ pk: `ANNUAL-REPORT#${id}`, sk: 'CASE' }),
   parse: (body) => body as ReportCase,
   indexesOf: () => ({}),
+  facts: {},
   decide: {
     saveFigures: (input: Record<string, TypedFigure | undefined>, { subject }) => {
       const given = Object.fromEntries(Object.entries(input).filter((e): e is [string, TypedFigure] => !!e[1]));

@@ -3,9 +3,10 @@ import { NOTICE_QUEUE } from '../../contracts/queues.ts';
 import { shanghaiDateOf } from '../../law/iso-date.ts';
 import { NOTICES } from '../../law/notices.ts';
 import { Invalid } from '../../platform/errors.ts';
-import type { ApplicationCase, ReleasedFile } from '../case.ts';
+import type { ApplicationCase } from '../case.ts';
 import { letterFor } from '../compose-letter.ts';
 import { failedDelivery } from '../delivery-facts.ts';
+import type { ReleasedFacts } from '../facts.ts';
 import { enclosureProblem, withheldProblem } from '../letters/enclosure-rules.ts';
 import { assertReleased } from '../released-files.ts';
 import { type ApplicationRules, authorityOf, finalNotice } from '../rules.ts';
@@ -19,7 +20,7 @@ import { mustBearOut, mustHaveInformed } from './outcome-guard.ts';
 /** What the steps of stages/answering.ts decide. */
 export function answeringDecisions(rules: ApplicationRules) {
   return {
-    issueNotice: (input: z.output<typeof issueInput>, ctx: Context) => issue(rules, input, ctx),
+    issueNotice: (input: z.output<typeof issueInput>, ctx: Context<ReleasedFacts>) => issue(rules, input, ctx),
     returnFromLetterDesk: (input: { reason: string }, { subject }: Context): Decided => {
       if (!subject.section) throw new Invalid('section-missing', '这件申请由信息中心直接答复，没有可以退回的科室');
       return { change: { released: undefined }, record: { reason: input.reason } };
@@ -35,14 +36,14 @@ export function answeringDecisions(rules: ApplicationRules) {
 }
 
 /** 制发告知书: number, frozen wording, remedy by 条例 and signature; notice-letter renders it. */
-function issue(rules: ApplicationRules, input: z.output<typeof issueInput>, ctx: Context): Decided {
+function issue(rules: ApplicationRules, input: z.output<typeof issueInput>, ctx: Context<ReleasedFacts>): Decided {
   const { proposal } = ctx.subject;
   if (!proposal) throw new Invalid('proposal-missing', '还没有处理意见，不能制发告知书');
   mustBearOut(rules, ctx, proposal.notice);
   mustHaveInformed(ctx, proposal.notice);
   // After a lapsed term nothing is released, whatever a review had passed before.
   const passed = ctx.subject.state === 'lapsed' ? [] : (ctx.subject.released ?? proposal.enclosures);
-  assertReleased(passed, ctx.facts['released'] as unknown as ReleasedFile[]);
+  assertReleased(passed, ctx.facts.released);
   const missing = enclosureProblem(proposal.notice, proposal.fields, proposal.enclosures.length);
   if (missing) throw new Invalid('enclosure-missing', missing.message, { fields: [missing] });
   const { wayChange } = input;

@@ -3,6 +3,7 @@ import { type FeeBasis, processingFee } from '../../law/fees.ts';
 import { shanghaiDateOf } from '../../law/iso-date.ts';
 import { chineseDate } from '../../law/numerals.ts';
 import { Conflict, Invalid } from '../../platform/errors.ts';
+import type { MonthFacts } from '../facts.ts';
 import type { ApplicationRules } from '../rules.ts';
 import { caseClockOf, payBy } from '../side-clocks.ts';
 import type { chargeFeeInput, feeNoticeReceiptInput, recordPaymentInput } from '../stages/charging.ts';
@@ -14,7 +15,11 @@ const ARTICLE = '条例第四十二条';
 const METHOD_WORDS = { count: '按件计收', pages: '按量计收' } as const;
 
 /** 收费通知 (条例第四十二条; 国办函〔2020〕109号): within the time to answer, once, by count or by pages. The clock stops. */
-export function chargeFee(rules: ApplicationRules, input: z.output<typeof chargeFeeInput>, ctx: Context): Decided {
+export function chargeFee(
+  rules: ApplicationRules,
+  input: z.output<typeof chargeFeeInput>,
+  ctx: Context<MonthFacts>,
+): Decided {
   const { subject } = ctx;
   if (subject.sides?.fee)
     throw new Conflict('fee-once', '这件申请已经发过收费通知；按件、按量二选一，不得重复收取', { article: ARTICLE });
@@ -29,7 +34,7 @@ export function chargeFee(rules: ApplicationRules, input: z.output<typeof charge
     });
   const basis: FeeBasis =
     input.basis.method === 'count'
-      ? { method: 'count', earlier: Number(ctx.facts['earlierInMonth'] ?? 0), items: input.basis.items }
+      ? { method: 'count', earlier: ctx.facts.earlierInMonth, items: input.basis.items }
       : { method: 'pages', pages: input.basis.pages };
   const fee = processingFee(basis);
   if (fee.amount === 0)

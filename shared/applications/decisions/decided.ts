@@ -2,7 +2,7 @@ import type { Decision, DecisionContext } from '../../casework/execute.ts';
 import type { Json } from '../../platform/ports.ts';
 import type { ApplicationCase } from '../case.ts';
 
-export type Context = DecisionContext<ApplicationCase>;
+export type Context<Facts = unknown> = DecisionContext<ApplicationCase, Facts>;
 export type Decided = Decision<ApplicationCase>;
 
 export function comment(input: { comment?: string | undefined }): Decided {

@@ -5,16 +5,16 @@ import { groupCode } from '../../platform/crockford.ts';
 import { Conflict, Invalid } from '../../platform/errors.ts';
 import type { Item } from '../../platform/ports.ts';
 import type { ApplicationCase, CaseLink } from '../case.ts';
-import { parseReference } from '../reference.ts';
+import type { NamedFacts } from '../facts.ts';
 import { type ApplicationRules, MERGED } from '../rules.ts';
-import { applicationKey, applicationShelf } from '../shelf.ts';
+import { applicationShelf } from '../shelf.ts';
 import type { Context, Decided } from './decided.ts';
 
 /** 关联、并案: both files say so, in one transaction; a merged case is counted once, in the one it went into. */
 export function duplicateDecisions(rules: ApplicationRules) {
   return {
-    linkAsDuplicate: (input: { of: string; reason: string }, ctx: Context): Decided => {
-      const other = otherOf(rules, input.of, 'of', ctx);
+    linkAsDuplicate: (input: { of: string; reason: string }, ctx: Context<NamedFacts>): Decided => {
+      const other = otherOf(rules, 'of', ctx);
       const { number } = other;
       const link = linkTo(ctx, other, 'duplicate', input.reason);
       return {
@@ -23,9 +23,9 @@ export function duplicateDecisions(rules: ApplicationRules) {
         others: [notedOn(rules, other, ctx.subject, 'duplicate', input.reason, ctx)],
       };
     },
-    mergeInto: (input: { into: string; reason: string }, ctx: Context): Decided => {
+    mergeInto: (input: { into: string; reason: string }, ctx: Context<NamedFacts>): Decided => {
       const { subject, now } = ctx;
-      const other = otherOf(rules, input.into, 'into', ctx);
+      const other = otherOf(rules, 'into', ctx);
       if (other.subject.state === 'merged' || other.subject.state === 'withdrawn')
         throw new Conflict('merge-target-ended', '要并入的申请已经撤回或者并入别的申请，请选择在办的那一件');
       if (subject.registration) ctx.add(MERGED(yearOf(shanghaiDateOf(subject.registration.at))), 1);
@@ -49,26 +49,18 @@ export function duplicateDecisions(rules: ApplicationRules) {
   };
 }
 
-/** The other case a command names, for `lookups` of the kind. */
-export function namedCase(input: unknown): string | undefined {
-  const { into, of } = input as { into?: string; of?: string };
-  const typed = into ?? of;
-  return typed === undefined ? undefined : parseReference(typed);
-}
-
 interface Other {
   readonly item: Item;
   readonly subject: ApplicationCase;
   readonly number: string;
 }
 
-function otherOf(rules: ApplicationRules, typed: string, field: string, ctx: Context): Other {
-  const id = parseReference(typed);
-  const item = id ? ctx.found(applicationKey(id)) : undefined;
+function otherOf(rules: ApplicationRules, field: string, ctx: Context<NamedFacts>): Other {
+  const item = ctx.facts.named;
   const refuse = (message: string) => new Invalid('case-unknown', message, { fields: [{ field, message }] });
-  if (!id || !item) throw refuse('没有这件申请，请核对回执编号');
-  if (id === ctx.subject.id) throw refuse('不能与自己关联或者并案');
+  if (!item) throw refuse('没有这件申请，请核对回执编号');
   const subject = applicationShelf(rules).parse((item.body as StoredCase).subject, item.schema);
+  if (subject.id === ctx.subject.id) throw refuse('不能与自己关联或者并案');
   return { item, subject, number: numberOf(subject) };
 }
 

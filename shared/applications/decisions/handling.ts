@@ -5,8 +5,9 @@ import { shanghaiDateOf } from '../../law/iso-date.ts';
 import { NOTICES } from '../../law/notices.ts';
 import { centreOf, type OfficeProfile, sectionOf } from '../../office/profile.ts';
 import { Invalid } from '../../platform/errors.ts';
-import type { CaseFile, Proposal, ReleasedFile } from '../case.ts';
+import type { CaseFile, Proposal } from '../case.ts';
 import { letterFor } from '../compose-letter.ts';
+import type { ReleasedFacts } from '../facts.ts';
 import { LETTERS } from '../letters/catalogue.ts';
 import { enclosureProblem, formProblem } from '../letters/enclosure-rules.ts';
 import { assertReleased } from '../released-files.ts';
@@ -34,7 +35,7 @@ export function handlingDecisions(rules: ApplicationRules) {
       propose(rules, input, ctx, ctx.actor.section ?? ''),
     approveProposal: comment,
     returnProposal: reasonOnly,
-    passSecrecyReview: (input: { comment?: string | undefined }, ctx: Context) => pass(input, ctx),
+    passSecrecyReview: (input: { comment?: string | undefined }, ctx: Context<ReleasedFacts>) => pass(input, ctx),
     returnFromSecrecyReview: reasonOnly,
     openReview: (input: z.output<typeof openReviewInput>, { now }: Context): Decided => ({
       change: { review: { ...input, openedAt: now.toISOString() } },
@@ -71,8 +72,8 @@ function assign(
 }
 
 /** 保密审查通过: what may be released is fixed by its bytes (条例第十七条). */
-function pass(input: { comment?: string | undefined }, ctx: Context): Decided {
-  const released = ctx.facts['released'] as unknown as ReleasedFile[];
+function pass(input: { comment?: string | undefined }, ctx: Context<ReleasedFacts>): Decided {
+  const { released } = ctx.facts;
   assertReleased(ctx.subject.proposal?.enclosures ?? [], released);
   return {
     change: { released },

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { publishedKey } from '../../disclosures/published.ts';
 import { shanghaiDateOf } from '../../law/iso-date.ts';
 import { Conflict, Invalid } from '../../platform/errors.ts';
 import type { ApplicationCase } from '../case.ts';
+import type { PublishedFacts } from '../facts.ts';
 import { finalNotice } from '../rules.ts';
 import {
   type publicationSteps,
@@ -33,15 +33,15 @@ export const publicationDecisions = {
       record: { suggestedBy: SUGGESTED_BY[suggestedBy], reason },
     };
   },
-  recordPublication({ published }: z.output<typeof recordPublicationInput>, ctx: Context): Decided {
+  recordPublication(_input: z.output<typeof recordPublicationInput>, ctx: Context<PublishedFacts>): Decided {
     const { publication } = ctx.subject;
     if (!publication) throw new Conflict('publication-not-suggested', '请先登记转为主动公开的建议和理由');
-    const item = ctx.found(publishedKey(published));
-    if (!item)
+    const { published } = ctx.facts;
+    if (!published)
       throw new Invalid('published-unknown', '没有这条已公开信息', {
         fields: [{ field: 'published', message: '没有这条已公开信息，请核对公开页面网址的最后一段' }],
       });
-    const { id, title, publishedOn } = item.body as { id: string; title: string; publishedOn: string };
+    const { id, title, publishedOn } = published;
     return {
       change: { publication: { ...publication, published: { id, title, publishedOn } } },
       record: { publishedItem: title },

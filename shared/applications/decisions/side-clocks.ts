@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { shanghaiDateOf } from '../../law/iso-date.ts';
+import type { ApplicationFacts } from '../facts.ts';
 import type { ApplicationRules } from '../rules.ts';
 import type { chargingSteps } from '../stages/charging.ts';
 import type { consultingSteps } from '../stages/consulting.ts';
@@ -28,7 +29,12 @@ import {
 import { wrong } from './send-notice.ts';
 
 type Steps = typeof sideClockSteps & typeof consultingSteps & typeof chargingSteps;
-type Decisions = { [C in keyof Steps]: (input: z.output<Steps[C]['input']>, ctx: Context) => Decided };
+type Decisions = {
+  [C in keyof Steps]: (
+    input: z.output<Steps[C]['input']>,
+    ctx: Context<C extends keyof ApplicationFacts ? ApplicationFacts[C] : unknown>,
+  ) => Decided;
+};
 
 /** What the steps of stages/side-clocks.ts, consulting.ts and charging.ts decide. */
 export function sideClockDecisions(rules: ApplicationRules): Decisions {

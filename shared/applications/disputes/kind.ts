@@ -44,6 +44,7 @@ export function createDisputeKind(office: { readonly officeKey: string }): Dispu
       group: String(yearOf(receivedOn)),
       amounts: { [outcome ? `${route}#${yearOf(outcome.resultOn)}#${outcome.result}` : `${route}#pending`]: 1 },
     }),
+    facts: {},
     decide: {
       addDocuments: (input: z.output<typeof addDocumentsInput>, ctx: Context): Decided => ({
         change: added(input.documents, input.title, ctx),
