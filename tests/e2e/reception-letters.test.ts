@@ -124,6 +124,10 @@ describe('letters through the pages', () => {
     await page.keyboard.press('r');
     await page.keyboard.press('0');
     await page.getByText('100%').waitFor();
+    const next = page.getByRole('button', { name: '到第1页读到的下一个栏目' });
+    await next.press('Enter');
+    await next.press('Enter');
+    expect(await field('姓名').evaluate((e) => e === document.activeElement)).toBe(true);
 
     await page.getByRole('button', { name: '登记为申请', exact: true }).click();
     await page.getByRole('button', { name: '请选择邮件类别' }).waitFor();

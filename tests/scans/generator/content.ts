@@ -174,6 +174,11 @@ export const isoDate = (c: Content): string =>
   `${c.year}-${String(c.month).padStart(2, '0')}-${String(c.day).padStart(2, '0')}`;
 export const dateText = (c: Content): string => `${c.year}年${c.month}月${c.day}日`;
 
+/** Who signs: the person, or whoever represents the body. */
+export const signerOf = (c: Content): string => (c.kind === 'person' ? c.name : (c.representative ?? ''));
+/** The number that says who the applicant is. */
+export const numberOf = (c: Content): string => c.identityNumber ?? c.creditCode ?? '';
+
 const CHINESE = '一二三四五六七八九';
 
 /** Requests as a list in one of the usual numberings; a single one stands without a number. */

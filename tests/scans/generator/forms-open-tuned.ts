@@ -1,5 +1,7 @@
-import { dateText, numbered } from './content.ts';
-import { EVERYTHING, formChoices, type Layout, options, paragraphs, pitchOf, truthOf, wayChoices } from './parts.ts';
+import { dateText, numbered, numberOf, signerOf } from './content.ts';
+import { entry, formChoices, type Layout, labelledOptions, wayChoices } from './parts.ts';
+import { everythingBut, truthOf } from './truth.ts';
+import { paragraphs, pitchOf } from './writing.ts';
 
 /** Lines with colons and underlines, two to a row. */
 const formOpen: Layout = (sheet, c) => {
@@ -8,8 +10,7 @@ const formOpen: Layout = (sheet, c) => {
   const [left, right] = [70, 318];
   let y = 120;
   const pair = (x: number, label: string, value: string | undefined, end: number): void => {
-    const at = pen.print(x, y, `${label}：`);
-    if (value) pen.write(at + 3, y, value);
+    const at = entry(pen, x, y, `${label}：`, value, 3);
     pen.line(at, y + pen.style.size + 4, end, y + pen.style.size + 4, 0.5);
   };
   const person = c.kind === 'person';
@@ -21,7 +22,7 @@ const formOpen: Layout = (sheet, c) => {
     pair(right, '联系电话', c.phone, 525);
     y += 30;
   }
-  pair(left, person ? '身份证号' : '统一社会信用代码', c.identityNumber ?? c.creditCode, person ? 300 : 400);
+  pair(left, person ? '身份证号' : '统一社会信用代码', numberOf(c), person ? 300 : 400);
   if (person) pair(right, '邮政编码', c.postcode, 525);
   y += 30;
   pair(left, '通信地址', c.address, 525);
@@ -31,26 +32,30 @@ const formOpen: Layout = (sheet, c) => {
   const info = numbered(c, 'bracket');
   pen.print(left, y, '申请公开的内容：');
   y = paragraphs(pen, left, y + pitchOf(pen.style), 455, info) + 10;
-  options(
+  labelledOptions(
     pen,
-    formChoices(c, { paper: '纸质', email: '电子邮件', data: '光盘' }),
-    pen.print(left, y, '提供方式：') + 6,
+    left,
     y,
+    '提供方式：',
+    formChoices(c, { paper: '纸质', email: '电子邮件', data: '光盘' }),
+    6,
     400,
   );
   y += 30;
-  options(
+  labelledOptions(
     pen,
-    wayChoices(c, { post: '邮寄', fax: '传真', collect: '自行领取' }),
-    pen.print(left, y, '获取方式：') + 6,
+    left,
     y,
+    '获取方式：',
+    wayChoices(c, { post: '邮寄', fax: '传真', collect: '自行领取' }),
+    6,
     400,
   );
   y += 44;
-  pen.write(pen.print(right, y, '申请人签名：'), y, person ? c.name : (c.representative ?? ''));
+  entry(pen, right, y, '申请人签名：', signerOf(c));
   y += 28;
   pen.write(right, y, dateText(c));
-  return truthOf(c, person ? EVERYTHING : EVERYTHING.filter((k) => !['contact', 'postcode'].includes(k)), info);
+  return truthOf(c, person ? everythingBut() : everythingBut('contact', 'postcode'), info);
 };
 
 /** Labels above one another, values in a column of their own, no rulings. */
@@ -66,34 +71,26 @@ const formColumn: Layout = (sheet, c) => {
     y += 30;
   };
   row(person ? '申请人姓名' : '单位名称', c.name);
-  row(person ? '身份证号' : '信用代码', c.identityNumber ?? c.creditCode);
+  row(person ? '身份证号' : '信用代码', numberOf(c));
   row('联系地址', c.address);
   row('手机', c.phone);
   row('电子邮箱', c.email);
   pen.print(64, y, '申请公开内容：');
   y = paragraphs(pen, 210, y, 320, info, false) + 10;
-  options(
+  labelledOptions(
     pen,
-    formChoices(c, { paper: '纸质', data: '光盘', email: '电子邮件' }),
-    pen.print(64, y, '载体形式：') + 10,
+    64,
     y,
+    '载体形式：',
+    formChoices(c, { paper: '纸质', data: '光盘', email: '电子邮件' }),
+    10,
     380,
   );
   y += 30;
-  options(
-    pen,
-    wayChoices(c, { post: '邮寄', fax: '传真', collect: '自行领取' }),
-    pen.print(64, y, '领取方式：') + 10,
-    y,
-    380,
-  );
+  labelledOptions(pen, 64, y, '领取方式：', wayChoices(c, { post: '邮寄', fax: '传真', collect: '自行领取' }), 10, 380);
   y += 44;
   pen.write(350, y, dateText(c));
-  return truthOf(
-    c,
-    EVERYTHING.filter((k) => !['representative', 'contact', 'postcode'].includes(k)),
-    info,
-  );
+  return truthOf(c, everythingBut('representative', 'contact', 'postcode'), info);
 };
 
 export const TUNED_OPEN_FORMS: Readonly<Record<string, Layout>> = {

@@ -1,6 +1,8 @@
-import { dateText, numbered } from './content.ts';
+import { dateText, numbered, numberOf } from './content.ts';
 import { PAGE, type Pen } from './drawing.ts';
-import { type Choice, EVERYTHING, formChoices, type Layout, paragraphs, truthOf, wayChoices } from './parts.ts';
+import { type Choice, entry, formChoices, type Layout, wayChoices } from './parts.ts';
+import { everythingBut, truthOf } from './truth.ts';
+import { paragraphs } from './writing.ts';
 
 /** Options with brackets behind them, a tick inside of those that are chosen. */
 function bracketed(pen: Pen, all: readonly Choice[], x: number, y: number): void {
@@ -36,13 +38,11 @@ const formMarks =
     const info = numbered(c, 'dot');
     let y = 120;
     const row = (label: string, value: string | undefined): void => {
-      const at = pen.print(64, y, `${label}：`);
-      if (value) pen.write(at + 4, y, value);
+      entry(pen, 64, y, `${label}：`, value, 4);
       y += 32;
     };
     row(person ? '申请人姓名' : '单位名称', c.name);
-    const number = c.identityNumber ?? c.creditCode ?? '';
-    boxed(pen, pen.print(64, y, person ? '身份证号码：' : '统一社会信用代码：') + 6, y, number);
+    boxed(pen, pen.print(64, y, person ? '身份证号码：' : '统一社会信用代码：') + 6, y, numberOf(c));
     y += 34;
     row('联系电话', c.phone);
     row('联系地址', c.address);
@@ -62,12 +62,8 @@ const formMarks =
       y,
     );
     y += 46;
-    pen.write(pen.print(330, y, '申请日期：'), y, dateText(c));
-    return truthOf(
-      c,
-      EVERYTHING.filter((k) => !['representative', 'contact', 'postcode', 'email'].includes(k)),
-      info,
-    );
+    entry(pen, 330, y, '申请日期：', dateText(c));
+    return truthOf(c, everythingBut('representative', 'contact', 'postcode', 'email'), info);
   };
 
 /** Manuscript paper (方格稿纸): a square for each character, gaps between the rows. */

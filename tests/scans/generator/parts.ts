@@ -1,5 +1,5 @@
-import { type Content, isoDate } from './content.ts';
-import { type DrawnPage, PAGE, type Pen, penOn, type Style, type TruthFields, widthOf, wrapped } from './drawing.ts';
+import type { Content } from './content.ts';
+import { type DrawnPage, type Pen, penOn, type Style, type TruthFields, widthOf, wrapped } from './drawing.ts';
 import type { Random } from './random.ts';
 
 /** How a letter of one layout is drawn from its content. */
@@ -32,7 +32,7 @@ type CellSpec = { readonly w: number } & (
   | { readonly label: string }
   | { readonly value: string }
   | { readonly lines: readonly string[] }
-  | { readonly options: readonly Choice[]; readonly trailing?: boolean }
+  | { readonly options: readonly Choice[]; readonly trailing: boolean }
   | { readonly empty: true }
 );
 
@@ -45,6 +45,14 @@ export interface RowSpec {
   readonly h: number;
   readonly cells: readonly CellSpec[];
 }
+
+/** A row of a height, its cells from the left; a cell's width is its share of the row. */
+export const row = (h: number, ...cells: CellSpec[]): RowSpec => ({ h, cells });
+export const label = (w: number, text: string): CellSpec => ({ w, label: text });
+export const value = (w: number, text: string | undefined): CellSpec => ({ w, value: text ?? '' });
+export const content = (w: number, lines: readonly string[]): CellSpec => ({ w, lines });
+export const boxes = (w: number, all: readonly Choice[], trailing = false): CellSpec => ({ w, options: all, trailing });
+export const blank = (w: number): CellSpec => ({ w, empty: true });
 
 /** Draws rows of cells; returns the lower edge. Widths are shares of the whole. */
 export function table(pen: Pen, x: number, y: number, width: number, rows: readonly RowSpec[]): number {
@@ -112,7 +120,7 @@ function fill(pen: Pen, cell: CellSpec, x: number, y: number, w: number, h: numb
     const pitch = size * (pen.style.hand ? 1.75 : 1.5);
     const lines = cell.lines.flatMap((part) => wrapped(part, w - 20, size * (pen.style.hand ? 1.08 : 1)));
     for (const [k, l] of lines.entries()) pen.write(x + 8, y + 8 + k * pitch, l);
-  } else if ('options' in cell) options(pen, cell.options, x + 8, y + h / 2 - size / 2, w - 12, cell.trailing === true);
+  } else if ('options' in cell) options(pen, cell.options, x + 8, y + h / 2 - size / 2, w - 12, cell.trailing);
 }
 
 /** Options in a row, as many rows as they need. */
@@ -137,87 +145,32 @@ export function options(pen: Pen, all: readonly Choice[], x: number, y: number, 
   }
 }
 
+/** Options behind their printed label. */
+export function labelledOptions(
+  pen: Pen,
+  x: number,
+  y: number,
+  text: string,
+  all: readonly Choice[],
+  gap: number,
+  width: number,
+): void {
+  options(pen, all, pen.print(x, y, text) + gap, y, width);
+}
+
+/** A printed label with what is written behind it; returns where the label ends. */
+export function entry(pen: Pen, x: number, y: number, text: string, written: string | undefined, gap = 0): number {
+  const end = pen.print(x, y, text);
+  if (written) pen.write(end + gap, y, written);
+  return end;
+}
+
 /** Height that a content cell needs. */
 export function contentHeight(lines: readonly string[], width: number, style: Style, least: number): number {
   const size = style.size * (style.hand ? 1.08 : 1);
   const count = lines.flatMap((l) => wrapped(l, width - 20, size)).length;
   return Math.max(least, count * style.size * (style.hand ? 1.75 : 1.5) + 18);
 }
-
-export const MARGIN = 62;
-export const TEXT_WIDTH = PAGE.width - 2 * MARGIN;
-
-/** Paragraphs of a letter; returns where the next begins. */
-export function paragraphs(
-  pen: Pen,
-  x: number,
-  y: number,
-  width: number,
-  all: readonly string[],
-  indent = true,
-): number {
-  const { size } = pen.style;
-  const pitch = pitchOf(pen.style);
-  let top = y;
-  for (const text of all) {
-    const em = size * (pen.style.hand ? 1.08 : 1);
-    const lines = wrapped(`${indent ? '\u3000\u3000' : ''}${text}`, width, em);
-    for (const l of lines) {
-      const lead = /^\u3000*/u.exec(l)?.[0].length ?? 0;
-      pen.write(x + lead * em, top, l.slice(lead));
-      top += pitch;
-    }
-  }
-  return top;
-}
-
-export const pitchOf = (style: Style): number => style.size * (style.hand ? 2.1 : 1.85);
-
-/** Fields that a layout shows, as they ought to be proposed. */
-export function truthOf(
-  c: Content,
-  shown: readonly (keyof TruthFields)[],
-  information: readonly string[],
-): TruthFields {
-  const all: TruthFields = {
-    kind: c.kind,
-    name: c.name,
-    ...(c.agentName && { agentName: c.agentName }),
-    ...(c.identityNumber && { identityNumber: c.identityNumber, identityType: 'resident-id' }),
-    ...(c.creditCode && { creditCode: c.creditCode }),
-    ...(c.representative && { representative: c.representative }),
-    ...(c.contact && { contact: c.contact }),
-    phone: c.phone,
-    address: c.address,
-    ...(c.postcode && { postcode: c.postcode }),
-    ...(c.email && { email: c.email }),
-    information: information.join(''),
-    provisionForms: c.provisionForms,
-    deliveryWays: c.deliveryWays,
-    date: isoDate(c),
-  };
-  return Object.fromEntries(
-    Object.entries(all).filter(([key]) => shown.includes(key as keyof TruthFields)),
-  ) as TruthFields;
-}
-
-export const EVERYTHING = [
-  'kind',
-  'name',
-  'identityNumber',
-  'identityType',
-  'creditCode',
-  'representative',
-  'contact',
-  'phone',
-  'address',
-  'postcode',
-  'email',
-  'information',
-  'provisionForms',
-  'deliveryWays',
-  'date',
-] as const satisfies readonly (keyof TruthFields)[];
 
 const FORM_WORDS = { paper: '纸质', email: '电子邮件', data: '光盘', inspect: '当场阅读、抄录' } as const;
 const WAY_WORDS = { post: '邮寄', fax: '传真', collect: '自行领取', online: '网上获取' } as const;

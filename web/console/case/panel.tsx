@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { keyed } from '../keyed.ts';
 
 interface PanelProps {
   readonly title: string;
@@ -30,9 +31,8 @@ interface Line {
 export function Facts({ lines }: { readonly lines: readonly Line[] }) {
   return (
     <dl className="facts">
-      {lines.map(({ label, text }, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the lines are fixed and labels may repeat
-        <div key={place}>
+      {keyed(lines, ({ label }) => label).map(({ key, item: { label, text } }) => (
+        <div key={key}>
           <dt>{label}</dt>
           <dd>{text}</dd>
         </div>

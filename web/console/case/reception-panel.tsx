@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { useApi } from '../api.ts';
 import type { CaseView } from '../api-types.ts';
 import { longDate, longMoment } from '../dates.ts';
+import { keyed } from '../keyed.ts';
 import { pageOf } from '../pages.ts';
 import { wordsOf } from '../problem.ts';
 import { openBlob } from '../save-file.ts';
@@ -75,12 +76,11 @@ function Attempts({ reception }: { readonly reception: CaseView['reception'] }) 
       )}
       {attempts.length > 0 && (
         <ol className="reception-list" aria-label="联系情况">
-          {attempts.map(({ on, method, outcome, note, by }, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: tries are only added at the end
-            <li key={place}>
-              {longDate(on)}
-              {method}：{outcome}
-              <span className="cell-note">{[note, by].filter(Boolean).join('，')}</span>
+          {keyed(attempts, ({ on, method, outcome }) => `${on} ${method} ${outcome}`).map(({ key, item }) => (
+            <li key={key}>
+              {longDate(item.on)}
+              {item.method}：{item.outcome}
+              <span className="cell-note">{[item.note, item.by].filter(Boolean).join('，')}</span>
             </li>
           ))}
         </ol>

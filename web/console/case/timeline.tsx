@@ -1,5 +1,6 @@
 import type { HistoryView } from '../api-types.ts';
 import { longMoment } from '../dates.ts';
+import { keyed } from '../keyed.ts';
 import { Facts, Panel } from './panel.tsx';
 
 const HASH_SHOWN = 12;
@@ -37,9 +38,8 @@ function Edits({ edits }: { readonly edits: NonNullable<HistoryView['edits']> })
   return (
     <div className="edits">
       <strong>正文与目录措辞的不同（{edits.length}处）</strong>
-      {edits.map(({ before, after }, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the record never changes and texts may repeat
-        <div key={place}>
+      {keyed(edits, ({ before, after }) => `${before ?? ''} ${after ?? ''}`).map(({ key, item: { before, after } }) => (
+        <div key={key}>
           {before !== undefined && (
             <p>
               原文：<del>{before}</del>

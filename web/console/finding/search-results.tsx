@@ -2,6 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { Link } from 'wouter';
 import type { SearchAnswer } from '../api-types.ts';
 import { longDate } from '../dates.ts';
+import { keyed } from '../keyed.ts';
 import { LightTag, StateTag } from '../worklist/light-tag.tsx';
 
 type Result = SearchAnswer['items'][number];
@@ -54,9 +55,8 @@ function ResultLine({ item: { row, passage, why } }: { readonly item: Result }) 
         </span>
       </p>
       <p className="result-text">
-        {passage.map(({ text, hit }, place) =>
-          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one passage never change places
-          hit ? <mark key={place}>{text}</mark> : <span key={place}>{text}</span>,
+        {keyed(passage, ({ text }) => text).map(({ key, item: { text, hit } }) =>
+          hit ? <mark key={key}>{text}</mark> : <span key={key}>{text}</span>,
         )}
       </p>
       <p className="result-facts">

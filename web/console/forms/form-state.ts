@@ -35,14 +35,18 @@ interface Kept {
   readonly perNotice: Readonly<Record<string, unknown>>;
 }
 
+/** Drafts outlive a release of the console: what an older one kept in another shape is no draft. */
+const isKept = (draft: unknown): draft is Kept =>
+  isRecord(draft) && draft['values'] !== undefined && isRecord(draft['perNotice']);
+
 /** State of one form. `draftKey` names it in this tab's drafts; `initial` stands in for the empty form. */
 export function useForm(schema: JsonSchema, draftKey: string, noticeSchema: NoticeSchema, initial?: unknown): Form {
   const [draft] = useState(() => readDraft(draftKey));
   const [kept, setKept] = useState<Kept>(() =>
-    isRecord(draft) ? (draft as unknown as Kept) : { values: initial ?? emptyValue(schema), perNotice: {} },
+    isKept(draft) ? draft : { values: initial ?? emptyValue(schema), perNotice: {} },
   );
-  const [restored, setRestored] = useState(isRecord(draft));
-  const [dirty, setDirty] = useState(isRecord(draft));
+  const [restored, setRestored] = useState(isKept(draft));
+  const [dirty, setDirty] = useState(isKept(draft));
   const [failure, setFailure] = useState<{ problems: readonly FieldProblem[]; attempt: number }>({
     problems: [],
     attempt: 0,

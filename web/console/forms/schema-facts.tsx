@@ -1,4 +1,5 @@
 import { longDate } from '../dates.ts';
+import { keyed } from '../keyed.ts';
 import { isRecord } from './paths.ts';
 import { choicesOf, type JsonSchema, kindOf, propertiesOf, simplified, titleOf, variantOf } from './schema.ts';
 
@@ -33,9 +34,8 @@ function Value({ schema, value }: SchemaFactsProps) {
   if (Array.isArray(value) && items)
     return (
       <ol className="facts-list">
-        {value.map((item, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a list that is only read
-          <li key={place}>
+        {keyed(value, (item) => JSON.stringify(item)).map(({ key, item }) => (
+          <li key={key}>
             <SchemaFacts schema={items} value={item} />
           </li>
         ))}

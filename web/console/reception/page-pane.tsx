@@ -1,9 +1,10 @@
 import { RotateRightOutlined, ZoomInOutlined, ZoomOutOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useState } from 'react';
 import type { LetterView } from '../../../shared/contracts/letters-in.ts';
 import { FileLink } from '../case/file-link.tsx';
 import { wordsOf } from '../problem.ts';
+import { ScrollRegion } from '../shell/scroll-region.tsx';
 import { type DeskField, doubtOf } from './desk-fields.ts';
 import { usePicture } from './use-picture.ts';
 
@@ -26,7 +27,6 @@ export function PagePane({ view, fields, active, onChoose }: PagePaneProps) {
   const [zoom, setZoom] = useState(0);
   const [turns, setTurns] = useState(0);
   const page = pages.find((p) => p.page === shown) ?? pages[0];
-  const scroller = useRef<HTMLDivElement>(null);
   const { url, error, retry } = usePicture('letters-in', view.row.id, page?.picture.id);
   // The next page lies ready when this one has been looked at.
   usePicture(
@@ -39,17 +39,6 @@ export function PagePane({ view, fields, active, onChoose }: PagePaneProps) {
   useEffect(() => {
     if (wanted) setShown(wanted.page);
   }, [wanted]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page, size or turn moves the box
-  useEffect(() => {
-    const pane = scroller.current;
-    const box = pane?.querySelector<HTMLElement>('.page-box-active');
-    if (!pane || !box) return;
-    const [outer, inner] = [pane.getBoundingClientRect(), box.getBoundingClientRect()];
-    pane.scrollBy({
-      top: inner.top + inner.height / 2 - outer.top - outer.height / 2,
-      left: inner.left + inner.width / 2 - outer.left - outer.width / 2,
-    });
-  }, [wanted, page?.page, zoom, turns, url]);
 
   if (!page) return <UnreadScans view={view} />;
   const leaf = (by: number) => {
@@ -77,6 +66,13 @@ export function PagePane({ view, fields, active, onChoose }: PagePaneProps) {
   const boxes = fields.flatMap((field) =>
     field.values.filter((value) => value.page === page.page).map((value) => ({ field, value })),
   );
+
+  function pick({ currentTarget, clientX, clientY, detail }: MouseEvent<HTMLElement>) {
+    const byKeyboard = detail === 0;
+    const next = boxes[(boxes.findIndex(({ field }) => field.path === active) + 1) % boxes.length];
+    const path = byKeyboard ? next?.field.path : boxAt(currentTarget, clientX, clientY);
+    if (path) onChoose(path);
+  }
   return (
     <section className="page-pane" aria-label="来件原件" onKeyDown={onKey}>
       <div className="page-bar">
@@ -115,8 +111,7 @@ export function PagePane({ view, fields, active, onChoose }: PagePaneProps) {
           <Button size="small" icon={<RotateRightOutlined aria-hidden />} aria-label="向右转" onClick={turn} />
         </span>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <section ref={scroller} className="page-scroll" tabIndex={0} aria-label={`第${page.page}页，可以滚动`}>
+      <ScrollRegion className="page-scroll" label={`第${page.page}页，可以滚动`}>
         <div
           className="page-stage"
           style={{
@@ -124,14 +119,8 @@ export function PagePane({ view, fields, active, onChoose }: PagePaneProps) {
             aspectRatio: sideways ? `${page.height} / ${page.width}` : `${page.width} / ${page.height}`,
           }}
         >
-          {/* biome-ignore lint/a11y/noStaticElementInteractions: pointing is a short cut; by keyboard a field leads to its box */}
-          {/* biome-ignore lint/a11y/useKeyWithClickEvents: the same */}
           <div
             className="page-sheet"
-            onClick={(event) => {
-              const path = boxAt(event.currentTarget, event.clientX, event.clientY);
-              if (path) onChoose(path);
-            }}
             style={{
               width: sideways ? `${(page.width / page.height) * 100}%` : '100%',
               aspectRatio: `${page.width} / ${page.height}`,
@@ -150,29 +139,50 @@ export function PagePane({ view, fields, active, onChoose }: PagePaneProps) {
                 )}
               </span>
             )}
-            {boxes.map(({ field, value }) => (
-              <span
-                key={`${field.path} ${value.box.x} ${value.box.y}`}
-                aria-hidden="true"
-                title={`${field.title}${doubtOf(field) ? '（请核对）' : ''}`}
-                data-field={field.path}
-                className={`page-box ${doubtOf(field) ? 'page-box-unsure' : ''} ${field.path === active ? 'page-box-active' : ''}`}
-                style={{
-                  left: `${(value.box.x / page.width) * 100}%`,
-                  top: `${(value.box.y / page.height) * 100}%`,
-                  width: `${(value.box.width / page.width) * 100}%`,
-                  height: `${(value.box.height / page.height) * 100}%`,
-                }}
-              />
-            ))}
+            {boxes.length > 0 && (
+              <button
+                type="button"
+                className="page-pick"
+                aria-label={`到第${page.page}页读到的下一个栏目`}
+                onClick={pick}
+              >
+                {boxes.map(({ field, value }) => (
+                  <span
+                    // The wanted box is looked for anew on another page, in another size or turn.
+                    key={`${field.path} ${value.box.x} ${value.box.y} ${value === wanted ? `${zoom} ${turns} ${url}` : ''}`}
+                    ref={value === wanted ? toMiddle : undefined}
+                    title={`${field.title}${doubtOf(field) ? '（请核对）' : ''}`}
+                    data-field={field.path}
+                    className={`page-box ${doubtOf(field) ? 'page-box-unsure' : ''} ${field.path === active ? 'page-box-active' : ''}`}
+                    style={{
+                      left: `${(value.box.x / page.width) * 100}%`,
+                      top: `${(value.box.y / page.height) * 100}%`,
+                      width: `${(value.box.width / page.width) * 100}%`,
+                      height: `${(value.box.height / page.height) * 100}%`,
+                    }}
+                  />
+                ))}
+              </button>
+            )}
           </div>
         </div>
-      </section>
+      </ScrollRegion>
       <p className="page-help">
         点方框跳到对应的栏目，点栏目方框会标出。键盘：+ 放大，- 缩小，R 向右转，PageUp、PageDown 翻页。
       </p>
     </section>
   );
+}
+
+/** Scrolls the page until a box stands in the middle of what is shown. */
+function toMiddle(box: HTMLElement | null): void {
+  const pane = box?.closest('.page-scroll');
+  if (!box || !pane) return;
+  const [outer, inner] = [pane.getBoundingClientRect(), box.getBoundingClientRect()];
+  pane.scrollBy({
+    top: inner.top + inner.height / 2 - outer.top - outer.height / 2,
+    left: inner.left + inner.width / 2 - outer.left - outer.width / 2,
+  });
 }
 
 /** Lines of a letter lie closer than a finger is wide: a miss by this much still means the nearest box. */

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { type DragEvent, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { Link } from 'wouter';
 import { LETTER_CHANNELS, MAIL_CLASSES } from '../../../shared/contracts/letter-channels.ts';
 import type { ReceivedLetters } from '../../../shared/contracts/letters-in.ts';
@@ -139,36 +139,33 @@ export function ReceiveLetters() {
   );
 }
 
+/** The label of the file field is the zone: files are dropped anywhere on it, or chosen with a click on it. */
 function DropZone({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
   const id = useId();
-  const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  function drop(event: DragEvent) {
-    event.preventDefault();
-    setOver(false);
-    onFiles([...event.dataTransfer.files]);
-  }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a short cut, the file field does the same by keyboard
-    <div
+    <label
       className={over ? 'drop drop-over' : 'drop'}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
       }}
       onDragLeave={() => setOver(false)}
-      onDrop={drop}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        onFiles([...event.dataTransfer.files]);
+      }}
     >
-      <label htmlFor={id}>
+      <span id={`${id}-title`}>
         <strong>把扫描件拖到这里</strong>，或者选择文件（可以一次选很多）
-      </label>
+      </span>
       <input
-        ref={input}
-        id={id}
         type="file"
         multiple
         accept=".pdf,.jpg,.jpeg,.png,.tif,.tiff"
         className="native-file"
+        aria-labelledby={`${id}-title`}
         aria-describedby={`${id}-hint`}
         onChange={({ target }) => {
           onFiles([...(target.files ?? [])]);
@@ -178,7 +175,7 @@ function DropZone({ onFiles }: { readonly onFiles: (files: readonly File[]) => v
       <span id={`${id}-hint`} className="field-hint">
         {limitsWords('scan')}；信封正面请一并扫描。横放、倒置的页面会自动转正
       </span>
-    </div>
+    </label>
   );
 }
 

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import type { FormCell, FormTable } from '../../../shared/law/annual-report-layout.ts';
+import { keyed } from '../keyed.ts';
+import { ScrollRegion } from '../shell/scroll-region.tsx';
 
 interface FormTableViewProps {
   readonly caption: string;
@@ -11,22 +13,19 @@ interface FormTableViewProps {
 /** A table of the report with the merged heads of the form; wider than the page it scrolls, by keyboard too. */
 export function FormTableView({ caption, table, drawNumber }: FormTableViewProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
-    <section className="form-table-frame" tabIndex={0} aria-label={caption}>
+    <ScrollRegion className="form-table-frame" label={caption}>
       <table className="form-table">
         <caption className="sr-only">{caption}</caption>
         <tbody>
-          {table.map((cells, y) => {
+          {keyed(table, headsOf).map(({ key: row, item: cells }) => {
             const numbers = cells.some((cell) => !cell.head);
             return (
-              // biome-ignore lint/suspicious/noArrayIndexKey: rows of a form never move
-              <tr key={y}>
-                {cells.map((cell, x) => {
+              <tr key={row}>
+                {keyed(cells, ({ text, head }) => (head ? text : '')).map(({ key, item: cell }) => {
                   const spans = {
                     ...(cell.columnSpan > 1 ? { colSpan: cell.columnSpan } : {}),
                     ...(cell.rowSpan > 1 ? { rowSpan: cell.rowSpan } : {}),
                   };
-                  const key = `${y}-${x}`;
                   if (!cell.head)
                     return (
                       <td key={key} {...spans}>
@@ -51,6 +50,13 @@ export function FormTableView({ caption, table, drawNumber }: FormTableViewProps
           })}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
+
+/** Rows of the form are known by their heads, numbers change. */
+const headsOf = (cells: readonly FormCell[]): string =>
+  cells
+    .filter(({ head }) => head)
+    .map(({ text }) => text)
+    .join(' ');

@@ -2,6 +2,7 @@ import { App, Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { AnnualReport } from '../../../shared/contracts/reports.ts';
 import { type ProsePart, REPORT_PARTS } from '../../../shared/law/annual-report-form.ts';
+import { keyed } from '../keyed.ts';
 import { wordsOf } from '../problem.ts';
 import { useReportCommand } from './report-queries.ts';
 
@@ -43,9 +44,8 @@ export function ProsePanel({ report, part, children }: ProsePanelProps) {
       {draft === undefined ? (
         text ? (
           <div className="report-prose">
-            {text.split('\n').map((line, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of a saved text never move
-              <p key={i}>{line}</p>
+            {keyed(text.split('\n'), (line) => line).map(({ key, item }) => (
+              <p key={key}>{item}</p>
             ))}
           </div>
         ) : (
