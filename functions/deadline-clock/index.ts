@@ -3,10 +3,10 @@ import { parseEnvironment } from '../../shared/platform/aws/environment.ts';
 import { prepared } from '../../shared/platform/aws/invocation.ts';
 import { createAwsLog } from '../../shared/platform/aws/log.ts';
 import { createAwsOffice } from '../../shared/platform/aws/office.ts';
-import { environmentSchema } from './env.ts';
+import { environmentFields } from './env.ts';
 import { createDeadlineClock } from './handler.ts';
 
-const env = parseEnvironment(environmentSchema);
+const env = parseEnvironment(environmentFields);
 const { log, begin } = createAwsLog('deadline-clock');
 const { office, kind, loadKey } = createAwsOffice({
   tableName: env[ENV.table],

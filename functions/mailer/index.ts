@@ -5,10 +5,10 @@ import { createFailedHandler } from '../../shared/platform/aws/failed.ts';
 import { createAwsLog } from '../../shared/platform/aws/log.ts';
 import { createAwsMailer } from '../../shared/platform/aws/mailer.ts';
 import { createAwsOffice } from '../../shared/platform/aws/office.ts';
-import { environmentSchema } from './env.ts';
+import { environmentFields } from './env.ts';
 import { createMailer } from './handler.ts';
 
-const env = parseEnvironment(environmentSchema);
+const env = parseEnvironment(environmentFields);
 const { log } = createAwsLog('mailer');
 const { office, kind } = await createAwsOffice({
   tableName: env[ENV.table],

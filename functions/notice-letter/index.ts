@@ -7,10 +7,10 @@ import { createLazyPress } from '../../shared/platform/aws/letter-press.ts';
 import { createAwsLog } from '../../shared/platform/aws/log.ts';
 import { createAwsOffice } from '../../shared/platform/aws/office.ts';
 import { traced } from '../../shared/platform/aws/tracing.ts';
-import { environmentSchema } from './env.ts';
+import { environmentFields } from './env.ts';
 import { createNoticeLetter } from './handler.ts';
 
-const env = parseEnvironment(environmentSchema);
+const env = parseEnvironment(environmentFields);
 const { log, begin } = createAwsLog('notice-letter');
 const { office, kind, loadKey } = createAwsOffice({
   tableName: env[ENV.table],

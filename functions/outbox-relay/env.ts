@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import { ENV } from '../../shared/contracts/environment.ts';
+import { text, url } from '../../shared/platform/aws/environment.ts';
 
 /** What infra tells the relay. */
-export const environmentSchema = z.object({
-  [ENV.officeProfile]: z.string().min(1),
-  [ENV.queueUrlPrefix]: z.url(),
-});
+export const environmentFields = {
+  [ENV.officeProfile]: text,
+  [ENV.queueUrlPrefix]: url,
+};

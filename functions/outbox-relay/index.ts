@@ -6,11 +6,11 @@ import { prepared } from '../../shared/platform/aws/invocation.ts';
 import { createAwsLog } from '../../shared/platform/aws/log.ts';
 import { createRelayQueues } from '../../shared/platform/aws/relay-queues.ts';
 import { traced } from '../../shared/platform/aws/tracing.ts';
-import { environmentSchema } from './env.ts';
+import { environmentFields } from './env.ts';
 import { createOutboxRelay } from './handler.ts';
 
 const { log, begin } = createAwsLog('outbox-relay');
-const env = parseEnvironment(environmentSchema);
+const env = parseEnvironment(environmentFields);
 
 /** Puts outbox entries on their queues. */
 export const handler = prepared(

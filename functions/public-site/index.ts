@@ -8,10 +8,10 @@ import { createAwsLog } from '../../shared/platform/aws/log.ts';
 import { createAwsOffice } from '../../shared/platform/aws/office.ts';
 import { createAwsThrottle } from '../../shared/platform/aws/throttle.ts';
 import type { PublicAssets } from '../../web/public/build.ts';
-import { environmentSchema } from './env.ts';
+import { environmentFields } from './env.ts';
 import { createPublicSite } from './handler.ts';
 
-const env = parseEnvironment(environmentSchema);
+const env = parseEnvironment(environmentFields);
 const { log, begin } = createAwsLog('public-site');
 const { office, kind, dynamo, store, loadKey } = createAwsOffice({
   tableName: env[ENV.table],

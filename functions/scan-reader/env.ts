@@ -1,12 +1,12 @@
-import { z } from 'zod';
 import { ENV } from '../../shared/contracts/environment.ts';
+import { text, url } from '../../shared/platform/aws/environment.ts';
 
 /** What infra tells the reader of scans. */
-export const environmentSchema = z.object({
-  [ENV.table]: z.string().min(1),
-  [ENV.files]: z.string().min(1),
-  [ENV.officeKeySecret]: z.string().min(1),
-  [ENV.officeProfile]: z.string().min(1),
-  [ENV.scanModels]: z.string().min(1),
-  [ENV.deadLetterQueueUrl]: z.url(),
-});
+export const environmentFields = {
+  [ENV.table]: text,
+  [ENV.files]: text,
+  [ENV.officeKeySecret]: text,
+  [ENV.officeProfile]: text,
+  [ENV.scanModels]: text,
+  [ENV.deadLetterQueueUrl]: url,
+};

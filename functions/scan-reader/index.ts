@@ -8,10 +8,10 @@ import { createAwsLog } from '../../shared/platform/aws/log.ts';
 import { createAwsOffice } from '../../shared/platform/aws/office.ts';
 import { traced } from '../../shared/platform/aws/tracing.ts';
 import { createReader } from '../../shared/platform/scans/reader.ts';
-import { environmentSchema } from './env.ts';
+import { environmentFields } from './env.ts';
 import { createScanReader } from './handler.ts';
 
-const env = parseEnvironment(environmentSchema);
+const env = parseEnvironment(environmentFields);
 const { log, begin } = createAwsLog('scan-reader');
 const { office, loadKey } = createAwsOffice({
   tableName: env[ENV.table],

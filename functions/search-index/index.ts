@@ -4,10 +4,10 @@ import { parseEnvironment } from '../../shared/platform/aws/environment.ts';
 import { createFailedHandler } from '../../shared/platform/aws/failed.ts';
 import { createAwsLog } from '../../shared/platform/aws/log.ts';
 import { createAwsOffice } from '../../shared/platform/aws/office.ts';
-import { environmentSchema } from './env.ts';
+import { environmentFields } from './env.ts';
 import { createSearchIndex } from './handler.ts';
 
-const env = parseEnvironment(environmentSchema);
+const env = parseEnvironment(environmentFields);
 const { log } = createAwsLog('search-index');
 const { office, kind } = await createAwsOffice({
   tableName: env[ENV.table],

@@ -6,10 +6,10 @@ import { prepared } from '../../shared/platform/aws/invocation.ts';
 import { createAwsLog } from '../../shared/platform/aws/log.ts';
 import { createAwsOffice } from '../../shared/platform/aws/office.ts';
 import { traced } from '../../shared/platform/aws/tracing.ts';
-import { environmentSchema } from './env.ts';
+import { environmentFields } from './env.ts';
 import { createSectionReview } from './handler.ts';
 
-const env = parseEnvironment(environmentSchema);
+const env = parseEnvironment(environmentFields);
 const { log, begin } = createAwsLog(`section-review-${env[ENV.section]}`);
 const { office, kind, loadKey } = createAwsOffice({
   tableName: env[ENV.table],

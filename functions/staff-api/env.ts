@@ -1,17 +1,17 @@
-import { z } from 'zod';
 import { ENV } from '../../shared/contracts/environment.ts';
+import { text, url } from '../../shared/platform/aws/environment.ts';
 
 /** What infra tells the staff's API. */
-export const environmentSchema = z.object({
-  [ENV.table]: z.string().min(1),
-  [ENV.files]: z.string().min(1),
-  [ENV.officeKeySecret]: z.string().min(1),
-  [ENV.officeProfile]: z.string().min(1),
-  [ENV.letters]: z.string().min(1),
-  [ENV.queueUrlPrefix]: z.url(),
-  [ENV.issuer]: z.url(),
-  [ENV.audience]: z.string().min(1),
-  [ENV.roleClaim]: z.string().min(1),
-  [ENV.sectionClaim]: z.string().min(1),
-  [ENV.nameClaim]: z.string().min(1),
-});
+export const environmentFields = {
+  [ENV.table]: text,
+  [ENV.files]: text,
+  [ENV.officeKeySecret]: text,
+  [ENV.officeProfile]: text,
+  [ENV.letters]: text,
+  [ENV.queueUrlPrefix]: url,
+  [ENV.issuer]: url,
+  [ENV.audience]: text,
+  [ENV.roleClaim]: text,
+  [ENV.sectionClaim]: text,
+  [ENV.nameClaim]: text,
+};

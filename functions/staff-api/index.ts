@@ -8,10 +8,10 @@ import { createLazyDeadLetters } from '../../shared/platform/aws/lazy-dead-lette
 import { createLazyPress } from '../../shared/platform/aws/letter-press.ts';
 import { createAwsLog } from '../../shared/platform/aws/log.ts';
 import { createAwsOffice } from '../../shared/platform/aws/office.ts';
-import { environmentSchema } from './env.ts';
+import { environmentFields } from './env.ts';
 import { createStaffApi } from './handler.ts';
 
-const env = parseEnvironment(environmentSchema);
+const env = parseEnvironment(environmentFields);
 const { log, begin } = createAwsLog('staff-api');
 const { office, kind, store, loadKey } = createAwsOffice({
   tableName: env[ENV.table],

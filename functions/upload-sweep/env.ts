@@ -1,10 +1,10 @@
-import { z } from 'zod';
 import { ENV } from '../../shared/contracts/environment.ts';
+import { text } from '../../shared/platform/aws/environment.ts';
 
 /** What infra tells the sweep. */
-export const environmentSchema = z.object({
-  [ENV.table]: z.string().min(1),
-  [ENV.files]: z.string().min(1),
-  [ENV.officeKeySecret]: z.string().min(1),
-  [ENV.officeProfile]: z.string().min(1),
-});
+export const environmentFields = {
+  [ENV.table]: text,
+  [ENV.files]: text,
+  [ENV.officeKeySecret]: text,
+  [ENV.officeProfile]: text,
+};

@@ -6,9 +6,9 @@ import { parseEnvironment } from '../../shared/platform/aws/environment.ts';
 import { prepared } from '../../shared/platform/aws/invocation.ts';
 import { createAwsLog } from '../../shared/platform/aws/log.ts';
 import { createAwsOffice } from '../../shared/platform/aws/office.ts';
-import { environmentSchema } from './env.ts';
+import { environmentFields } from './env.ts';
 
-const env = parseEnvironment(environmentSchema);
+const env = parseEnvironment(environmentFields);
 const { begin } = createAwsLog('upload-sweep');
 const { office, kind, loadKey } = createAwsOffice({
   tableName: env[ENV.table],

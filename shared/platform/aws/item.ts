@@ -1,7 +1,6 @@
 import { brotliCompressSync, brotliDecompressSync, constants, deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { z } from 'zod';
 import { Invalid } from '../errors.ts';
 import { INDEXES, type IndexKey, type Item, type OutboxEntry, TABLE_LIMITS } from '../ports.ts';
 import { DICTIONARY_1 } from './dictionary-1.ts';
@@ -13,22 +12,37 @@ export const OUTBOX_TYPE = 'outbox';
 /** Outbox items are kept this long, far beyond a stream's 24 hours, so that a lost message can still be found. */
 export const OUTBOX_DAYS = 7;
 
-const recordSchema = z.looseObject({
-  pk: z.string(),
-  sk: z.string(),
-  type: z.string(),
-  schema: z.number(),
-  version: z.number(),
-  body: z.string().optional(),
+interface StoredRecord {
+  readonly pk: string;
+  readonly sk: string;
+  readonly type: string;
+  readonly schema: number;
+  readonly version: number;
+  readonly body?: string;
   /** Deflated: of before. */
-  packed: z.instanceof(Uint8Array).optional(),
-  brotli: z.instanceof(Uint8Array).optional(),
+  readonly packed?: Uint8Array;
+  readonly brotli?: Uint8Array;
   /** Deflated after the first dictionary and the keys that stand beside it. */
-  deflate1: z.instanceof(Uint8Array).optional(),
-  expiresAt: z.number().optional(),
-});
+  readonly deflate1?: Uint8Array;
+  readonly expiresAt?: number;
+  readonly [index: string]: unknown;
+}
 
-const outboxBodySchema = z.strictObject({ id: z.string(), queue: z.string(), group: z.string(), body: z.json() });
+const isText = (value: unknown) => typeof value === 'string';
+const isNumber = (value: unknown) => typeof value === 'number';
+const isBytes = (value: unknown) => value instanceof Uint8Array;
+const ALWAYS = { pk: isText, sk: isText, type: isText, schema: isNumber, version: isNumber };
+const SOMETIMES = { body: isText, packed: isBytes, brotli: isBytes, deflate1: isBytes, expiresAt: isNumber };
+
+/** Reads a stored record. By hand, since every item of every list passes here. @throws TypeError naming the attribute */
+function recordOf(stored: Readonly<Record<string, unknown>>): StoredRecord {
+  const wrong = [
+    ...Object.entries(ALWAYS).filter(([name, fits]) => !fits(stored[name])),
+    ...Object.entries(SOMETIMES).filter(([name, fits]) => stored[name] !== undefined && !fits(stored[name])),
+  ].map(([name]) => name);
+  if (wrong.length > 0) throw new TypeError(`a stored item is not of this program's making: ${wrong.join(', ')}`);
+  return stored as unknown as StoredRecord;
+}
 
 /** Bodies above this are packed: the store bills by the KB, for the item and for its copy in each index. */
 const PLAIN_BYTES = 700;
@@ -87,7 +101,7 @@ function packed(bytes: Uint8Array): Uint8Array {
   });
 }
 
-function textOf(record: z.output<typeof recordSchema>): string {
+function textOf(record: StoredRecord): string {
   const { body, packed: deflated, brotli, deflate1 } = record;
   if (deflate1) return inflateRawSync(deflate1, { dictionary: dictionaryOf(record) }).toString();
   if (brotli) return brotliDecompressSync(brotli).toString();
@@ -102,9 +116,9 @@ function sizeOf(record: Readonly<Record<string, string | number>>): number {
   );
 }
 
-/** The item of stored attributes. @throws ZodError when they are not of this program's making */
+/** The item of stored attributes. @throws TypeError when they are not of this program's making */
 export function toItem(attributes: Attributes): Item {
-  const record = recordSchema.parse(unmarshall(attributes));
+  const record = recordOf(unmarshall(attributes));
   const indexes: Record<string, IndexKey> = {};
   for (const name of INDEXES) {
     const partition = record[`${name}P`];
@@ -142,5 +156,8 @@ export function outboxItem(entry: OutboxEntry, nowMs: number): Item {
 /** The entry of a stored outbox item; undefined for items of any other type. */
 export function toOutboxEntry(attributes: Attributes): OutboxEntry | undefined {
   if (attributes['type']?.S !== OUTBOX_TYPE) return undefined;
-  return outboxBodySchema.parse(toItem(attributes).body) as OutboxEntry;
+  const entry = toItem(attributes).body as OutboxEntry | null;
+  if (!entry || ![entry.id, entry.queue, entry.group].every(isText) || entry.body === undefined)
+    throw new TypeError("an outbox item is not of this program's making");
+  return entry;
 }
