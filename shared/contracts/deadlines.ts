@@ -8,6 +8,8 @@ const light = z.enum(['green', 'amber', 'red']);
 const reminderViewSchema = z.object({
   id: z.string(),
   caseId: z.string(),
+  /** Its page in the console, for those who may open it. */
+  path: z.string().optional(),
   number: z.string(),
   subject: z.string(),
   stateTitle: z.string(),
@@ -56,7 +58,26 @@ export const deadlinesQuerySchema = z.object({ cursor: z.string().max(600).optio
 
 export const seenBodySchema = z.strictObject({ upTo: z.string().min(1).max(200) });
 
-export const overdueSchema = z.object({ items: z.array(caseRowSchema), more: z.boolean() });
+/** A review or suit to be answered, or a request to correct, that is late. */
+const otherOverdueSchema = z.object({
+  id: z.string(),
+  kindTitle: z.string(),
+  path: z.string().optional(),
+  number: z.string(),
+  subject: z.string(),
+  stateTitle: z.string(),
+  dueOn: z.string(),
+  provisional: z.boolean(),
+  left: z.int(),
+  light,
+});
+export type OtherOverdue = z.infer<typeof otherOverdueSchema>;
+
+export const overdueSchema = z.object({
+  items: z.array(caseRowSchema),
+  others: z.array(otherOverdueSchema),
+  more: z.boolean(),
+});
 export type OverdueView = z.infer<typeof overdueSchema>;
 
 const day = z.iso.date({ error: '日期的格式是 2027-01-31' });

@@ -6,9 +6,10 @@ import { loadCase } from '../casework/execute.ts';
 import { eventKey, type HistoryEvent } from '../casework/history.ts';
 import type { StoredCase } from '../casework/seal.ts';
 import { addCalendarDays, type IsoDate } from '../law/iso-date.ts';
-import type { OfficeProfile } from '../office/profile.ts';
+import { centreOf, type OfficeProfile } from '../office/profile.ts';
 import type { Office } from '../platform/office.ts';
 import { datesWithLeft, entriesEndingOn } from './days.ts';
+import { type OtherDue, otherDueOf, otherRanges } from './other-dues.ts';
 import { actingDesk, allOf, canBeLate, overdueDesks, type Reminder, remind } from './reminder.ts';
 
 /** What was done for one day. */
@@ -50,9 +51,20 @@ export async function seeToDay(
 
   async function tell(subject: ApplicationCase, told: Told): Promise<void> {
     const acting = actingDesk(office.profile, subject);
-    const desks = told.threshold === 'overdue' ? overdueDesks(office.profile, subject) : acting ? [acting] : [];
+    await tellDesks(
+      subject.id,
+      told.threshold === 'overdue' ? overdueDesks(office.profile, subject) : acting ? [acting] : [],
+      told,
+    );
+  }
+  async function tellOther(due: OtherDue, threshold: Told['threshold']): Promise<void> {
+    if (!due.open) return;
+    const desks = threshold === 'overdue' ? [due.desk, due.leader, centreOf(office.profile).code] : [due.desk];
+    await tellDesks(due.id, [...new Set(desks)], { about: due.of, threshold, dueOn: due.dueOn });
+  }
+  async function tellDesks(caseId: string, desks: readonly string[], told: Told): Promise<void> {
     let fresh = false;
-    for (const desk of desks) fresh = (await remind(office, { ...told, caseId: subject.id, desk, on: day })) || fresh;
+    for (const desk of desks) fresh = (await remind(office, { ...told, caseId, desk, on: day })) || fresh;
     if (fresh) counts[told.threshold === 'overdue' ? 'overdue' : 'reminders'] += 1;
   }
   /** One case's fault keeps no other from being seen to. */
@@ -100,12 +112,26 @@ export async function seeToDay(
       }
   }
 
+  /** 复议答复、答辩 and 更正申请; their terms are counted by the calendar of the whole country. */
+  async function othersDue(dueDates: readonly IsoDate[], threshold: Told['threshold']): Promise<void> {
+    const [from, to] = [dueDates[0], dueDates.at(-1)];
+    if (!from || !to) return;
+    const pages = await Promise.all(otherRanges(from, to).map((range) => allOf(office, range)));
+    await each(
+      pages.flat(),
+      (item) => item.pk,
+      async (item) => tellOther(otherDueOf(office, item), threshold),
+    );
+  }
+
   const { remindAt, remindInternalAt } = office.profile.deadlines;
   for (const threshold of new Set([...remindAt, ...remindInternalAt]))
     for (const dueOn of datesWithLeft(office.calendar, day, threshold)) await answersDue(dueOn, threshold);
   for (const threshold of remindInternalAt)
     for (const dueOn of datesWithLeft(office.calendar.national, day, threshold)) await internalDue(dueOn, threshold);
+  for (const threshold of remindAt) await othersDue(datesWithLeft(office.calendar.national, day, threshold), threshold);
   await answersDue(yesterday, 'overdue');
+  await othersDue([yesterday], 'overdue');
   await internalDue(yesterday, 'overdue');
   return { ...counts, lapsed: lapse.done, overtaken: lapse.overtaken };
 }

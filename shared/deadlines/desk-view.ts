@@ -13,7 +13,8 @@ import type { Actor } from '../office/roles.ts';
 import { groupCode } from '../platform/crockford.ts';
 import type { Office } from '../platform/office.ts';
 import { CommitConflict, type Item } from '../platform/ports.ts';
-import { canBeLate, type Reminder, remindersPartition } from './reminder.ts';
+import { concerns, loadOtherDue, type OtherDue, otherFields } from './other-dues.ts';
+import { canBeLate, isOther, type Reminder, remindersPartition } from './reminder.ts';
 import { clockHealth } from './run.ts';
 
 const PAGE = 20;
@@ -25,6 +26,8 @@ const STEPS: Readonly<Record<Reminder['about'], string>> = {
   assigned: '提出处理意见（内部时限）',
   proposed: '审批（内部时限）',
   approved: '保密审查（内部时限）',
+  dispute: '提交复议答复书或者答辩状',
+  'own-information': '办结更正申请（参照期限）',
 };
 
 const seenKey = (actor: Actor) => ({ pk: `REMINDERS-SEEN#${actor.account}`, sk: 'SEEN' });
@@ -50,7 +53,11 @@ export async function remindersOf(
   ]);
   const items = await Promise.all(
     page.items.map(async (item) => {
-      const { caseId } = item.body as Reminder;
+      const { caseId, about } = item.body as Reminder;
+      if (isOther(about)) {
+        const due = await loadOtherDue(office, about, caseId);
+        return due && concerns(office, actor, due) ? otherViewOf(office, actor, item, due, seen) : undefined;
+      }
       const loaded = await loadCase(kind, office.table, caseId);
       // Handed on to another section meanwhile: no longer this desk's affair.
       if (!loaded || !mayRead(office, loaded.subject, actor)) return undefined;
@@ -62,25 +69,47 @@ export async function remindersOf(
 
 function viewOf(office: Office, item: Item, subject: ApplicationCase, seen: string): ReminderView {
   const told = item.body as Reminder;
-  const today = shanghaiDateOf(office.clock.now().toISOString());
+  const today = todayOf(office);
   const current = canBeLate(subject) && stillStands(told, subject);
   const calendar = told.about === 'answer' ? office.calendar : office.calendar.national;
   return {
-    id: sortOf(item),
+    ...toldOf(item, seen),
     caseId: subject.id,
+    path: `/case/${subject.id}`,
     number: subject.registration?.number ?? groupCode(subject.id),
     subject: subjectLine(subject.request.description),
     stateTitle: applicationWorkflow.states[subject.state].title,
-    words: wordsOf(told),
-    dueOn: told.dueOn,
     provisional: told.about === 'answer' && (subject.dueProvisional ?? false),
     ...(current ? daysLeft(told.dueOn, today, calendar) : {}),
     current,
+  };
+}
+
+function otherViewOf(office: Office, actor: Actor, item: Item, due: OtherDue, seen: string): ReminderView {
+  const { dueOn } = item.body as Reminder;
+  const current = due.open && due.dueOn === dueOn;
+  return {
+    ...toldOf(item, seen),
+    ...otherFields(actor, due),
+    caseId: due.id,
+    ...(current ? daysLeft(dueOn, todayOf(office), office.calendar.national) : {}),
+    current,
+  };
+}
+
+function toldOf(item: Item, seen: string) {
+  const told = item.body as Reminder;
+  return {
+    id: sortOf(item),
+    words: wordsOf(told),
+    dueOn: told.dueOn,
     unread: sortOf(item) > seen,
     madeAt: told.madeAt,
     ...(shanghaiDateOf(told.madeAt) === told.on ? {} : { lateFor: told.on }),
   };
 }
+
+const todayOf = (office: Office) => shanghaiDateOf(office.clock.now().toISOString());
 
 function stillStands({ about, dueOn }: Reminder, subject: ApplicationCase): boolean {
   if (about === 'answer') return subject.dueOn === dueOn;

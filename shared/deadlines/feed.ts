@@ -11,11 +11,14 @@ import { keyedHash, sha256 } from '../platform/canonical.ts';
 import { Conflict, NotFound } from '../platform/errors.ts';
 import type { Office } from '../platform/office.ts';
 import { CommitConflict, type Write } from '../platform/ports.ts';
+import { OTHER_TITLES, othersFor } from './other-dues.ts';
 import { casesDue, dueRanges } from './overdue.ts';
 
 /** What a calendar program shows: the last weeks and the next two months. */
 const BACK_DAYS = 14;
 const AHEAD_DAYS = 62;
+/** Of each range beside the applications. */
+const OTHERS = 100;
 /** An address that nobody renews ends by itself: its holder may have left the office. */
 const GOOD_FOR_DAYS = 365;
 
@@ -102,8 +105,11 @@ export async function feedOf(kind: ApplicationKind, office: Office, secret: stri
   const today = shanghaiDateOf(office.clock.now().toISOString());
   if (!feed || feed.revoked || feed.expiresOn < today)
     throw new NotFound('feed-not-found', '没有这个订阅地址，或者它已经撤销。请在工作台重新生成');
-  const ranges = dueRanges(office, feed.actor, addCalendarDays(today, -BACK_DAYS), addCalendarDays(today, AHEAD_DAYS));
-  const { cases } = await casesDue(kind, office, ranges);
+  const [from, to] = [addCalendarDays(today, -BACK_DAYS), addCalendarDays(today, AHEAD_DAYS)];
+  const [{ cases }, others] = await Promise.all([
+    casesDue(kind, office, dueRanges(office, feed.actor, from, to)),
+    othersFor(office, feed.actor, from, to, OTHERS),
+  ]);
   const calendar = ical({
     name: `答复期限（${office.profile.shortName}）`,
     prodId: { company: 'gongkai', product: 'deadlines', language: 'ZH' },
@@ -111,12 +117,22 @@ export async function feedOf(kind: ApplicationKind, office: Office, secret: stri
     // The days are whole days of Beijing; a zone of the library's own would shift them by the machine's.
     x: [{ key: 'X-WR-TIMEZONE', value: 'Asia/Shanghai' }],
   });
-  for (const subject of cases) {
-    const entry = entryOf(office, subject, today);
-    if (!entry) continue;
+  const entries = [
+    ...cases.flatMap((subject) => {
+      const entry = entryOf(office, subject, today);
+      return entry ? [{ ...entry, id: subject.id }] : [];
+    }),
+    ...others.items.map((due) => {
+      const { light } = daysLeft(due.dueOn, today, office.calendar.national);
+      const provisional = due.provisional ? '（暂算）' : '';
+      const words = `${LIGHTS[light]}：${due.number}，${OTHER_TITLES[due.of]}期限届满${provisional}，${due.stateTitle}`;
+      return { id: `${due.of}:${due.id}`, day: due.dueOn, words };
+    }),
+  ];
+  for (const entry of entries) {
     calendar.createEvent({
       // Keyed, since the id of a case is half of what opens it to its applicant.
-      id: `${keyedHash(office.officeKey, 'feed-entry', subject.id).slice(0, 32)}@${office.profile.id}.gongkai`,
+      id: `${keyedHash(office.officeKey, 'feed-entry', entry.id).slice(0, 32)}@${office.profile.id}.gongkai`,
       start: `${entry.day}T00:00:00.000Z`,
       end: `${addCalendarDays(entry.day, 1)}T00:00:00.000Z`,
       allDay: true,

@@ -1,4 +1,5 @@
 import type { ApplicationCase } from '../applications/case.ts';
+import { daysLeft } from '../applications/clock.ts';
 import type { ApplicationKind } from '../applications/kind.ts';
 import { caseRow } from '../applications/view.ts';
 import type { StoredCase } from '../casework/seal.ts';
@@ -9,6 +10,7 @@ import type { Actor } from '../office/roles.ts';
 import { Forbidden } from '../platform/errors.ts';
 import type { Office } from '../platform/office.ts';
 import type { Query } from '../platform/ports.ts';
+import { OTHER_TITLES, otherFields, othersFor } from './other-dues.ts';
 
 /** So many of one range at most; an office with more has other worries than a list. */
 const PER_RANGE = 100;
@@ -65,6 +67,20 @@ export async function casesDue(
 /** 超期清单: what should have been answered by now, for the centre and the leader in charge. */
 export async function overdueList(kind: ApplicationKind, office: Office, actor: Actor): Promise<OverdueView> {
   const yesterday = addCalendarDays(shanghaiDateOf(office.clock.now().toISOString()), -1);
-  const { cases, more } = await casesDue(kind, office, dueRanges(office, actor, '2000-01-01', yesterday));
-  return { items: cases.filter((subject) => subject.dueOn !== undefined).map((c) => caseRow(office, c)), more };
+  const today = addCalendarDays(yesterday, 1);
+  const [{ cases, more }, others] = await Promise.all([
+    casesDue(kind, office, dueRanges(office, actor, '2000-01-01', yesterday)),
+    othersFor(office, actor, '2000-01-01', yesterday, PER_RANGE),
+  ]);
+  return {
+    items: cases.filter((subject) => subject.dueOn !== undefined).map((c) => caseRow(office, c)),
+    others: others.items.map((due) => ({
+      id: due.id,
+      kindTitle: OTHER_TITLES[due.of],
+      ...otherFields(actor, due),
+      dueOn: due.dueOn,
+      ...daysLeft(due.dueOn, today, office.calendar.national),
+    })),
+    more: more || others.more,
+  };
 }

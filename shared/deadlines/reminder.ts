@@ -6,9 +6,10 @@ import type { IsoDate } from '../law/iso-date.ts';
 import { centreOf, leaderOf, type OfficeProfile, secrecySectionOf } from '../office/profile.ts';
 import type { Office } from '../platform/office.ts';
 import { CommitConflict, type Item, type Key, type Query } from '../platform/ports.ts';
+import { type OtherKind, otherPartition } from './other-dues.ts';
 
-/** What is reminded of: the answer itself, or the internal time of a step. */
-type ReminderAbout = 'answer' | 'look' | 'assigned' | 'proposed' | 'approved';
+/** What is reminded of: the answer itself, the internal time of a step, or another record that falls due. */
+type ReminderAbout = 'answer' | 'look' | 'assigned' | 'proposed' | 'approved' | OtherKind;
 
 /** 提醒: one desk, one case, one threshold of one due date. */
 export interface Reminder {
@@ -22,6 +23,9 @@ export interface Reminder {
   readonly on: IsoDate;
   readonly madeAt: string;
 }
+
+/** Whether a reminder is of a record beside the applications. */
+export const isOther = (about: ReminderAbout): about is OtherKind => about === 'dispute' || about === 'own-information';
 
 const TYPE = 'reminder';
 /** Reminders are no records of the case; what they led to is. */
@@ -55,7 +59,7 @@ export async function remind(office: Office, told: Omit<Reminder, 'madeAt'>): Pr
   const madeAt = office.clock.now().toISOString();
   const overdue = told.threshold === 'overdue';
   const key: Key = {
-    pk: applicationKey(told.caseId).pk,
+    pk: isOther(told.about) ? otherPartition(office, told.about, told.caseId) : applicationKey(told.caseId).pk,
     sk: `REMINDER#${told.about}#${told.dueOn}#${told.threshold}${overdue ? `#${told.desk}` : ''}`,
   };
   const item: Item = {

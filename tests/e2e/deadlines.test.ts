@@ -61,6 +61,21 @@ describe('deadlines on the console', () => {
   }, async () => {
     await caseDueOn(server.local, 'K00000001', '2026-03-30');
     await caseDueOn(server.local, 'K00000002', '2026-03-09');
+    at('2026-03-09T09:00:00');
+    const review = await server.staff(
+      'centre-a',
+      'POST',
+      '/disputes',
+      {
+        applicationNumber: '旧登记簿2025年第9号',
+        route: 'review',
+        procedure: 'simplified',
+        agency: '楚雄市人民政府',
+        receivedOn: '2026-03-09',
+      },
+      { 'idempotency-key': crypto.randomUUID() },
+    );
+    expect(review.status).toBe(201);
     for (const day of ['2026-03-16', '2026-03-25']) {
       at(`${day}T06:00:00`);
       await run();
@@ -93,8 +108,12 @@ describe('deadlines on the console', () => {
       .getByRole('table', { name: '超期的申请' })
       .getByRole('link', { name: '示例〔2026〕K00000002号' })
       .waitFor();
+    const others = centre.page.getByRole('list', { name: '超期的复议答复、答辩和更正申请' });
+    await others.getByText('行政复议，楚雄市人民政府，应在2026年3月16日前办理').waitFor();
     await expectAccessible(centre.page);
     if (shot) await centre.page.screenshot({ path: `${shot}/overdue.png`, fullPage: true });
+    await others.getByRole('link', { name: '旧登记簿2025年第9号' }).click();
+    await centre.page.getByRole('button', { name: '登记答复' }).waitFor();
 
     await centre.page.getByRole('link', { name: '年度放假安排' }).click();
     await centre.page.getByRole('heading', { name: '录入2027年的放假安排' }).waitFor();

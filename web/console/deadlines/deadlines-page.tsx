@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Link } from 'wouter';
-import type { ReminderView } from '../../../shared/contracts/deadlines.ts';
+import type { OtherOverdue, ReminderView } from '../../../shared/contracts/deadlines.ts';
 import { useApi } from '../api.ts';
 import { longDate, longMoment } from '../dates.ts';
 import { usePageTitle } from '../page-title.ts';
@@ -45,17 +45,41 @@ function Overdue() {
         <Failure error={error} onRetry={() => void refetch()} title="没有读到超期清单" />
       ) : !data ? (
         <Loading label="正在读取超期清单" />
-      ) : data.items.length === 0 ? (
+      ) : data.items.length + data.others.length === 0 ? (
         <div className="empty">
-          <p className="empty-title">没有超期的申请</p>
+          <p className="empty-title">没有超期的事项</p>
         </div>
       ) : (
         <>
-          <WorklistTable rows={data.items} view={{ list: 'closed', sort: 'due' }} caption="超期的申请" />
-          {data.more && <p className="quiet panel-foot">超期的申请很多，这里只列最早的一部分。</p>}
+          {data.items.length > 0 && (
+            <WorklistTable rows={data.items} view={{ list: 'closed', sort: 'due' }} caption="超期的申请" />
+          )}
+          {data.others.length > 0 && <OtherOverdues rows={data.others} />}
+          {data.more && <p className="quiet panel-foot">超期的事项很多，这里只列最早的一部分。</p>}
         </>
       )}
     </section>
+  );
+}
+
+/** 复议答复、答辩 and 更正申请 that are late. */
+function OtherOverdues({ rows }: { readonly rows: readonly OtherOverdue[] }) {
+  return (
+    <ul className="reminders" aria-label="超期的复议答复、答辩和更正申请">
+      {rows.map((row) => (
+        <li key={row.id}>
+          <p className="reminder-head">
+            <span className="tag tag-plain">{row.kindTitle}</span>
+            {row.path ? <Link href={row.path}>{row.number}</Link> : <b>{row.number}</b>}
+            <span className="cell-note">{row.stateTitle}</span>
+            <LightTag row={row} />
+          </p>
+          <p>
+            {row.subject}，应在{longDate(row.dueOn)}前办理
+          </p>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -118,7 +142,7 @@ function ReminderItem({ item }: { readonly item: ReminderView }) {
     <li className={item.current ? undefined : 'reminder-past'}>
       <p className="reminder-head">
         {item.unread && <span className="tag tag-blue">新</span>}
-        <Link href={`/case/${item.caseId}`}>{item.number}</Link>
+        {item.path ? <Link href={item.path}>{item.number}</Link> : <b>{item.number}</b>}
         <span className="cell-note">{item.stateTitle}</span>
         {item.current ? <LightTag row={item} /> : <span className="tag tag-plain">已办</span>}
       </p>
