@@ -26,7 +26,7 @@ export interface DecisionContext<Case, Facts = unknown> {
 }
 
 /** The facts of a kind whose commands decide on the case alone. */
-export type NoFacts = Readonly<Record<never, never>>;
+type NoFacts = Readonly<Record<never, never>>;
 
 export interface Decision<Case> {
   /** What changes in the case, beside its state and steps. */

@@ -148,7 +148,7 @@ async function matchesOf(table: Table, q: string): Promise<{ row: PublishedRow; 
 }
 
 /** Where a published item is kept. */
-export function publishedKey(id: string) {
+function publishedKey(id: string) {
   return { pk: `PUBLISHED#${id}`, sk: 'PUBLISHED' };
 }
 

@@ -124,7 +124,7 @@ function fill(pen: Pen, cell: CellSpec, x: number, y: number, w: number, h: numb
 }
 
 /** Options in a row, as many rows as they need. */
-export function options(pen: Pen, all: readonly Choice[], x: number, y: number, width: number, trailing = false): void {
+function options(pen: Pen, all: readonly Choice[], x: number, y: number, width: number, trailing = false): void {
   const { size } = pen.style;
   const side = size * 0.9;
   const widthOfAll = all.reduce((sum, o) => sum + widthOf(o.text, size) + side + 4 + size * 1.2, 0);
