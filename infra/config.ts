@@ -19,6 +19,7 @@ const REGIONS = new Set(RegionInfo.regions.map(({ name }) => name));
  * | `clientId`, `scope` | the console's public client: `gongkai-console`, `openid offline_access` unless given |
  * | `roleClaim`, `sectionClaim`, `nameClaim` | claims with role, section and name: `role`, `section`, `name` unless given |
  * | `publicUrl` | origin by which people reach the site; the API's own address unless given |
+ * | `certificate` | ARN of an ACM certificate of the same region for the host of `publicUrl`: the site then answers there alone; none unless given |
  * | `region` | region to deploy to; whichever the deploying account uses unless given |
  * | `alarmEmail` | who is told of alarms; nobody unless given |
  * | `tracing` | `on` traces every function with X-Ray; `off` unless given, since it costs as much again as all the rest |
@@ -41,6 +42,10 @@ const settingsSchema = z
     sectionClaim: z.string().min(1).default('section'),
     nameClaim: z.string().min(1).default('name'),
     publicUrl: z.url({ protocol: /^https?$/ }).optional(),
+    certificate: z
+      .string()
+      .regex(/^arn:[\w-]+:acm:/, 'is the ARN of a certificate')
+      .optional(),
     region: z
       .string()
       .refine((name) => REGIONS.has(name), 'is not the name of a region')
@@ -56,6 +61,14 @@ const settingsSchema = z
   .refine((s) => !(s.mailFrom && !s.smtpHost && s.region?.startsWith('cn-')), {
     path: ['smtpHost'],
     error: 'is required for e-mail there: the partition has no SES',
+  })
+  .refine(({ certificate, publicUrl }) => !certificate || publicUrl?.startsWith('https:'), {
+    path: ['publicUrl'],
+    error: 'is required with a certificate: https:// and the host it was issued for',
+  })
+  .refine(({ certificate, region }) => !certificate || !region || certificate.split(':')[3] === region, {
+    path: ['certificate'],
+    error: 'is of another region: the HTTP API takes one of its own',
   })
   .refine(({ tracing, region }) => tracing === 'off' || !region?.startsWith('cn-'), {
     path: ['tracing'],

@@ -1,7 +1,16 @@
 import { CfnOutput, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  ApiMapping,
+  DomainName,
+  HttpApi,
+  HttpMethod,
+  HttpStage,
+  LogGroupLogDestination,
+  SecurityPolicy,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
@@ -13,6 +22,8 @@ export interface HttpEntranceProps {
   readonly publicSite: IFunction;
   readonly staffApi: IFunction;
   readonly topic: ITopic;
+  /** The office's own name for the site and the ARN of the certificate issued for it. */
+  readonly domain?: { readonly host: string; readonly certificate: string };
 }
 
 /** Neither path nor address: a path may hold a case's reference, an address is a person's. */
@@ -33,6 +44,7 @@ export class HttpEntrance extends Construct {
     this.api = new HttpApi(this, 'Api', {
       apiName: props.name,
       createDefaultStage: false,
+      disableExecuteApiEndpoint: props.domain !== undefined,
       defaultIntegration: new HttpLambdaIntegration('PublicSite', props.publicSite),
     });
     this.api.addRoutes({
@@ -40,7 +52,7 @@ export class HttpEntrance extends Construct {
       methods: [HttpMethod.ANY],
       integration: new HttpLambdaIntegration('StaffApi', props.staffApi),
     });
-    new HttpStage(this, 'Stage', {
+    const stage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
@@ -63,6 +75,22 @@ export class HttpEntrance extends Construct {
       anchor: 'server-errors',
       topic: props.topic,
     });
-    new CfnOutput(this, 'Url', { value: this.api.apiEndpoint, description: '网站地址' });
+    if (props.domain) this.answerAt(props.domain, stage);
+    else new CfnOutput(this, 'Url', { value: this.api.apiEndpoint, description: '网站地址' });
+  }
+
+  /** Answers at the office's own name alone, so that no second address of the site gets about. */
+  private answerAt({ host, certificate }: NonNullable<HttpEntranceProps['domain']>, stage: HttpStage): void {
+    const domainName = new DomainName(this, 'Domain', {
+      domainName: host,
+      certificate: Certificate.fromCertificateArn(this, 'Certificate', certificate),
+      securityPolicy: SecurityPolicy.TLS_1_2,
+    });
+    new ApiMapping(this, 'DomainMapping', { api: this.api, domainName, stage });
+    new CfnOutput(this, 'Url', { value: `https://${host}`, description: '网站地址' });
+    new CfnOutput(this, 'DomainTarget', {
+      value: domainName.regionalDomainName,
+      description: `请将${host}的CNAME记录指向此处`,
+    });
   }
 }

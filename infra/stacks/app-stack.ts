@@ -89,7 +89,9 @@ export class AppStack extends Stack {
     const publicSite = this.createPublicSite();
     const staffApi = this.createStaffApi(queueUrlPrefix, queues, relay);
     for (const site of [publicSite, staffApi]) acknowledgeFiles(site, this.data, SITE_FILES.read);
+    const { certificate, publicUrl } = this.config;
     const { api } = new HttpEntrance(this, 'Http', {
+      ...(certificate && publicUrl ? { domain: { certificate, host: new URL(publicUrl).host } } : {}),
       name: `gongkai-${this.config.stage}`,
       publicSite: publicSite.fn,
       staffApi: staffApi.fn,

@@ -44,6 +44,14 @@ describe('settings', () => {
     expect(read({ ...complete, region: 'cn-north-1', tracing: 'on' })).toThrow('  tracing (');
     expect(read({ ...complete, region: 'us-east-1', tracing: 'on' })().tracing).toBe('on');
   });
+  test('a certificate needs the address it was issued for, and is of the region of the deployment', () => {
+    const certificate = 'arn:aws-cn:acm:cn-north-1:123456789012:certificate/example';
+    expect(read({ ...complete, certificate })).toThrow('  publicUrl (');
+    expect(read({ ...complete, certificate, publicUrl: 'http://gk.example.cn' })).toThrow('  publicUrl (');
+    const domain = { ...complete, certificate, publicUrl: 'https://gk.example.cn' };
+    expect(read({ ...domain, region: 'us-east-1' })).toThrow('  certificate (');
+    expect(read({ ...domain, region: 'cn-north-1' })().certificate).toBe(certificate);
+  });
   test('what is not given has its default', () => {
     expect(read(complete)()).toMatchObject({
       stage: 'dev',
@@ -63,6 +71,21 @@ test.each(['us-east-1', 'ap-southeast-1', 'cn-north-1', undefined])('synthesises
   const services = /^(lambda|scheduler|apigateway|events|logging\.s3|secretsmanager\.[\w-]+)\.amazonaws\.com$/;
   const addresses = text.match(/[\w.-]+\.amazonaws\.com(\.cn)?/g) ?? [];
   expect(addresses.filter((name) => !services.test(name))).toEqual([]);
+});
+
+test('with a certificate the site answers at the office’s own name, and nowhere else', () => {
+  const certificate = 'arn:aws-cn:acm:cn-north-1:123456789012:certificate/example';
+  const office = synthesise({ region: 'cn-north-1', publicUrl: 'https://gk.example.cn', certificate });
+  const [, domain] = office.ofType('AWS::ApiGatewayV2::DomainName')[0] ?? [];
+  expect(domain?.Properties).toMatchObject({
+    DomainName: 'gk.example.cn',
+    DomainNameConfigurations: [{ CertificateArn: certificate, EndpointType: 'REGIONAL', SecurityPolicy: 'TLS_1_2' }],
+  });
+  expect(office.ofType('AWS::ApiGatewayV2::ApiMapping')).toHaveLength(1);
+  expect(office.ofType('AWS::ApiGatewayV2::Api')[0]?.[1].Properties).toMatchObject({
+    DisableExecuteApiEndpoint: true,
+  });
+  expect(synthesise().ofType('AWS::ApiGatewayV2::DomainName')).toEqual([]);
 });
 
 test('another office has its own sections and nobody else’s', () => {
