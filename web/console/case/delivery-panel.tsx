@@ -44,7 +44,7 @@ export function DeliveryPanel({ view }: { readonly view: CaseView }) {
           <h3>通过保密审查、可以提供的文件</h3>
           <ul className="file-list">
             {released.map((file) => (
-              <li key={file.sha256}>
+              <li key={file.sha256} className="file-link">
                 <span>{file.name}</span>
                 <span className="cell-note">
                   {file.pages ? `${file.pages}页，` : ''}
