@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Query } from '../../shared/platform/ports.ts';
 import {
@@ -65,6 +65,29 @@ export function queryContract(makeTable: () => Promise<TableUnderTest>, options:
       expect(await between(onTable, { from: 'a05', to: 'a03' })).toEqual([]);
       expect(await between(onTable, { from: '' })).toEqual(names);
       expect(await between(onTable, { from: '', to: '' })).toEqual([]);
+    });
+
+    test('a list of 3 MB, more than the store answers at once, comes whole, of the table and of an index', async () => {
+      const under = await makeTable();
+      const partition = `large-${randomUUID()}`;
+      // Random, so that packing does not make it small.
+      const text = randomBytes(225_000).toString('base64');
+      const names = Array.from({ length: 10 }, (_, i) => `a${i}`);
+      for (const sk of names)
+        await under.table.commit(
+          commitOf([
+            {
+              put: item({ pk: partition, sk }, 1, `${sk}${text}`, { byWork: { partition, sort: sk } }),
+              expect: 'absent',
+            },
+          ]),
+        );
+      await new Promise((resolve) => setTimeout(resolve, options.indexDelayMs ?? 0));
+      for (const query of [{ partition }, { index: 'byWork' as const, partition }]) {
+        const whole = await pagesOf(under.table, { ...query, limit: 100 });
+        expect(whole.map((page) => page.map((body) => String(body).slice(0, 2)))).toEqual([names]);
+        expect((await pagesOf(under.table, { ...query, limit: 4 })).map((page) => page.length)).toEqual([4, 4, 2]);
+      }
     });
 
     test('sorts by code point, not by locale', async () => {
