@@ -1,9 +1,22 @@
 import type { ApplicationState } from '../shared/applications/case.ts';
+import type { ApplicationCommand } from '../shared/applications/workflow.ts';
+import type { IsoDate } from '../shared/law/iso-date.ts';
 import type { NoticeCode } from '../shared/law/notices.ts';
+import type { Office } from '../shared/platform/office.ts';
 
 type Final = Exclude<NoticeCode, 'N01'>;
 /** How far the case has come. */
 export type DemoEnd = ApplicationState;
+
+/** One more step after `end`: a side clock, a consultation, a fee, the archive. */
+export interface DemoStep {
+  readonly by: 'centre' | 'section' | 'head';
+  readonly command: ApplicationCommand;
+  /** Working days after the step before. */
+  readonly after: number;
+  /** What is filled in, on the day of the step. */
+  readonly input: (day: IsoDate, office: Office) => unknown;
+}
 
 export interface DemoCase {
   /** Working days ago, or a day of an earlier year. */
@@ -24,6 +37,7 @@ export interface DemoCase {
   /** Answered by the centre itself, since it is published already. */
   readonly onTheSpot?: boolean;
   readonly returnedOnce?: boolean;
+  readonly sequel?: readonly DemoStep[];
 }
 
 export const published = (name: string, place: string): DemoCase['answer'] => ({

@@ -1,5 +1,6 @@
 import { type DemoCase, granted, notOurs, published } from './demo-case.ts';
 import { ENDED_DEMO_CASES } from './demo-cases-ended.ts';
+import { SIDE_CLOCK_DEMO_CASES } from './demo-cases-sides.ts';
 
 /** The demo's applications: believable subjects, plainly invented applicants, every state, long names, rare characters. */
 export const DEMO_CASES: readonly DemoCase[] = [
@@ -215,5 +216,6 @@ export const DEMO_CASES: readonly DemoCase[] = [
     answer: granted('楚雄市城区绿化养护考核办法', 7),
   },
   { submitted: 2, name: '测试寅', asks: '申请撤回：原想了解市政府大院周末开放时间。', section: 0, end: 'withdrawn' },
+  ...SIDE_CLOCK_DEMO_CASES,
   ...ENDED_DEMO_CASES,
 ];

@@ -11,9 +11,10 @@ import { publish } from '../shared/disclosures/published.ts';
 import { s10CheckDigit } from '../shared/law/delivery.ts';
 import { inventedCreditCode, inventedResidentId } from '../shared/law/identity-number.ts';
 import { addCalendarDays, type IsoDate, shanghaiDateOf } from '../shared/law/iso-date.ts';
-import { centreOf, leaderOf, secrecySectionOf } from '../shared/office/profile.ts';
+import { centreOf, disclosureHeadOf, leaderOf, secrecySectionOf } from '../shared/office/profile.ts';
 import type { Actor } from '../shared/office/roles.ts';
 import type { Office } from '../shared/platform/office.ts';
+import { seedAfterAnswer } from './demo-after-answer.ts';
 import type { DemoCase, DemoEnd } from './demo-case.ts';
 import { DEMO_CASES } from './demo-cases.ts';
 import { demoPdf } from './demo-files.ts';
@@ -47,7 +48,10 @@ export async function seedDemoData(server: RunningServer): Promise<number> {
   const stories = DEMO_CASES.map((story, i) => ({ story, i, submittedOn: submittedOn(office, story, today) })).sort(
     (a, b) => (a.submittedOn < b.submittedOn ? -1 : 1),
   );
-  for (const { story, i, submittedOn } of stories) await tell(server, story, i, submittedOn, today);
+  const ids = new Map<string, string>();
+  for (const { story, i, submittedOn } of stories)
+    ids.set(story.name, await tell(server, story, i, submittedOn, today));
+  await seedAfterAnswer(server, ids);
   await seedReception(server);
   await office.table.commit({
     commandId: 'demo',
@@ -77,7 +81,7 @@ async function tell(
   i: number,
   submitted: IsoDate,
   today: IsoDate,
-): Promise<void> {
+): Promise<string> {
   const { kind } = server.local;
   const press = server.press;
   let now = new Date(`${submitted}T09:${String(10 + (i % 40)).padStart(2, '0')}:00+08:00`);
@@ -108,74 +112,83 @@ async function tell(
     return loaded.subject;
   };
   const people = cast(office, story);
-
-  if (story.end === 'withdrawn') {
-    nextDay(15);
-    await act('withdrawApplication', { kind: 'applicant', account: 'applicant', name: '申请人' }, {});
-    return;
+  await tellAnswer();
+  for (const step of story.sequel ?? []) {
+    nextDay(14, step.after);
+    await act(step.command, people[step.by], step.input(shanghaiDateOf(now.toISOString()), office));
+    await printAll(office, kind, press, await subject());
   }
-  if (!reach('registered')) return;
-  nextDay(10);
-  await act('registerApplication', people.centre, {
-    confirmedOn: shanghaiDateOf(now.toISOString()),
-    method: 'phone',
-    note: '与申请人通话，确认收到申请及提供方式',
-  });
-  await printAll(office, kind, press, await subject());
-  if (!reach('assigned')) return;
-  if (story.onTheSpot) {
-    now = new Date(now.getTime() + 90 * 60_000);
-    await act('answerOnTheSpot', people.centre, story.answer);
-  } else {
-    now = new Date(now.getTime() + 45 * 60_000);
-    await act('assignToSection', people.centre, { section: people.section.section, note: '请按时限提出处理意见' });
-    await openSectionReview(kind, office, {
-      messageId: `demo:${i}:review`,
-      caseId: id,
-      section: people.section.section ?? '',
+  return id;
+
+  async function tellAnswer(): Promise<void> {
+    if (story.end === 'withdrawn') {
+      nextDay(15);
+      await act('withdrawApplication', { kind: 'applicant', account: 'applicant', name: '申请人' }, {});
+      return;
+    }
+    if (!reach('registered')) return;
+    nextDay(10);
+    await act('registerApplication', people.centre, {
+      confirmedOn: shanghaiDateOf(now.toISOString()),
+      method: 'phone',
+      note: '与申请人通话，确认收到申请及提供方式',
     });
-    if (story.returnedOnce && story.answer) {
+    await printAll(office, kind, press, await subject());
+    if (!reach('assigned')) return;
+    if (story.onTheSpot) {
+      now = new Date(now.getTime() + 90 * 60_000);
+      await act('answerOnTheSpot', people.centre, story.answer);
+    } else {
+      now = new Date(now.getTime() + 45 * 60_000);
+      await act('assignToSection', people.centre, { section: people.section.section, note: '请按时限提出处理意见' });
+      await openSectionReview(kind, office, {
+        messageId: `demo:${i}:review`,
+        caseId: id,
+        section: people.section.section ?? '',
+      });
+      if (story.returnedOnce && story.answer) {
+        nextDay(11, 4);
+        await act('proposeOutcome', people.section, await withEnclosures(office, await subject(), story));
+        nextDay(9);
+        await act('returnProposal', people.leader, { reason: '请补充批复的页数，并核对是否含有未公开的资金来源信息' });
+      }
+      if (!reach('proposed') || !story.answer) return;
       nextDay(11, 4);
       await act('proposeOutcome', people.section, await withEnclosures(office, await subject(), story));
+      if (!reach('approved')) return;
       nextDay(9);
-      await act('returnProposal', people.leader, { reason: '请补充批复的页数，并核对是否含有未公开的资金来源信息' });
+      await act('approveProposal', people.leader, { comment: '同意' });
+      if (!reach('cleared')) return;
+      nextDay(16);
+      await act('passSecrecyReview', people.secrecy, { comment: '不涉及国家秘密，可以按此答复' });
     }
-    if (!reach('proposed') || !story.answer) return;
-    nextDay(11, 4);
-    await act('proposeOutcome', people.section, await withEnclosures(office, await subject(), story));
-    if (!reach('approved')) return;
-    nextDay(9);
-    await act('approveProposal', people.leader, { comment: '同意' });
-    if (!reach('cleared')) return;
-    nextDay(16);
-    await act('passSecrecyReview', people.secrecy, { comment: '不涉及国家秘密，可以按此答复' });
-  }
-  if (!reach('issued')) return;
-  nextDay(10);
-  await act('issueNotice', people.centre, {});
-  await printAll(office, kind, press, await subject());
-  if (!reach('delivered')) return;
-  if ((await subject()).state === 'issued')
-    await act('recordDelivery', people.centre, {
-      delivery: {
-        way: 'post',
-        postedOn: shanghaiDateOf(now.toISOString()),
-        carrier: office.profile.postalCarriers[0]?.code ?? '',
-        trackingNumber: inventedItemNumber(i),
-      },
-    });
-  if (story.cameBack) {
+    if (!reach('issued')) return;
     nextDay(10);
-    await act('recordDeliveryFailure', people.centre, {
-      failedOn: shanghaiDateOf(now.toISOString()),
-      kind: 'returned',
-      reason: '邮局退回，批注“原址查无此人”',
-    });
-    return;
+    await act('issueNotice', people.centre, {});
+    await printAll(office, kind, press, await subject());
+    if (!reach('delivered')) return;
+    if ((await subject()).state === 'issued')
+      await act('recordDelivery', people.centre, {
+        delivery: {
+          way: 'post',
+          postedOn: shanghaiDateOf(now.toISOString()),
+          carrier: office.profile.postalCarriers[0]?.code ?? '',
+          trackingNumber: inventedItemNumber(i),
+        },
+      });
+    if (story.cameBack) {
+      nextDay(10);
+      await act('recordDeliveryFailure', people.centre, {
+        failedOn: shanghaiDateOf(now.toISOString()),
+        kind: 'returned',
+        reason: '邮局退回，批注“原址查无此人”',
+      });
+      return;
+    }
+    if (!reach('closed')) return;
+    nextDay(15);
+    await act('closeCase', people.centre, {});
   }
-  if (!reach('closed')) return;
-  nextDay(15);
-  await act('closeCase', people.centre, {});
 }
 
 /** An answer that releases something brings the files it releases. */
@@ -218,6 +231,7 @@ function cast({ profile }: Office, story: DemoCase) {
   const section = reviewing[story.section % reviewing.length] ?? profile.sections[0];
   if (!section) throw new Error('the profile has no section');
   const leader = leaderOf(profile, section.code);
+  const head = disclosureHeadOf(profile);
   const centre = centreOf(profile);
   const person = (kind: Actor['kind'], account: string, name: string, place: string): Actor => ({
     kind,
@@ -229,6 +243,7 @@ function cast({ profile }: Office, story: DemoCase) {
     centre: person('centre', 'centre-a', '经办人甲', centre.code),
     section: person('section', `section-${section.code}`, `${section.shortName}经办人`, section.code),
     leader: person('leader', `leader-${leader.id}`, leader.title.replace(/（.*）$/u, ''), leader.id),
+    head: person('leader', `leader-${head.id}`, head.title.replace(/（.*）$/u, ''), head.id),
     secrecy: person('secrecy', 'secrecy', '保密审查员', secrecySectionOf(profile).code),
   };
 }

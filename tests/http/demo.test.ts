@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedDemoData } from '../../local/demo-data.ts';
 import type { CaseRow } from '../../shared/contracts/staff-api.ts';
+import { chuxiong } from '../../shared/office/chuxiong.ts';
 import { eventually, startTestServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -9,6 +10,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => server.close());
 
+/** The demo's fourth reviewing section. */
+const section = chuxiong.sections.filter((s) => s.capabilities.includes('review'))[3];
 const of = async <T>(account: string, path: string) => (await (await server.staff(account, 'GET', path)).json()) as T;
 
 describe('an office filled for trying out', () => {
@@ -18,6 +21,25 @@ describe('an office filled for trying out', () => {
     expect(await rows('section-supervision')).toBeGreaterThan(0);
     expect(await rows('leader-deputy-research-1')).toBeGreaterThan(0);
     expect(await of('admin', '/dead-letters')).toEqual([]);
+  });
+
+  it('shows what may happen on the way: a correction, a fee, opinions asked for, more time, reasons, the archive', async () => {
+    const { items } = await of<{ items: CaseRow[] }>('centre-a', '/worklist?limit=100');
+    const row = (name: string) => items.find((r) => r.applicantName === name);
+    expect(row('测试补正')).toMatchObject({ stateTitle: '待补正', waiting: '待补正' });
+    expect(row('示例缴费')).toMatchObject({ stateTitle: '待缴费', waiting: '待缴费' });
+    const [asking] = (await of<{ items: CaseRow[] }>(`section-${section?.code}`, '/worklist')).items.filter(
+      (r) => r.applicantName === '测试征求',
+    );
+    expect(await of('centre-a', `/applications/${asking?.id}`)).toMatchObject({
+      sides: { items: [{ title: '第1次征求第三方意见' }] },
+    });
+  });
+
+  it('has an answer under review, and a request to correct one’s own information', async () => {
+    expect((await of<{ items: unknown[] }>('centre-a', '/disputes')).items).toHaveLength(1);
+    const { items } = await of<{ items: CaseRow[] }>('centre-a', '/worklist?limit=100');
+    expect(items.filter((r) => r.kind === 'own-information')).toHaveLength(1);
   });
 
   it('reminds of what falls due from the first look on', async () => {
