@@ -11,7 +11,12 @@ import { IDENTITY_HOLDERS, type IdentityHolder } from './identities.ts';
 import { CASE_FILE_FORMS } from './stages/after-answer.ts';
 
 const day = (v: Json) => chineseDate(String(v));
-const listed = (v: Json) => (Array.isArray(v) ? v.map(String).join('；') : String(v));
+/** Whole sentences one after the other, anything else with semicolons. */
+const listed = (v: Json) => {
+  if (!Array.isArray(v)) return String(v);
+  const parts = v.map(String);
+  return parts.join(parts.every((part) => part.endsWith('。')) ? '' : '；');
+};
 
 /** The same for the side clocks (条例第三十条、第三十二条至第三十五条、第四十二条). */
 const SIDE_LABELS: Readonly<Record<string, { label: string; words?: (value: Json) => string }>> = {

@@ -77,5 +77,6 @@ const SIDE: Readonly<Record<string, { readonly title: string; readonly emphasis?
 /** Steps beside the main way, drawn together; what is waited for right now stands among the main ones. */
 export function isSideStep(command: ApplicationCommand): boolean {
   const step = SIDE[command];
-  return step !== undefined && step.emphasis !== 'primary';
+  // A request for more time is granted or refused side by side.
+  return step !== undefined && step.emphasis !== 'primary' && command !== 'refuseExtension';
 }

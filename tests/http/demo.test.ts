@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedDemoData } from '../../local/demo-data.ts';
-import type { CaseRow } from '../../shared/contracts/staff-api.ts';
+import type { CaseRow, CaseView } from '../../shared/contracts/staff-api.ts';
 import { chuxiong } from '../../shared/office/chuxiong.ts';
 import { eventually, startTestServer, type TestServer } from '../support/server.ts';
 
@@ -34,6 +34,27 @@ describe('an office filled for trying out', () => {
     expect(await of('centre-a', `/applications/${asking?.id}`)).toMatchObject({
       sides: { items: [{ title: '第1次征求第三方意见' }] },
     });
+  });
+
+  it('offers the head of disclosure to grant more time and to refuse it side by side', async () => {
+    const head = 'leader-deputy-disclosure';
+    const { items } = await of<{ items: CaseRow[] }>(head, '/worklist');
+    const asking = items.find((r) => r.applicantName === '测试延期');
+    const { allowedCommands } = await of<CaseView>(head, `/applications/${asking?.id}`);
+    expect(allowedCommands.map((c) => [c.command, c.side ?? false])).toEqual(
+      expect.arrayContaining([
+        ['approveExtension', false],
+        ['refuseExtension', false],
+      ]),
+    );
+  });
+
+  it('tells how a fee was counted in whole sentences', async () => {
+    const { items } = await of<{ items: CaseRow[] }>('centre-a', '/worklist?limit=100');
+    const charged = items.find((r) => r.applicantName === '示例缴费');
+    const { history } = await of<CaseView>('centre-a', `/applications/${charged?.id}`);
+    const facts = history.flatMap((h) => h.facts).filter((f) => f.label === '计算');
+    expect(facts.map((f) => f.text)).toEqual([expect.stringMatching(/^本件按量计收，共146页。第31页.*合计1620元。$/)]);
   });
 
   it('has an answer under review, and a request to correct one’s own information', async () => {
