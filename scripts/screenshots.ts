@@ -7,6 +7,7 @@ import { launchBrowser } from '../tests/support/browser.ts';
 import { applyInBrowser, signIn, trackInBrowser } from '../tests/support/pages.ts';
 import { buildProject } from './build.ts';
 import { shootReception } from './screenshots-reception.ts';
+import { shootSides } from './screenshots-sides.ts';
 
 /** `npm run screenshots`: pictures of every page for README and docs/guide, from the demo data. */
 const root = join(import.meta.dirname, '..');
@@ -30,6 +31,7 @@ const shoot = async (page: Page, name: string, fullPage = false) => {
   await page.screenshot({ path: join(images, `${name}.png`), fullPage });
 };
 
+await shootSides(browser, url, shoot);
 await shootReception(browser, url, shoot);
 const desktop = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' })).newPage();
 for (const [path, name] of [
