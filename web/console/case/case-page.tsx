@@ -61,7 +61,7 @@ function CaseBody({ view }: { readonly view: CaseView }) {
           {view.reception.corrections.some((c) => c.madeLate) && (
             <span className="tag tag-red">答复逾期（更正后）</span>
           )}
-          <LightTag row={row} />
+          {row.waiting !== row.stateTitle && <LightTag row={row} />}
           {row.deliveryFailed && <span className="tag tag-red">未能送达</span>}
         </span>
         {view.allowedCommands.length > 0 && (
