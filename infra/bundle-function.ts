@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
-import { type OfficeProfile, parseOfficeProfile } from '../shared/office/profile.ts';
+import { type OfficeProfile, parseOfficeProfile } from '../shared/office/profile-schema.ts';
 
 /** What goes into a function's asset beside its code. */
 export interface BundleSpec {

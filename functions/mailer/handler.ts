@@ -1,6 +1,6 @@
 import type { ApplicationKind } from '../../shared/applications/kind.ts';
 import { sendLetterMail } from '../../shared/applications/send-mail.ts';
-import { mailMessageSchema } from '../../shared/contracts/queues.ts';
+import { mailMessageSchema } from '../../shared/contracts/queue-messages.ts';
 import type { Log } from '../../shared/logging/log.ts';
 import type { Office } from '../../shared/platform/office.ts';
 import type { Mailer } from '../../shared/platform/ports.ts';

@@ -1,4 +1,4 @@
-import { scanMessageSchema } from '../../shared/contracts/queues.ts';
+import { scanMessageSchema } from '../../shared/contracts/queue-messages.ts';
 import type { LetterKind } from '../../shared/letters-in/kind.ts';
 import { readLetter } from '../../shared/letters-in/read-letter.ts';
 import type { ScanReader } from '../../shared/letters-in/scan-reader.ts';

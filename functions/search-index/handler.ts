@@ -1,6 +1,6 @@
 import { indexCase } from '../../shared/applications/finding/index-case.ts';
 import type { ApplicationKind } from '../../shared/applications/kind.ts';
-import { searchMessageSchema } from '../../shared/contracts/queues.ts';
+import { searchMessageSchema } from '../../shared/contracts/queue-messages.ts';
 import type { Log } from '../../shared/logging/log.ts';
 import type { Office } from '../../shared/platform/office.ts';
 import { createQueueHandler, type QueueConsumer, type QueueHandler } from '../../shared/platform/queue-batch.ts';

@@ -1,6 +1,6 @@
 import type { ApplicationKind } from '../../shared/applications/kind.ts';
 import { openSectionReview } from '../../shared/applications/review.ts';
-import { reviewMessageSchema } from '../../shared/contracts/queues.ts';
+import { reviewMessageSchema } from '../../shared/contracts/queue-messages.ts';
 import type { Log } from '../../shared/logging/log.ts';
 import type { Office } from '../../shared/platform/office.ts';
 import { createQueueHandler, type QueueConsumer, type QueueHandler } from '../../shared/platform/queue-batch.ts';

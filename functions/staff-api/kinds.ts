@@ -3,7 +3,8 @@ import type { ApplicationCase } from '../../shared/applications/case.ts';
 import { filesOf, type NamedFile } from '../../shared/applications/case-files.ts';
 import { keepEnclosures } from '../../shared/applications/enclosures.ts';
 import type { ApplicationKind } from '../../shared/applications/kind.ts';
-import { caseRow, caseView } from '../../shared/applications/view.ts';
+import { caseRow } from '../../shared/applications/row.ts';
+import { caseView } from '../../shared/applications/view.ts';
 import { type CaseKind, execute, loadCase, loadHistory } from '../../shared/casework/execute.ts';
 import type { HistoryEvent } from '../../shared/casework/history.ts';
 import type { StoredCase } from '../../shared/casework/seal.ts';
@@ -26,6 +27,9 @@ import {
 import { Conflict, NotFound } from '../../shared/platform/errors.ts';
 import type { Office } from '../../shared/platform/office.ts';
 import type { Item } from '../../shared/platform/ports.ts';
+
+/** All kinds of record, and the row of a work list that each makes. */
+export type StaffKinds = ReturnType<typeof staffKinds>;
 
 /** A kind of record as the staff's API serves it. */
 export interface StaffKind {
@@ -96,7 +100,7 @@ export function staffKinds(office: Office, applications: ApplicationKind) {
       return ownInformationRow(office, ownInformation.parse(subject, item.schema));
     return caseRow(office, applications.parse(subject, item.schema));
   };
-  return { kinds, letters, consultations, ownInformation, rowOf };
+  return { kinds, applications, letters, consultations, ownInformation, rowOf };
 }
 
 /** Two clerks registered the same letter: the second is told under which number it stands. */

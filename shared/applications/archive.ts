@@ -10,7 +10,7 @@ import type { DisputeKind } from './disputes/kind.ts';
 import type { ApplicationKind } from './kind.ts';
 import { destroyedIn, KEPT_FOR_EVER, PROPOSED, TO_ARCHIVE, TO_REMOVE, termEnds } from './retention-indexes.ts';
 import { retentionView } from './retention-view.ts';
-import { caseRow } from './view.ts';
+import { caseRow } from './row.ts';
 
 const PAGE = 50;
 const SYSTEM = { kind: 'system', account: 'sweep', name: '系统' } as const;

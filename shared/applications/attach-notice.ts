@@ -1,5 +1,5 @@
 import { execute, loadCase } from '../casework/execute.ts';
-import type { NoticeMessage } from '../contracts/queues.ts';
+import type { NoticeMessage } from '../contracts/queue-messages.ts';
 import { shanghaiDateOf } from '../law/iso-date.ts';
 import { sha256 } from '../platform/canonical.ts';
 import { Permanent } from '../platform/errors.ts';

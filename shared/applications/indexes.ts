@@ -6,9 +6,8 @@ import { chaseBy } from './chase.ts';
 import { failedDelivery } from './delivery-facts.ts';
 import { retentionIndexes } from './retention-indexes.ts';
 import type { ApplicationRules } from './rules.ts';
-import { RUNNING } from './stages/fields.ts';
+import { APPLICATION_STATES, RUNNING } from './states.ts';
 import { closedCellOf } from './tally.ts';
-import { applicationWorkflow } from './workflow.ts';
 
 /** Whose desk the case lies on now: a section's code or a leader's id; undefined when nobody has to act. */
 export function holderOf(profile: OfficeProfile, subject: ApplicationCase): string | undefined {
@@ -58,7 +57,7 @@ export function indexesOf(
   { profile, calendar }: ApplicationRules,
   subject: ApplicationCase,
 ): Partial<Record<IndexName, IndexKey>> {
-  const open = applicationWorkflow.states[subject.state].open;
+  const open = APPLICATION_STATES[subject.state].open;
   const submittedOn = shanghaiDateOf(subject.submittedAt);
   const due = subject.dueOn ?? subject.waiting?.watchOn ?? chaseBy({ profile, calendar }, subject);
   // What is answered and only waits to be closed can no longer be late; it comes last on its desk.

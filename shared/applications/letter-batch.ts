@@ -22,8 +22,8 @@ import { failedDelivery, plannedWay } from './delivery-facts.ts';
 import { returnedPartition } from './indexes.ts';
 import type { ApplicationKind } from './kind.ts';
 import type { PrintSheet, Recipient } from './letters/print-sheet.ts';
+import { caseRow } from './row.ts';
 import { finalNotice } from './rules.ts';
-import { caseRow } from './view.ts';
 
 const PAGE = 100;
 /** Rows of the desk read at most to fill one page. */

@@ -4,8 +4,8 @@ import { shanghaiDateOf, yearOf } from '../law/iso-date.ts';
 import type { Office } from '../platform/office.ts';
 import { registerPartition } from './indexes.ts';
 import type { ApplicationKind } from './kind.ts';
+import { caseRow } from './row.ts';
 import { SUGGESTED_BY } from './stages/publication.ts';
-import { caseRow } from './view.ts';
 
 const PAGE = 50;
 

@@ -1,6 +1,6 @@
 import { execute, loadCase } from '../casework/execute.ts';
 import { similarity } from '../casework/similarity.ts';
-import type { ReviewMessage } from '../contracts/queues.ts';
+import type { ReviewMessage } from '../contracts/queue-messages.ts';
 import { publishedLike } from '../disclosures/published.ts';
 import { internalDueOn } from '../law/answer-clock.ts';
 import { shanghaiDateOf } from '../law/iso-date.ts';

@@ -1,5 +1,5 @@
 import { execute, loadCase } from '../casework/execute.ts';
-import type { MailMessage } from '../contracts/queues.ts';
+import type { MailMessage } from '../contracts/queue-messages.ts';
 import { shanghaiDateOf } from '../law/iso-date.ts';
 import { NOTICES } from '../law/notices.ts';
 import { sha256 } from '../platform/canonical.ts';

@@ -3,7 +3,7 @@ import type { ApplicantColumn, OutcomeRow } from '../law/annual-report.ts';
 import type { Calendar } from '../law/calendar.ts';
 import { yearOf } from '../law/iso-date.ts';
 import type { ApplicationCase } from './case.ts';
-import { applicationWorkflow } from './workflow.ts';
+import { APPLICATION_STATES } from './states.ts';
 
 /** Column of table three in which an applicant counts (国办公开办函〔2021〕30号). */
 export function columnOf(subject: ApplicationCase): ApplicantColumn {
@@ -64,7 +64,7 @@ export function tallyOf(calendar: Calendar, subject: ApplicationCase): Tally | u
 /** Whether an application counts in the annual report. */
 export function counts(subject: ApplicationCase): boolean {
   if (!subject.registration) return false;
-  return subject.closing !== undefined || applicationWorkflow.states[subject.state].open;
+  return subject.closing !== undefined || APPLICATION_STATES[subject.state].open;
 }
 
 /** Partition of the cell of table three in which a closed application counts. */

@@ -2,7 +2,6 @@ import { INCOMING_PREFIX } from '../contracts/environment.ts';
 import {
   sizeLimitWords,
   tooLargeWords,
-  UPLOAD_PURPOSES,
   type UploadPurpose,
   uploadRule,
   wrongKindWords,
@@ -12,9 +11,6 @@ import { Invalid, TooLarge } from '../platform/errors.ts';
 import type { Office } from '../platform/office.ts';
 import type { Write } from '../platform/ports.ts';
 import { signTicket, TICKET_HOURS, UPLOAD_PREFIX } from './tickets.ts';
-
-/** Largest proof or enclosure, in bytes. */
-export const UPLOAD_LIMIT_BYTES = UPLOAD_PURPOSES.attachment.maxBytes;
 
 export interface UploadAnswer {
   readonly ticket: string;

@@ -1,63 +1,27 @@
 import { commandViews } from '../casework/command-views.ts';
 import type { HistoryEvent } from '../casework/history.ts';
 import { DELIVERY_WAYS, PROVISION_FORMS } from '../contracts/application-choices.ts';
-import { CHANNELS } from '../contracts/letter-channels.ts';
 import type { MissingPart } from '../contracts/missing-parts.ts';
-import type { CaseRow, CaseView } from '../contracts/staff-api.ts';
+import type { CaseView } from '../contracts/staff-api.ts';
 import { OUTCOME_ROWS } from '../law/annual-report.ts';
 import { shanghaiDateOf } from '../law/iso-date.ts';
 import { NOTICES } from '../law/notices.ts';
-import { centreOf, sectionOf } from '../office/profile.ts';
+import { sectionOf } from '../office/profile.ts';
 import type { Actor } from '../office/roles.ts';
-import { groupCode } from '../platform/crockford.ts';
 import type { Office } from '../platform/office.ts';
-import { type ApplicationCase, subjectLine } from './case.ts';
+import type { ApplicationCase } from './case.ts';
 import { filesOf, type LetterCopy, letterCopiesOf, type NamedFile } from './case-files.ts';
-import { chaseBy } from './chase.ts';
-import { answerClockOf, clockView, daysLeft } from './clock.ts';
-import { failedDelivery } from './delivery-facts.ts';
+import { answerClockOf, clockView } from './clock.ts';
 import { deliveryView } from './delivery-view.ts';
 import { editsOf, factsOf } from './history-facts.ts';
 import { identityHolders } from './identities.ts';
 import { isOffered, isSideStep } from './offered-commands.ts';
 import { retentionView } from './retention-view.ts';
+import { caseRow } from './row.ts';
 import { sideClocksView } from './side-clocks-view.ts';
 import { agentLines, applicantLines } from './view-applicant.ts';
 import { receptionView } from './view-reception.ts';
 import { type ApplicationCommand, applicationWorkflow } from './workflow.ts';
-
-const WAITING = { correction: '待补正', payment: '待缴费', 'consultation-receipt': '待对方收到' } as const;
-
-/** One line of a work list. */
-export function caseRow(office: Office, subject: ApplicationCase): CaseRow {
-  const today = shanghaiDateOf(office.clock.now().toISOString());
-  const state = applicationWorkflow.states[subject.state];
-  const dueOn = subject.dueOn ?? subject.waiting?.watchOn ?? chaseBy(office, subject);
-  const section = subject.section ?? centreOf(office.profile).code;
-  const pending = state.open && subject.delivery === undefined;
-  return {
-    kind: 'applications',
-    id: subject.id,
-    reference: groupCode(subject.id),
-    ...(subject.registration
-      ? { number: subject.registration.number, receivedOn: subject.registration.receivedOn }
-      : {}),
-    subject: subjectLine(subject.request.description),
-    applicantName: subject.applicant.name,
-    channelTitle: CHANNELS[subject.channel],
-    state: subject.state,
-    stateTitle: state.title,
-    section,
-    sectionName: sectionOf(office.profile, section)?.shortName ?? section,
-    submittedAt: subject.submittedAt,
-    dueOn,
-    ...(pending && subject.waiting ? { waiting: WAITING[subject.waiting.for] } : {}),
-    ...(pending && !subject.waiting ? daysLeft(dueOn, today, office.calendar) : {}),
-    provisional: subject.dueProvisional ?? false,
-    ...(failedDelivery(subject) ? { deliveryFailed: true } : {}),
-    ...(!subject.registration && subject.attempts?.length ? { attempts: subject.attempts.length } : {}),
-  };
-}
 
 /** Everything one person may see of a case, and only the commands this person may give now. */
 export function caseView(

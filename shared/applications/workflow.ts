@@ -10,6 +10,7 @@ import { publicationSteps } from './stages/publication.ts';
 import { receptionSteps } from './stages/reception.ts';
 import { retentionSteps } from './stages/retention.ts';
 import { sideClockSteps } from './stages/side-clocks.ts';
+import { APPLICATION_STATES } from './states.ts';
 
 /**
  * 依申请公开 (工作制度第十七条), the whole order of the house in one table:
@@ -17,27 +18,7 @@ import { sideClockSteps } from './stages/side-clocks.ts';
  */
 export const applicationWorkflow = {
   kind: 'application',
-  states: {
-    'at-counter': { title: '代为填写，待签名', open: true },
-    submitted: { title: '已提交，待确认', open: true },
-    unreachable: { title: '联系不上，待恢复联络', open: true },
-    registered: { title: '已登记', open: true },
-    assigned: { title: '待科室审核', open: true },
-    proposed: { title: '待领导审批', open: true },
-    approved: { title: '待保密审查', open: true },
-    cleared: { title: '待制发告知书', open: true },
-    correcting: { title: '待补正', open: true },
-    charging: { title: '待缴费', open: true },
-    lapsed: { title: '逾期，待告知不再处理', open: true },
-    issued: { title: '已制发，待送达', open: true },
-    delivered: { title: '已送达', open: true },
-    closed: { title: '已办结', open: false },
-    withdrawn: { title: '已撤回', open: false },
-    merged: { title: '已并入另一件申请', open: false },
-    archived: { title: '已归档', open: false },
-    'destruction-proposed': { title: '已提请销毁', open: false },
-    destroyed: { title: '已销毁', open: false },
-  },
+  states: APPLICATION_STATES,
   transitions: {
     ...receptionSteps,
     ...handlingSteps,

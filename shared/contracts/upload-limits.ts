@@ -48,6 +48,9 @@ export const UPLOAD_PURPOSES = {
   },
 } as const satisfies Readonly<Record<string, UploadRule>>;
 
+/** Largest file that comes through a function, in bytes. */
+export const UPLOAD_LIMIT_BYTES = UPLOAD_PURPOSES.attachment.maxBytes;
+
 export type UploadPurpose = keyof typeof UPLOAD_PURPOSES;
 
 /** The rule for a purpose. */

@@ -1,7 +1,7 @@
 import { mayRead } from '../applications/access.ts';
 import type { ApplicationCase } from '../applications/case.ts';
 import { subjectLine } from '../applications/case.ts';
-import { daysLeft } from '../applications/clock.ts';
+import { daysLeft } from '../applications/days-left.ts';
 import { deskOf } from '../applications/indexes.ts';
 import type { ApplicationKind } from '../applications/kind.ts';
 import { applicationWorkflow } from '../applications/workflow.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import ical, { ICalEventTransparency } from 'ical-generator';
 import type { ApplicationCase } from '../applications/case.ts';
-import { daysLeft } from '../applications/clock.ts';
+import { daysLeft } from '../applications/days-left.ts';
 import type { ApplicationKind } from '../applications/kind.ts';
 import { applicationWorkflow } from '../applications/workflow.ts';
 import type { FeedCreated, FeedStatus } from '../contracts/deadlines.ts';

@@ -1,7 +1,7 @@
 import type { ApplicationCase } from '../applications/case.ts';
-import { daysLeft } from '../applications/clock.ts';
+import { daysLeft } from '../applications/days-left.ts';
 import type { ApplicationKind } from '../applications/kind.ts';
-import { caseRow } from '../applications/view.ts';
+import { caseRow } from '../applications/row.ts';
 import type { StoredCase } from '../casework/seal.ts';
 import type { OverdueView } from '../contracts/deadlines.ts';
 import { addCalendarDays, type IsoDate, shanghaiDateOf, yearOf } from '../law/iso-date.ts';

@@ -1,7 +1,7 @@
 import type { CaseFile } from '../applications/case.ts';
 import { readCaseFile } from '../applications/case-files.ts';
 import { execute, loadCase } from '../casework/execute.ts';
-import type { ScanMessage } from '../contracts/queues.ts';
+import type { ScanMessage } from '../contracts/queue-messages.ts';
 import type { ProposedValue, ScanProposal } from '../contracts/scan-proposal.ts';
 import { sha256 } from '../platform/canonical.ts';
 import { Conflict, Invalid, Permanent } from '../platform/errors.ts';

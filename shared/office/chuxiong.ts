@@ -1,4 +1,4 @@
-import { parseOfficeProfile } from './profile.ts';
+import { parseOfficeProfile } from './profile-schema.ts';
 
 /** Duties that the work regulation gives to every 科室(中心). */
 const COMMON_DUTIES = [

@@ -1,5 +1,5 @@
 import { chuxiong } from './chuxiong.ts';
-import { type OfficeProfile, parseOfficeProfile } from './profile.ts';
+import { type OfficeProfile, parseOfficeProfile } from './profile-schema.ts';
 
 /** The offices this program knows by id; a new office is a new file beside chuxiong.ts and a line here. */
 export const officeProfiles: Readonly<Record<string, OfficeProfile>> = { [chuxiong.id]: chuxiong };

@@ -1,6 +1,6 @@
 import { subjectLine } from '../applications/case.ts';
 import type { NamedFile } from '../applications/case-files.ts';
-import { daysLeft } from '../applications/clock.ts';
+import { daysLeft } from '../applications/days-left.ts';
 import { factsOf } from '../applications/history-facts.ts';
 import type { LetterContent } from '../applications/letters/content.ts';
 import { commandViews } from '../casework/command-views.ts';

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ApplicationCase } from '../../shared/applications/case.ts';
 import { isOffered } from '../../shared/applications/offered-commands.ts';
+import { caseRow } from '../../shared/applications/row.ts';
 import { statistics } from '../../shared/applications/statistics.ts';
 import { trackingView } from '../../shared/applications/tracking.ts';
-import { caseRow, caseView } from '../../shared/applications/view.ts';
+import { caseView } from '../../shared/applications/view.ts';
 import { worklist } from '../../shared/applications/work-lists.ts';
 import { loadHistory } from '../../shared/casework/execute.ts';
 import { worklistQuerySchema } from '../../shared/contracts/staff-api.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chuxiong } from '../../shared/office/chuxiong.ts';
-import { centreOf, leaderOf, parseOfficeProfile, secrecySectionOf } from '../../shared/office/profile.ts';
+import { centreOf, leaderOf, secrecySectionOf } from '../../shared/office/profile.ts';
+import { parseOfficeProfile } from '../../shared/office/profile-schema.ts';
 import { loadOfficeProfile, officeProfiles } from '../../shared/office/profiles.ts';
 import { tinyProfileInput } from '../support/tiny-profile.ts';
 

@@ -1,8 +1,9 @@
 import { getCookie } from 'hono/cookie';
 import { type OpenDraft, updateDraft } from '../../../shared/applications/drafts.ts';
 import { readTicket } from '../../../shared/applications/tickets.ts';
-import { acceptUpload, UPLOAD_LIMIT_BYTES } from '../../../shared/applications/uploads.ts';
+import { acceptUpload } from '../../../shared/applications/uploads.ts';
 import { ATTACHMENT_PURPOSES } from '../../../shared/contracts/application-choices.ts';
+import { UPLOAD_LIMIT_BYTES } from '../../../shared/contracts/upload-limits.ts';
 import type { HttpApp } from '../../../shared/http/app.ts';
 import { type FieldProblem, Invalid, Throttled, TooLarge } from '../../../shared/platform/errors.ts';
 import { renderPage } from '../../../web/public/layout.tsx';

@@ -5,7 +5,7 @@ import { DISPUTE_RESULTS, DISPUTE_ROUTES } from '../../law/disputes.ts';
 import { shanghaiDateOf } from '../../law/iso-date.ts';
 import type { Actor } from '../../office/roles.ts';
 import type { Office } from '../../platform/office.ts';
-import { daysLeft } from '../clock.ts';
+import { daysLeft } from '../days-left.ts';
 import type { DisputeCase } from './case.ts';
 import { disputeWorkflow, openDisputeInput, openPaperDisputeInput } from './workflow.ts';
 

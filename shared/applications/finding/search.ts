@@ -7,7 +7,7 @@ import { Forbidden, Invalid } from '../../platform/errors.ts';
 import type { Office } from '../../platform/office.ts';
 import type { ApplicationCase } from '../case.ts';
 import type { ApplicationKind } from '../kind.ts';
-import { caseRow } from '../view.ts';
+import { caseRow } from '../row.ts';
 import { type AskKind, asksOf, holdsPersonalNumber, referenceIn } from './asks.ts';
 import { candidatesOf, meets, type Plan, rangeOf, waysMet } from './plan.ts';
 import { BudgetSpent, before, type Stream } from './streams.ts';

@@ -8,7 +8,7 @@ import { mayRead } from '../access.ts';
 import type { ApplicationCase } from '../case.ts';
 import type { ApplicationKind } from '../kind.ts';
 import { earlierInMonth } from '../month-count.ts';
-import { caseRow } from '../view.ts';
+import { caseRow } from '../row.ts';
 import { applicationWorkflow } from '../workflow.ts';
 import { listOf } from './rows.ts';
 import { requestText, textTerms } from './terms.ts';

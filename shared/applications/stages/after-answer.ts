@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Transition } from '../../casework/workflow.ts';
 import type { ApplicationState } from '../case.ts';
 import { IDENTITY_HOLDERS } from '../identities.ts';
-import { nothing, OPEN_BEFORE_ISSUE, reason } from './fields.ts';
+import { OPEN_BEFORE_ISSUE } from '../states.ts';
+import { nothing, reason } from './fields.ts';
 
 /** Every state in which the content of a case is still there. */
 const KEPT = [

@@ -3,7 +3,8 @@ import type { Transition } from '../../casework/workflow.ts';
 import { DELIVERY_WAYS } from '../../contracts/application-choices.ts';
 import { optionalText, text } from '../../contracts/text.ts';
 import type { ApplicationState } from '../case.ts';
-import { nothing, OPEN_BEFORE_ISSUE, reason } from './fields.ts';
+import { OPEN_BEFORE_ISSUE } from '../states.ts';
+import { nothing, reason } from './fields.ts';
 
 const ways = Object.keys(DELIVERY_WAYS) as [keyof typeof DELIVERY_WAYS, ...(keyof typeof DELIVERY_WAYS)[]];
 

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Transition } from '../../casework/workflow.ts';
 import { optionalText, text } from '../../contracts/text.ts';
 import type { ApplicationState } from '../case.ts';
-import { date, RUNNING, reason } from './fields.ts';
+import { RUNNING } from '../states.ts';
+import { date, reason } from './fields.ts';
 
 const address = text('送达地址、联系方式', 300, { description: '寄送征求意见书用，不写入文书' });
 

@@ -4,7 +4,8 @@ import { choiceOf, confirmationSchema } from '../../contracts/arrival.ts';
 import { CONFIRMATION_METHODS } from '../../contracts/letter-channels.ts';
 import { optionalText, text } from '../../contracts/text.ts';
 import type { ApplicationState } from '../case.ts';
-import { date, OPEN_BEFORE_ISSUE, reason } from './fields.ts';
+import { OPEN_BEFORE_ISSUE } from '../states.ts';
+import { date, reason } from './fields.ts';
 
 export const registerInput = confirmationSchema;
 

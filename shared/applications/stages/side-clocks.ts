@@ -3,7 +3,8 @@ import type { Transition } from '../../casework/workflow.ts';
 import { optionalText, text } from '../../contracts/text.ts';
 import { MAX_EXTENSION_DAYS } from '../../law/answer-clock.ts';
 import type { ApplicationState } from '../case.ts';
-import { date, nothing, RUNNING, reason } from './fields.ts';
+import { RUNNING } from '../states.ts';
+import { date, nothing, reason } from './fields.ts';
 
 /** A whole number of working days. */
 const workingDays = (label: string, least: number, most: number, description: string) =>
