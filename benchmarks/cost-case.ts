@@ -98,10 +98,10 @@ export async function measureOneCase(assets: PublicAssets): Promise<CaseUse> {
     renderDocx: async () => new Uint8Array(LETTER_BYTES.docx),
   };
   const throttle = createAwsThrottle({ client: dynamo.client, tableName: 't', now: () => now.getTime() });
-  const site = createPublicSite({ office, kind, throttle, log: silentLog, assets });
+  const site = createPublicSite({ office, kind: async () => kind, throttle, log: silentLog, assets });
   const api = createStaffApi({
     office,
-    kind,
+    kind: async () => kind,
     press,
     deadLetters: { list: async () => [], redrive: async () => false },
     trust: { issuer, audience: 'gongkai', keys, claims: { role: 'role', section: 'section', name: 'name' } },

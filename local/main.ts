@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PublicAssets } from '../functions/public-site/pages/index.tsx';
+import type { PublicAssets } from '../functions/public-site/pages/index.ts';
 import { lineLog, troubleLog } from '../shared/logging/log.ts';
 import { createReaderProcess } from '../shared/platform/scans/reader-process.ts';
 import { readLocalConfig } from './config.ts';

@@ -6,7 +6,7 @@ import { serve } from '@hono/node-server';
 import { createMailer } from '../functions/mailer/handler.ts';
 import { createNoticeLetter } from '../functions/notice-letter/handler.ts';
 import { createPublicSite } from '../functions/public-site/handler.ts';
-import type { PublicAssets } from '../functions/public-site/pages/index.tsx';
+import type { PublicAssets } from '../functions/public-site/pages/index.ts';
 import { createScanReader } from '../functions/scan-reader/handler.ts';
 import { createSearchIndex } from '../functions/search-index/handler.ts';
 import { createSectionReview } from '../functions/section-review/handler.ts';
@@ -103,7 +103,7 @@ export async function startServer(config: LocalConfig, parts: ServerParts): Prom
 
   const publicSite = createPublicSite({
     office: local.office,
-    kind: local.kind,
+    kind: async () => local.kind,
     throttle: parts.throttle ?? createLocalThrottle(),
     log: parts.log,
     assets: parts.publicAssets,
@@ -111,7 +111,7 @@ export async function startServer(config: LocalConfig, parts: ServerParts): Prom
   });
   const staffApi = createStaffApi({
     office: local.office,
-    kind: local.kind,
+    kind: async () => local.kind,
     press: { ...press, renderPages: ownPress.renderPages },
     deadLetters: local.queue.deadLetters,
     trust: login.trust,

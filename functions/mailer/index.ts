@@ -1,4 +1,5 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { createApplicationKind } from '../../shared/applications/kind.ts';
 import { ENV } from '../../shared/contracts/environment.ts';
 import { parseEnvironment } from '../../shared/platform/aws/environment.ts';
 import { createFailedHandler } from '../../shared/platform/aws/failed.ts';
@@ -10,12 +11,13 @@ import { createMailer } from './handler.ts';
 
 const env = parseEnvironment(environmentFields);
 const { log } = createAwsLog('mailer');
-const { office, kind } = await createAwsOffice({
+const { office } = createAwsOffice({
   tableName: env[ENV.table],
   bucket: env[ENV.files],
   officeKeySecret: env[ENV.officeKeySecret],
   profileFile: env[ENV.officeProfile],
 });
+const kind = createApplicationKind(office);
 
 /** Sends letters whose applicants asked for e-mail, and records what became of them. */
 export const handler = createMailer({

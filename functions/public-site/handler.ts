@@ -1,24 +1,17 @@
 import type { ApplicationKind } from '../../shared/applications/kind.ts';
-import { submitApplication } from '../../shared/applications/submit.ts';
-import { openTracking, trackingView } from '../../shared/applications/tracking.ts';
-import { acceptUpload, UPLOAD_LIMIT_BYTES } from '../../shared/applications/uploads.ts';
-import { publicAnnouncementSchema } from '../../shared/contracts/large-upload.ts';
-import { publishedQuerySchema } from '../../shared/contracts/public-api.ts';
-import { loadPublished, searchPublished } from '../../shared/disclosures/published.ts';
-import { createHttpApp, type HttpApp, jsonBody, queryOf } from '../../shared/http/app.ts';
-import { registerLargeUploads } from '../../shared/http/large-uploads.ts';
-import { uploadedFile } from '../../shared/http/uploaded-file.ts';
-import { shanghaiDateOf } from '../../shared/law/iso-date.ts';
-import { confirmBy } from '../../shared/law/receipt-date.ts';
+import { UPLOAD_LIMIT_BYTES } from '../../shared/contracts/upload-limits.ts';
+import { createHttpApp, type HttpApp } from '../../shared/http/app.ts';
+import { laterRoutes } from '../../shared/http/later-routes.ts';
 import type { Log } from '../../shared/logging/log.ts';
-import { Invalid, NotFound, Throttled } from '../../shared/platform/errors.ts';
+import { NotFound } from '../../shared/platform/errors.ts';
 import type { Office } from '../../shared/platform/office.ts';
 import type { Throttle } from '../../shared/platform/ports.ts';
-import { type PublicAssets, registerPages, renderProblemPage, verifyHumanCheck } from './pages/index.tsx';
+import { type PublicAssets, registerPages } from './pages/index.ts';
 
 export interface PublicSiteDeps {
   readonly office: Office;
-  readonly kind: ApplicationKind;
+  /** Applications and their steps, loaded when one is worked on. */
+  kind(): Promise<ApplicationKind>;
   readonly throttle: Throttle;
   readonly log: Log;
   readonly assets: PublicAssets;
@@ -30,13 +23,16 @@ export interface PublicSiteDeps {
 
 /** The public's site and JSON API (no login). */
 export function createPublicSite(deps: PublicSiteDeps): HttpApp {
-  const { office, kind, throttle } = deps;
+  const { office, throttle } = deps;
   const app = createHttpApp({
     office,
     log: deps.log,
     maxBodyBytes: UPLOAD_LIMIT_BYTES + 256 * 1024,
     ...(deps.uploadOrigin ? { connectSources: [deps.uploadOrigin] } : {}),
-    problemPage: (problem, c) => renderProblemPage({ office, problem, assets: deps.assets, c }),
+    async problemPage(problem, c) {
+      const { renderProblemPage } = await import('./pages/problem.tsx');
+      return renderProblemPage({ office, problem, assets: deps.assets, c });
+    },
   });
 
   app.get('/healthz', (c) => c.json({ ok: true }));
@@ -46,55 +42,22 @@ export function createPublicSite(deps: PublicSiteDeps): HttpApp {
     return c.json(openApiDocument(office.profile));
   });
 
-  app.post('/api/applications', async (c) => {
-    const key = c.req.header('idempotency-key') ?? '';
-    if (!/^[\x21-\x7e]{16,128}$/.test(key))
-      throw new Invalid(
-        'idempotency-key-missing',
-        '请求头缺少Idempotency-Key（16至128个字符，每份申请用一个新的，例如UUID）',
-      );
-    const { applicationFormSchema } = await import('../../shared/contracts/application-form.ts');
-    const form = await jsonBody(c, applicationFormSchema);
-    const receipt = await submitApplication(kind, office, form, key, () =>
-      verifyHumanCheck({ office, throttle }, form.humanCheck, c.get('source')),
-    );
-    const by = confirmBy(shanghaiDateOf(receipt.submittedAt), office.calendar, office.profile.internalDays.confirm);
-    return c.json({ ...receipt, confirmBy: by, trackUrl: new URL('/track', deps.publicUrl ?? c.req.url).href }, 201);
+  laterRoutes(app, ['/api/applications', '/api/applications/:reference'], async () => {
+    const { addApplicationRoutes } = await import('./application-routes.ts');
+    return (routes) => addApplicationRoutes(routes, deps);
   });
-
-  app.get('/api/applications/:reference', async (c) => {
-    const code = c.req.header('x-query-code') ?? '';
-    const { subject, version } = await openTracking(
-      { office, kind, throttle },
-      c.req.param('reference'),
-      code,
-      c.get('source'),
-    );
-    c.header('cache-control', 'no-store');
-    return c.json(trackingView(office, subject, version));
+  laterRoutes(app, ['/api/uploads', '/api/uploads/large', '/api/uploads/large/taken'], async () => {
+    const { addUploadRoutes } = await import('./upload-routes.ts');
+    return (routes) => addUploadRoutes(routes, deps);
   });
-
-  app.post('/api/uploads', async (c) => {
-    await throttleUploads(throttle, c.get('source'));
-    return c.json(await acceptUpload(office, await uploadedFile(c)), 201);
-  });
-  registerLargeUploads(app, {
-    path: '/api/uploads/large',
-    office,
-    announcement: publicAnnouncementSchema,
-    count: (source) => throttleUploads(throttle, source),
-  });
-
-  app.get('/api/published', async (c) => c.json(await searchPublished(office, queryOf(c, publishedQuerySchema))));
-  app.get('/api/published/:id', async (c) => {
-    const item = await loadPublished(office, c.req.param('id'));
-    if (!item) throw new NotFound('published-not-found', '没有找到这条信息，它可能已经撤下');
-    return c.json(item);
+  laterRoutes(app, ['/api/published', '/api/published/:id'], async () => {
+    const { addPublishedRoutes } = await import('./published-routes.ts');
+    return (routes) => addPublishedRoutes(routes, office);
   });
 
   registerPages(app, {
     office,
-    kind,
+    kind: deps.kind,
     throttle,
     assets: deps.assets,
     ...(deps.publicUrl ? { publicUrl: deps.publicUrl } : {}),
@@ -106,11 +69,4 @@ export function createPublicSite(deps: PublicSiteDeps): HttpApp {
     throw new NotFound('page-not-found', '没有这个页面，地址可能写错了');
   });
   return app;
-}
-
-const UPLOADS_PER_HOUR = 60;
-
-async function throttleUploads(throttle: Throttle, source: string): Promise<void> {
-  const { allowed, retryAfter } = await throttle.hit(`upload:${source}`, UPLOADS_PER_HOUR, 3600);
-  if (!allowed) throw new Throttled('too-many-uploads', '上传的文件太多，请过一会儿再试', { retryAfter });
 }

@@ -1,4 +1,5 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { createApplicationKind } from '../../shared/applications/kind.ts';
 import { ENV } from '../../shared/contracts/environment.ts';
 import { parseEnvironment } from '../../shared/platform/aws/environment.ts';
 import { createFailedHandler } from '../../shared/platform/aws/failed.ts';
@@ -9,12 +10,13 @@ import { createSearchIndex } from './handler.ts';
 
 const env = parseEnvironment(environmentFields);
 const { log } = createAwsLog('search-index');
-const { office, kind } = await createAwsOffice({
+const { office } = createAwsOffice({
   tableName: env[ENV.table],
   bucket: env[ENV.files],
   officeKeySecret: env[ENV.officeKeySecret],
   profileFile: env[ENV.officeProfile],
 });
+const kind = createApplicationKind(office);
 
 /** Keeps the search index at what the cases are. */
 export const handler = createSearchIndex({

@@ -1,4 +1,5 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { createApplicationKind } from '../../shared/applications/kind.ts';
 import { ENV } from '../../shared/contracts/environment.ts';
 import { parseEnvironment } from '../../shared/platform/aws/environment.ts';
 import { createFailedHandler } from '../../shared/platform/aws/failed.ts';
@@ -11,12 +12,13 @@ import { createSectionReview } from './handler.ts';
 
 const env = parseEnvironment(environmentFields);
 const { log, begin } = createAwsLog(`section-review-${env[ENV.section]}`);
-const { office, kind, loadKey } = createAwsOffice({
+const { office, loadKey } = createAwsOffice({
   tableName: env[ENV.table],
   bucket: env[ENV.files],
   officeKeySecret: env[ENV.officeKeySecret],
   profileFile: env[ENV.officeProfile],
 });
+const kind = createApplicationKind(office);
 
 /** Opens reviews in the section of this deployment. */
 export const handler = prepared(

@@ -1,6 +1,5 @@
 import type { LetterPress } from '../../shared/applications/attach-notice.ts';
 import { openAtCounter } from '../../shared/applications/counter.ts';
-import type { ApplicationKind } from '../../shared/applications/kind.ts';
 import { inputSchemaOf } from '../../shared/casework/command-views.ts';
 import { loadCase } from '../../shared/casework/execute.ts';
 import { recordConsultation } from '../../shared/consultations/consultation.ts';
@@ -18,15 +17,14 @@ import { mayReadOwnInformation, ownInformationNotice } from '../../shared/own-in
 import { NotFound } from '../../shared/platform/errors.ts';
 import type { Office } from '../../shared/platform/office.ts';
 import { idempotencyKey } from './idempotency-key.ts';
-import type { staffKinds } from './kinds.ts';
+import type { StaffKinds } from './kinds.ts';
 import { mustBeCentre } from './rights.ts';
 
 /** How records begin at the centre: letters, the counter, the telephone; and what may be the same before it does. */
 export function addReceptionRoutes(
   app: HttpApp,
   office: Office,
-  applications: ApplicationKind,
-  { kinds, letters, consultations, ownInformation }: ReturnType<typeof staffKinds>,
+  { kinds, applications, letters, consultations, ownInformation }: StaffKinds,
   press: Pick<LetterPress, 'renderPdf'>,
 ): void {
   app.post('/api/staff/letters-in', async (c) => {

@@ -1,5 +1,6 @@
 import { finishDestructions } from '../../shared/applications/archive.ts';
 import { createDisputeKind } from '../../shared/applications/disputes/kind.ts';
+import { createApplicationKind } from '../../shared/applications/kind.ts';
 import { sweepUploads } from '../../shared/applications/uploads.ts';
 import { ENV } from '../../shared/contracts/environment.ts';
 import { parseEnvironment } from '../../shared/platform/aws/environment.ts';
@@ -10,12 +11,13 @@ import { environmentFields } from './env.ts';
 
 const env = parseEnvironment(environmentFields);
 const { begin } = createAwsLog('upload-sweep');
-const { office, kind, loadKey } = createAwsOffice({
+const { office, loadKey } = createAwsOffice({
   tableName: env[ENV.table],
   bucket: env[ENV.files],
   officeKeySecret: env[ENV.officeKeySecret],
   profileFile: env[ENV.officeProfile],
 });
+const kind = createApplicationKind(office);
 
 /** Removes uploads that no case took up while their tickets were good, and the files of destroyed cases; by schedule. */
 export const handler = prepared([begin, loadKey], async () => ({

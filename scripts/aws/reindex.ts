@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { reindex } from '../../shared/applications/finding/reindex.ts';
+import { createApplicationKind } from '../../shared/applications/kind.ts';
 import { loadOfficeProfile } from '../../shared/office/profiles.ts';
 import { createAwsOffice } from '../../shared/platform/aws/office.ts';
 
@@ -25,7 +26,8 @@ if (!table || !bucket || !secret) {
 }
 const profileFile = join(tmpdir(), `gongkai-profile-${process.pid}.json`);
 writeFileSync(profileFile, JSON.stringify(loadOfficeProfile(profile)));
-const { office, kind } = await createAwsOffice({ tableName: table, bucket, officeKeySecret: secret, profileFile });
+const { office } = createAwsOffice({ tableName: table, bucket, officeKeySecret: secret, profileFile });
+const kind = createApplicationKind(office);
 const { cases, changed } = await reindex(office, kind, {
   thisYear: new Date().getFullYear(),
   progress: (done) => console.error(`${done.cases} cases looked at, ${done.changed} put right …`),

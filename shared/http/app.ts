@@ -38,7 +38,7 @@ export interface HttpOptions {
   /** Additional origins of connect-src, e.g. the login issuer of the console. */
   readonly connectSources?: readonly string[];
   /** Draws the page for a problem where the asker is a person. */
-  readonly problemPage?: (problem: Problem, c: Context<HttpEnv>) => string;
+  readonly problemPage?: (problem: Problem, c: Context<HttpEnv>) => Promise<string>;
 }
 
 /** A Hono app with what every function needs: headers, body limit, source hash, one error mapper, one log line a request. */
@@ -130,7 +130,7 @@ function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
   return parsed.data;
 }
 
-function answer(c: Context<HttpEnv>, error: unknown, options: HttpOptions): Response {
+async function answer(c: Context<HttpEnv>, error: unknown, options: HttpOptions): Promise<Response> {
   const problem = problemOf(error);
   if (problem.status >= 500)
     options.log('http.failed', {
@@ -142,7 +142,7 @@ function answer(c: Context<HttpEnv>, error: unknown, options: HttpOptions): Resp
   const wantsPage =
     options.problemPage && !c.req.path.startsWith('/api/') && (c.req.header('accept') ?? '').includes('text/html');
   if (wantsPage && options.problemPage)
-    return c.html(options.problemPage(problem, c), problem.status as ContentfulStatusCode);
+    return c.html(await options.problemPage(problem, c), problem.status as ContentfulStatusCode);
   return c.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, {
     'content-type': 'application/problem+json; charset=utf-8',
   });

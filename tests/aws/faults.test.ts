@@ -165,7 +165,7 @@ function staffApiBehind(
   const issuer = settings.issuer ?? '';
   const api = createStaffApi({
     office,
-    kind,
+    kind: async () => kind,
     press: createLazyPress('letters'),
     deadLetters: createAwsDeadLetters({
       client: new SQSClient(direct),

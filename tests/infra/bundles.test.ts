@@ -186,6 +186,22 @@ describe('bundles as they are deployed', () => {
     expect(JSON.parse(problem ?? '')).toMatchObject({ fields: [{ message: expect.stringContaining('数值过大') }] });
   });
 
+  /** Where all code comes from that is loaded before the first request: the first file, and what it imports at once. */
+  function sourcesAtStart(name: string): string[] {
+    const files = new Set(['index.mjs']);
+    for (const file of files)
+      for (const [, next = ''] of read(name, file).matchAll(/(?:from|import)\s*"\.\/([\w-]+\.mjs)"/g)) files.add(next);
+    return [...files].flatMap((file) => (JSON.parse(read(name, `${file}.map`)) as { sources: string[] }).sources);
+  }
+  const read = (name: string, file: string) => readFileSync(join(folderOf(name), file), 'utf8');
+
+  test.each(['public-site', 'staff-api'])('%s starts without schemas, steps, letters and pages', (name) => {
+    const sources = sourcesAtStart(name);
+    expect(sources.some((source) => source.includes('/node_modules/hono/'))).toBe(true);
+    const later = /node_modules\/zod\/|client-s3|applications\/(?:workflow|kind|letters\/)|web\/public\/pages/;
+    expect(sources.filter((source) => later.test(source))).toEqual([]);
+  });
+
   test('the letter press is loaded with the first letter, not with the function', () => {
     const index = readFileSync(join(folderOf('staff-api'), 'index.mjs'), 'utf8');
     expect(index).not.toMatch(/from\s*"@myriaddreamin/);

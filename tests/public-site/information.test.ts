@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { renderProblemPage } from '../../functions/public-site/pages/index.tsx';
+import { renderProblemPage } from '../../functions/public-site/pages/problem.tsx';
 import { fillIn, publicSite, publishSome, type TestSite } from './site-fixture.ts';
 
 let site: TestSite;

@@ -20,7 +20,7 @@ export async function publicSite({ plainBytes }: { plainBytes?: number } = {}) {
     office: plainBytes
       ? { ...office.office, largeUploads: { ...office.office.largeUploads, plainBytes } }
       : office.office,
-    kind: office.kind,
+    kind: async () => office.kind,
     throttle: createLocalThrottle(() => office.clock.now().getTime()),
     log: silentLog,
     assets: built,

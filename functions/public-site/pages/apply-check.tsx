@@ -14,13 +14,13 @@ import { ApplyDonePage } from '../../../web/public/pages/apply-done.tsx';
 import { currentDraft, expired } from './apply.tsx';
 import { answerBlocks, formOf, formProblems, STEPS, signerHint, stepOf, unfinishedStep } from './apply-form.ts';
 import { verifyHumanCheck } from './human-check.ts';
-import { setElder } from './information.tsx';
 import {
   DRAFT_COOKIE,
   keepCookie,
   type PageContext,
   type PageDeps,
   sendPage,
+  setElder,
   siteFor,
   typedFields,
 } from './page-context.ts';
@@ -92,7 +92,7 @@ async function submit(c: PageContext, deps: PageDeps, draft: OpenDraft, humanChe
   if (problems.length > 0) return draw(c, deps, draft, problems);
   try {
     const form = applicationFormSchema.parse(formOf(draft, humanCheck));
-    const receipt = await submitApplication(deps.kind, deps.office, form, draft.idempotencyKey, () =>
+    const receipt = await submitApplication(await deps.kind(), deps.office, form, draft.idempotencyKey, () =>
       verifyHumanCheck(deps, humanCheck, c.get('source'), draft.idempotencyKey),
     );
     await updateDraft(deps.office, getCookie(c, DRAFT_COOKIE), (before) =>

@@ -16,13 +16,13 @@ import { ApplicantDetailsPage, ApplicantPage, RequestPage } from '../../../web/p
 import { registerAttachments } from './apply-attachments.tsx';
 import { registerCheck } from './apply-check.tsx';
 import { FIELDS, INITIAL_VALUES, STEPS, type Step, stepProblems, unfinishedStep } from './apply-form.ts';
-import { setElder } from './information.tsx';
 import {
   DRAFT_COOKIE,
   keepCookie,
   type PageContext,
   type PageDeps,
   sendPage,
+  setElder,
   siteFor,
   typedFields,
 } from './page-context.ts';

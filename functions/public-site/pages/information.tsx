@@ -7,21 +7,12 @@ import { renderPage } from '../../../web/public/layout.tsx';
 import { AccessibilityPage, GuidePage } from '../../../web/public/pages/guide.tsx';
 import { HomePage } from '../../../web/public/pages/home.tsx';
 import { listHref, PublishedItemPage, PublishedListPage } from '../../../web/public/pages/published.tsx';
-import {
-  ELDER_COOKIE,
-  elderOf,
-  keepCookie,
-  type PageContext,
-  type PageDeps,
-  sendPage,
-  siteFor,
-} from './page-context.ts';
+import { type PageDeps, sendPage, setElder, siteFor } from './page-context.ts';
 
 const PER_COLUMN = 5;
 const PER_PAGE = 20;
 /** Years offered as a filter. */
 const YEARS_BACK = 8;
-const ELDER_SECONDS = 365 * 86_400;
 
 /** Home, what is published, the guide, the accessibility statement and the elder switch. */
 export function registerInformation(app: HttpApp, deps: PageDeps): void {
@@ -80,11 +71,6 @@ export function registerInformation(app: HttpApp, deps: PageDeps): void {
     setElder(c, deps, body['on'] === '1');
     return c.redirect(ownPath(body['back']), 303);
   });
-}
-
-/** Switches 长者模式 for this browser. */
-export function setElder(c: PageContext, deps: PageDeps, on: boolean): void {
-  if (on !== elderOf(c)) keepCookie(c, deps, ELDER_COOKIE, on ? '1' : '', '/', on ? ELDER_SECONDS : 0);
 }
 
 /** A path of this site, never an address elsewhere. */

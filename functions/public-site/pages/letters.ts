@@ -51,7 +51,7 @@ async function recordReading(deps: PageDeps, subject: ApplicationCase, noticeId:
   const answered = ['delivered', 'closed'].includes(publicState(subject));
   if (!answered || subject.delivery?.readAt || noticeId.startsWith('N01')) return;
   try {
-    await execute(deps.kind, deps.office, {
+    await execute(await deps.kind(), deps.office, {
       caseId: subject.id,
       command: 'recordReading',
       actor: APPLICANT,

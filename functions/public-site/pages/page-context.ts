@@ -12,7 +12,8 @@ import type { Site } from '../../../web/public/layout.tsx';
 /** What the pages need; wired once per process. */
 export interface PageDeps {
   readonly office: Office;
-  readonly kind: ApplicationKind;
+  /** Applications and their steps, loaded when one is worked on. */
+  kind(): Promise<ApplicationKind>;
   readonly throttle: Throttle;
   readonly assets: PublicAssets;
   /** Origin under which the public reaches the site; the request's own where absent. */
@@ -88,7 +89,13 @@ export function sendPage(
   return c.html(html, options.status ?? 200);
 }
 
-export const ELDER_COOKIE = 'elder';
+/** Switches 长者模式 for this browser. */
+export function setElder(c: PageContext, deps: PageDeps, on: boolean): void {
+  if (on !== elderOf(c)) keepCookie(c, deps, ELDER_COOKIE, on ? '1' : '', '/', on ? ELDER_SECONDS : 0);
+}
+
+const ELDER_SECONDS = 365 * 86_400;
+const ELDER_COOKIE = 'elder';
 export const DRAFT_COOKIE = 'draft';
 export const TRACK_COOKIE = 'track';
 

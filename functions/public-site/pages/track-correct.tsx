@@ -12,7 +12,7 @@ const FILES_AT_ONCE = 5;
 
 /** 网上补正 (条例第三十条): the request as it was, to be put right and sent again. */
 export function registerCorrecting(app: HttpApp, deps: PageDeps): void {
-  const { office, kind } = deps;
+  const { office } = deps;
 
   app.get('/track/correct', async (c) => {
     const opened = await openSession(c, deps);
@@ -39,7 +39,7 @@ export function registerCorrecting(app: HttpApp, deps: PageDeps): void {
         });
         files.push(kept.ticket);
       }
-      await execute(kind, office, {
+      await execute(await deps.kind(), office, {
         caseId: id,
         command: 'submitCorrection',
         actor: APPLICANT,
@@ -48,7 +48,7 @@ export function registerCorrecting(app: HttpApp, deps: PageDeps): void {
       });
     } catch (error) {
       // Sent twice, from two pages for instance: the first has arrived, and the page shows it.
-      if ((await loadCase(kind, office.table, id))?.subject.sides?.correction?.sentOn)
+      if ((await loadCase(await deps.kind(), office.table, id))?.subject.sides?.correction?.sentOn)
         return c.redirect('/track/case', 303);
       if (error instanceof Invalid) return draw(c, deps, opened, description, [...error.fields]);
       if (!(error instanceof Conflict)) throw error;

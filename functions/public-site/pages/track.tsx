@@ -29,7 +29,7 @@ export const APPLICANT = { kind: 'applicant', account: 'applicant', name: '申�
 
 /** 查询进度： prove the code once, then look for two hours. */
 export function registerTrack(app: HttpApp, deps: PageDeps): void {
-  const { office, kind } = deps;
+  const { office } = deps;
 
   app.get('/track', (c) =>
     drawForm(
@@ -49,7 +49,8 @@ export function registerTrack(app: HttpApp, deps: PageDeps): void {
     ];
     if (missing.length > 0) return drawForm(c, deps, { values: typed, problems: missing }, 422);
     try {
-      const { subject } = await openTracking(deps, typed['reference'] ?? '', typed['code'] ?? '', c.get('source'));
+      const tracking = { ...deps, kind: await deps.kind() };
+      const { subject } = await openTracking(tracking, typed['reference'] ?? '', typed['code'] ?? '', c.get('source'));
       keepCookie(c, deps, TRACK_COOKIE, sessionFor(deps, subject.id), '/track', SESSION_SECONDS);
       return c.redirect('/track/case', 303);
     } catch (error) {
@@ -86,7 +87,7 @@ export function registerTrack(app: HttpApp, deps: PageDeps): void {
     const version = Number(typed['version']);
     const reason = typed['reason']?.trim();
     try {
-      await execute(kind, office, {
+      await execute(await deps.kind(), office, {
         caseId: opened.subject.id,
         command: 'withdrawApplication',
         actor: APPLICANT,
@@ -161,7 +162,7 @@ export async function openSession(c: PageContext, deps: PageDeps): Promise<Opene
   const given = Buffer.from(seal);
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
   if (Number(until) <= deps.office.clock.now().getTime() / 1000) return undefined;
-  return loadCase(deps.kind, deps.office.table, id);
+  return loadCase(await deps.kind(), deps.office.table, id);
 }
 
 function sessionFor(deps: PageDeps, id: string): string {

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { type ApplicationKind, createApplicationKind } from '../../applications/kind.ts';
+import type { ApplicationKind } from '../../applications/kind.ts';
 import { storedYears } from '../../deadlines/calendar-years.ts';
 import { randomIds, systemClock } from '../ids.ts';
 import { createOffice, type Office } from '../office.ts';
@@ -21,7 +21,8 @@ export interface AwsOfficeSettings {
 
 export interface AwsOffice {
   readonly office: Office;
-  readonly kind: ApplicationKind;
+  /** Applications and all their steps, loaded with the first request that works on one; always the same. */
+  kind(): Promise<ApplicationKind>;
   readonly dynamo: DynamoDBClient;
   readonly store: Store;
   /** Reads the office key and the calendar years that were entered; every handler waits for it before an event. */
@@ -58,5 +59,10 @@ export function createAwsOffice(settings: AwsOfficeSettings): AwsOffice {
     // A table that does not answer fails the event itself; until then the calendar of before holds.
     await Promise.all([key.load(), refresh(CALENDAR_HOLDS_MS).catch(() => undefined)]);
   };
-  return { office, kind: createApplicationKind(office), dynamo, store, loadKey };
+  let loading: Promise<ApplicationKind> | undefined;
+  const kind = () => {
+    loading ??= import('../../applications/kind.ts').then((module) => module.createApplicationKind(office));
+    return loading;
+  };
+  return { office, kind, dynamo, store, loadKey };
 }

@@ -1,43 +1,9 @@
 import type { Problem } from '../../../shared/contracts/staff-api.ts';
-import type { HttpApp } from '../../../shared/http/app.ts';
-import { laterRoutes } from '../../../shared/http/later-routes.ts';
 import type { Office } from '../../../shared/platform/office.ts';
 import type { PublicAssets } from '../../../web/public/build.ts';
 import { renderPage } from '../../../web/public/layout.tsx';
 import { ProblemPage } from '../../../web/public/pages/problem.tsx';
-import { registerFeeds } from './feeds.ts';
-import { createHumanCheck } from './human-check.ts';
-import { registerInformation } from './information.tsx';
-import { elderOf, type PageContext, type PageDeps, registerAssets, sameOrigin, siteOf } from './page-context.ts';
-
-export type { PublicAssets } from '../../../web/public/build.ts';
-export { verifyHumanCheck } from './human-check.ts';
-export type { PageDeps } from './page-context.ts';
-
-/** All pages of the public site. Everything works without script. */
-export function registerPages(app: HttpApp, deps: PageDeps): void {
-  for (const path of ['/elder', '/apply', '/apply/*', '/track', '/track/*'])
-    app.use(path, (c, next) => sameOrigin(c, deps, next));
-  registerAssets(app, deps.assets);
-  registerInformation(app, deps);
-  registerFeeds(app, deps);
-  laterRoutes(app, ['/apply', '/apply/*'], async () => {
-    const { registerApply } = await import('./apply.tsx');
-    return (routes) => registerApply(routes, deps);
-  });
-  laterRoutes(app, ['/track', '/track/*'], async () => {
-    const { registerTrack } = await import('./track.tsx');
-    return (routes) => registerTrack(routes, deps);
-  });
-  laterRoutes(app, ['/statistics', '/api/statistics'], async () => {
-    const { registerStatistics } = await import('./statistics.tsx');
-    return (routes) => registerStatistics(routes, deps);
-  });
-  app.get('/api/human-check', async (c) => {
-    c.header('Cache-Control', 'no-store');
-    return c.json(await createHumanCheck(deps, c.get('source')));
-  });
-}
+import { elderOf, type PageContext, siteOf } from './page-context.ts';
 
 const PLAIN_TITLES: Readonly<Record<number, string>> = {
   403: '不能这样操作',
