@@ -50,33 +50,32 @@ export async function attachNotice(
       actor: SYSTEM,
       input: { noticeId: notice.id, pdf: file },
       commandId: message.messageId,
+      loaded,
+      followedBy: (after) => onlineDelivery(office, after, message),
     });
+    // Known already, by a message that came twice: its delivery may have come to nothing then.
+    if (!attached.repeated) return 'attached';
     subject = attached.subject;
   }
-  await deliverOnline(kind, office, subject, message);
+  const delivery = onlineDelivery(office, subject, message);
+  if (delivery) await execute(kind, office, { ...delivery, caseId: message.caseId });
   return notice.pdf ? 'already' : 'attached';
 }
 
 /** 网上获取: the notice can be downloaded from now on, which is its delivery (条例第四十条; [D] to be confirmed by the office). */
-async function deliverOnline(
-  kind: ApplicationKind,
-  office: Office,
-  subject: ApplicationCase,
-  message: NoticeMessage,
-): Promise<void> {
+function onlineDelivery(office: Office, subject: ApplicationCase, message: NoticeMessage) {
   const due =
     subject.state === 'issued' &&
     plannedWay(subject) === 'online' &&
     subject.deliveries === undefined &&
     finalNotice(subject)?.id === message.noticeId;
-  if (!due) return;
-  await execute(kind, office, {
-    caseId: message.caseId,
+  if (!due) return undefined;
+  return {
     command: 'recordDelivery',
     actor: SYSTEM,
     input: {
       delivery: { way: 'online', availableOn: shanghaiDateOf(office.clock.now().toISOString()) },
     },
     commandId: `${message.messageId}:deliver`,
-  });
+  } as const;
 }

@@ -52,6 +52,7 @@ export async function openSectionReview(
     actor: { kind: 'system', account: 'section-review', name: '系统' },
     input,
     commandId: message.messageId,
+    loaded,
   });
   return 'opened';
 }

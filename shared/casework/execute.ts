@@ -6,7 +6,7 @@ import { GENESIS, type HistoryEvent } from './history.ts';
 import { idempotencyWrite, repeatedStep } from './idempotency.ts';
 import type { OtherStep } from './other-step.ts';
 import { outboxOf, toFollowers } from './outbox.ts';
-import { planCommand, requestHashOf } from './plan.ts';
+import { planCommand, planSteps, requestHashOf } from './plan.ts';
 import { type Head, type Shelf, type StoredCase, sealStep } from './seal.ts';
 import { onlyTallies, tallyWrites } from './tallies.ts';
 import type { CaseBase, Workflow } from './workflow.ts';
@@ -86,7 +86,8 @@ export interface Office {
   readonly disclosureHead?: string | undefined;
 }
 
-export interface CommandRequest<Command extends string, Case = unknown> {
+/** One step that is asked for. */
+export interface StepRequest<Command extends string> {
   readonly caseId: string;
   readonly command: Command;
   readonly actor: Actor;
@@ -95,8 +96,16 @@ export interface CommandRequest<Command extends string, Case = unknown> {
   readonly commandId: string;
   /** The revision the person saw; omitted by functions, whose commands are idempotent by `commandId`. */
   readonly seenVersion?: number;
+}
+
+export interface CommandRequest<Command extends string, Case = unknown> extends StepRequest<Command> {
   /** The case as it was read a moment ago, where it was; read again once it has moved on. */
   readonly loaded?: LoadedCase<Case>;
+  /**
+   * The step that follows from this one, of the case as it stands after it; both are stored together or not at all. Sent
+   * again under its own id, this request is known by its own step.
+   */
+  readonly followedBy?: (after: Case) => Omit<StepRequest<Command>, 'caseId'> | undefined;
   /** Writes that belong into the same transaction (a step of another case); asked anew with every try. */
   readonly together?: () => Promise<readonly Write[]>;
 }
@@ -176,7 +185,7 @@ export async function execute<S extends string, C extends string, Case extends C
       const { subject, version } = await load();
       return { subject, version, history, repeated: true };
     }
-    const plan = await planCommand(kind, office, request, loaded);
+    const plan = await planSteps(kind, office, request, loaded);
     const together = (await request.together?.()) ?? [];
     try {
       await table.commit({
@@ -184,7 +193,8 @@ export async function execute<S extends string, C extends string, Case extends C
         writes: [...plan.writes, ...together],
         outbox: plan.outbox,
       });
-      return { subject: plan.subject, version: plan.revision, history: [...history, plan.event], repeated: false };
+      const { subject, version } = plan.after;
+      return { subject, version, history: [...history, ...plan.events], repeated: false };
     } catch (error) {
       if (!(error instanceof CommitConflict)) throw error;
       // The case or a counter moved in between: look again. Whoever saw an older revision is told so by the plan.
@@ -255,5 +265,5 @@ export async function stepWrites<S extends string, C extends string, Case extend
 ): Promise<Write[]> {
   const loaded = await loadCase(kind, office.table, request.caseId);
   if (!loaded) throw new NotFound('case-not-found', `没有找到这件${kind.workflow.noun ?? '申请'}`);
-  return (await planCommand(kind, office, request, loaded)).writes;
+  return [...(await planCommand(kind, office, request, loaded)).writes];
 }

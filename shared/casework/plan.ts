@@ -3,15 +3,59 @@ import { canonicalJson, sha256 } from '../platform/canonical.ts';
 import { Invalid, NotFound } from '../platform/errors.ts';
 import type { OutboxEntry, Table, Write } from '../platform/ports.ts';
 import { loadCounters } from './counters.ts';
-import type { CaseKind, CommandRequest, Decision, DecisionContext, LoadedCase, Office } from './execute.ts';
+import type {
+  CaseKind,
+  CommandRequest,
+  Decision,
+  DecisionContext,
+  LoadedCase,
+  Office,
+  StepRequest,
+} from './execute.ts';
 import { fieldProblems } from './field-problems.ts';
 import type { HistoryEvent } from './history.ts';
 import { requestMark } from './idempotency.ts';
 import { outboxOf, toFollowers } from './outbox.ts';
 import { refusalError, staleVersion } from './refusal-error.ts';
-import { sealStep } from './seal.ts';
+import { type StoredCase, sealStep } from './seal.ts';
 import { tallyWrites } from './tallies.ts';
 import { type CaseBase, refusalOf, type Transition } from './workflow.ts';
+
+/** What a decision comes to, with nothing stored yet. */
+interface Plan<Case> {
+  /** The case as it will stand. */
+  readonly after: LoadedCase<Case>;
+  /** Its new steps. */
+  readonly events: readonly HistoryEvent[];
+  readonly writes: readonly Write[];
+  readonly outbox: readonly OutboxEntry[];
+}
+
+/**
+ * A command, and the one that follows from it if there is one: two steps in the history, decided as one and written
+ * together, so that the case is stored once. Nothing but the case may be written by both.
+ * Errors: those of {@link planCommand}, of either.
+ */
+export async function planSteps<S extends string, C extends string, Case extends CaseBase<S>, Facts extends object>(
+  kind: CaseKind<S, C, Case, Facts>,
+  office: Office,
+  request: CommandRequest<C, Case>,
+  loaded: LoadedCase<Case>,
+): Promise<Plan<Case>> {
+  const first = await planCommand(kind, office, request, loaded);
+  const next = request.followedBy?.(first.after.subject);
+  if (!next) return first;
+  // The first step's case is never stored: the second one's stands on what was loaded.
+  const stored = { ...first.after, itemVersion: loaded.itemVersion };
+  const second = await planCommand(kind, office, { ...next, caseId: request.caseId }, stored);
+  const { pk, sk } = kind.keyOf(request.caseId);
+  return {
+    after: second.after,
+    events: [...first.events, ...second.events],
+    writes: [...first.writes.filter(({ put }) => put.pk !== pk || put.sk !== sk), ...second.writes],
+    outbox: [...first.outbox, ...second.outbox],
+  };
+}
 
 /**
  * One command on a case as it was loaded: checked against the table, decided, and written down, with nothing stored yet.
@@ -20,9 +64,9 @@ import { type CaseBase, refusalOf, type Transition } from './workflow.ts';
 export async function planCommand<S extends string, C extends string, Case extends CaseBase<S>, Facts extends object>(
   kind: CaseKind<S, C, Case, Facts>,
   office: Office,
-  request: CommandRequest<C>,
+  request: StepRequest<C>,
   loaded: LoadedCase<Case>,
-): Promise<{ subject: Case; revision: number; event: HistoryEvent; writes: Write[]; outbox: OutboxEntry[] }> {
+): Promise<Plan<Case>> {
   const { subject, version, head, itemVersion } = loaded;
   const transition = kind.workflow.transitions[request.command];
   if (!transition) throw new NotFound('command-unknown', '没有这个办理步骤');
@@ -83,9 +127,13 @@ export async function planCommand<S extends string, C extends string, Case exten
   const { lists } = kind;
   const unmoved = lists && JSON.stringify(lists.followed(subject)) === JSON.stringify(lists.followed(after));
   return {
-    subject: stored,
-    revision,
-    event: event.body as HistoryEvent,
+    after: {
+      subject: stored,
+      version: revision,
+      head: (item.body as StoredCase).head,
+      itemVersion: itemVersion + 1,
+    },
+    events: [event.body as HistoryEvent],
     writes: [
       ...writes,
       ...(lists?.moves(subject, after, now) ?? []),
@@ -120,7 +168,7 @@ function deciding<S extends string, C extends string, Case extends CaseBase<S>, 
 /** What a request asks, of which case and by whom: what it must ask again when it is repeated. */
 export function requestHashOf(
   kind: { readonly workflow: { readonly kind: string } },
-  { caseId, command, actor, input }: CommandRequest<string>,
+  { caseId, command, actor, input }: StepRequest<string>,
 ): string {
   return sha256(canonicalJson([kind.workflow.kind, caseId, command, actor.account, input]));
 }

@@ -13,6 +13,8 @@ export const DUE = 'due';
 export const HEAD = 'desk:head';
 export const sectionTerm = (section: string) => `section:${section}`;
 const noticeTerm = (code: string) => `notice:${code}`;
+/** Nearly every case has its receipt; a list of those would be no shorter than all. */
+const isListed = (code: NoticeCode) => NOTICES[code].role !== 'receipt';
 const stateTerm = (state: string) => `state:${state}`;
 
 /**
@@ -49,7 +51,7 @@ export function listPlaces(subject: ApplicationCase): ListPlaces {
       ...(state ? [state] : []),
       ...(section ? [sectionTerm(section)] : []),
       ...((sides?.extensionRequest ?? sides?.extension) ? [HEAD] : []),
-      ...notices.map(({ code }) => noticeTerm(code)),
+      ...notices.flatMap(({ code }) => (isListed(code) ? [noticeTerm(code)] : [])),
       ...[registration?.number, ...notices.map((n) => n.number)].flatMap((n) => (n ? numberTerms(n) : [])),
     ],
     ...(subject.dueOn ? { due: { term: DUE, sort: `${subject.dueOn}#${subject.id}` } } : {}),
@@ -100,9 +102,13 @@ export function numberTerms(number: string): string[] {
   return found ? [`no:${found[1]}/${Number(found[2])}`] : [];
 }
 
-/** The list of each notice whose title holds a word: titles are the office's own, and so few that none is cut into pairs. */
-export function noticesTitled(holds: (title: string) => boolean): string[] {
-  return (Object.keys(NOTICES) as NoticeCode[]).filter((code) => holds(NOTICES[code].title)).map(noticeTerm);
+/**
+ * The list of each notice whose title holds a word: titles are the office's own, and so few that none is cut into pairs.
+ * Undefined where a notice that is not listed has the word in its title.
+ */
+export function noticesTitled(holds: (title: string) => boolean): string[] | undefined {
+  const titled = (Object.keys(NOTICES) as NoticeCode[]).filter((code) => holds(NOTICES[code].title));
+  return titled.every(isListed) ? titled.map(noticeTerm) : undefined;
 }
 
 /**

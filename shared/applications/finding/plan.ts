@@ -101,7 +101,7 @@ async function wayStream(
   const led = groups.flatMap((terms) => {
     const titled = kind === 'text' ? titledBy(office, terms) : [];
     // A word of so many titles leads nowhere.
-    return titled.length > MOST_TITLES ? [] : [{ terms, titled }];
+    return !titled || titled.length > MOST_TITLES ? [] : [{ terms, titled }];
   });
   if (led.length === 0) return undefined;
   const chosen = spread(led, Math.min(MOST_WORDS, share));
@@ -116,7 +116,7 @@ async function wayStream(
 }
 
 /** The lists of the notices whose titles hold a word. */
-function titledBy(office: Office, terms: readonly string[]): string[] {
+function titledBy(office: Office, terms: readonly string[]): string[] | undefined {
   return noticesTitled((title) => {
     const stored = new Set(textTerms(office, title));
     return terms.every((term) => stored.has(term));
