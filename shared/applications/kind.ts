@@ -13,7 +13,7 @@ import { retentionDecisions } from './decisions/retention.ts';
 import { NUMBERED_STEPS, sideClockDecisions } from './decisions/side-clocks.ts';
 import { type ApplicationFacts, applicationFacts } from './facts.ts';
 import { listMoves, wordsOf } from './finding/lists.ts';
-import { ANSWERED, ANSWERED_IN_TIME, type ApplicationRules, authorityOf, counterName, MERGED } from './rules.ts';
+import { ANSWERED, ANSWERED_LATE, type ApplicationRules, authorityOf, counterName, MERGED } from './rules.ts';
 import { applicationKey, applicationShelf } from './shelf.ts';
 import { type ApplicationCommand, applicationWorkflow } from './workflow.ts';
 
@@ -38,10 +38,10 @@ export function createApplicationKind(
       if (command === 'mergeInto' && subject.registration)
         return [MERGED(yearOf(shanghaiDateOf(subject.registration.at)))];
       if (command === 'correctReceiptDate' && subject.delivery)
-        return [ANSWERED_IN_TIME(yearOf(subject.delivery.deliveredOn))];
+        return [ANSWERED_LATE(yearOf(subject.delivery.deliveredOn))];
       if (NUMBERED_STEPS.has(command)) return [counterName('notice', authorityOf(profile).noticePrefix, year)];
       if (command === 'issueNotice') return [counterName('notice', authority().noticePrefix, year)];
-      if (command === 'recordDelivery') return [ANSWERED(year), ANSWERED_IN_TIME(year)];
+      if (command === 'recordDelivery') return [ANSWERED(year), ANSWERED_LATE(year)];
       return [];
     },
     facts: applicationFacts(rules.files),

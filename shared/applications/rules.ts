@@ -29,7 +29,8 @@ export function authorityOf(profile: OfficeProfile, code?: string): AnsweringAut
 /** Totals of a year for the public statistics, kept in the transaction that delivers. */
 export const ANSWERED = (year: number) => `answered#${year}`;
 
-export const ANSWERED_IN_TIME = (year: number) => `answered-in-time#${year}`;
+/** Of those, answered after their day: few, so that an answer in time writes one total and not two. */
+export const ANSWERED_LATE = (year: number) => `answered-late#${year}`;
 
 /** Registered applications that were merged into another afterwards, by the year of their number. */
 export const MERGED = (year: number) => `merged#${year}`;

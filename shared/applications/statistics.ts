@@ -2,7 +2,7 @@ import { counterValue } from '../casework/counters.ts';
 import { PUBLISHED_TOTAL } from '../disclosures/published.ts';
 import { shanghaiDateOf, yearOf } from '../law/iso-date.ts';
 import type { Office } from '../platform/office.ts';
-import { ANSWERED, ANSWERED_IN_TIME, counterName, MERGED } from './rules.ts';
+import { ANSWERED, ANSWERED_LATE, counterName, MERGED } from './rules.ts';
 
 export interface Statistics {
   readonly year: number;
@@ -18,11 +18,11 @@ export interface Statistics {
 /** Figures of the present year for everybody, from counters: five reads, however many cases there are. */
 export async function statistics(office: Office): Promise<Statistics> {
   const year = yearOf(shanghaiDateOf(office.clock.now().toISOString()));
-  const [registered, answered, inTime, published, merged] = await Promise.all(
+  const [registered, answered, late, published, merged] = await Promise.all(
     [
       counterName('register', office.profile.registerPrefix, year),
       ANSWERED(year),
-      ANSWERED_IN_TIME(year),
+      ANSWERED_LATE(year),
       PUBLISHED_TOTAL,
       MERGED(year),
     ].map((name) => counterValue(office.table, name)),
@@ -32,7 +32,7 @@ export async function statistics(office: Office): Promise<Statistics> {
     year,
     received: (registered ?? 0) - (merged ?? 0),
     answered: total,
-    answeredInTime: total === 0 ? '—' : `${Math.floor(((inTime ?? 0) / total) * 1000) / 10}%`,
+    answeredInTime: total === 0 ? '—' : `${Math.floor(((total - (late ?? 0)) / total) * 1000) / 10}%`,
     published: published ?? 0,
   };
 }

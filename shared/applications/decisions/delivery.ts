@@ -8,7 +8,7 @@ import { Invalid } from '../../platform/errors.ts';
 import type { Json } from '../../platform/ports.ts';
 import type { ApplicationCase, DeliveryAttempt, IssuedNotice, Mailing } from '../case.ts';
 import { failedDelivery, maskAddress, plannedWay } from '../delivery-facts.ts';
-import { ANSWERED, ANSWERED_IN_TIME, type ApplicationRules, finalNotice } from '../rules.ts';
+import { ANSWERED, ANSWERED_LATE, type ApplicationRules, finalNotice } from '../rules.ts';
 import {
   type deliveryInput,
   type deliverySteps,
@@ -39,7 +39,7 @@ function deliver(rules: ApplicationRules, input: Input, ctx: Context): Decided {
   const year = yearOf(todayOf(ctx));
   ctx.next(ANSWERED(year));
   // Without a day to answer (不再处理 after a term of the applicant's) nothing can be late.
-  if (!subject.dueOn || attempt.on <= subject.dueOn) ctx.next(ANSWERED_IN_TIME(year));
+  if (subject.dueOn && attempt.on > subject.dueOn) ctx.next(ANSWERED_LATE(year));
   return {
     change: {
       delivery: { way: attempt.way, deliveredOn: attempt.on, evidence: attempt.evidence },

@@ -3,7 +3,7 @@ import { shanghaiDateOf, yearOf } from '../../law/iso-date.ts';
 import { chineseDate } from '../../law/numerals.ts';
 import { Invalid } from '../../platform/errors.ts';
 import type { ApplicationCase } from '../case.ts';
-import { ANSWERED_IN_TIME, type ApplicationRules } from '../rules.ts';
+import { ANSWERED_LATE, type ApplicationRules } from '../rules.ts';
 import { storedClock } from '../side-clocks.ts';
 import type { correctionInput } from '../stages/reception.ts';
 import { readTicket } from '../tickets.ts';
@@ -35,7 +35,7 @@ function correct(rules: ApplicationRules, input: Correction, ctx: Context): Deci
   const answeredOn = subject.delivery?.deliveredOn;
   const late = answeredOn !== undefined && clock.dueOn !== undefined && answeredOn > clock.dueOn;
   const wasLate = answeredOn !== undefined && dueOn !== undefined && answeredOn > dueOn;
-  if (answeredOn !== undefined && late !== wasLate) ctx.add(ANSWERED_IN_TIME(yearOf(answeredOn)), late ? -1 : 1);
+  if (answeredOn !== undefined && late !== wasLate) ctx.add(ANSWERED_LATE(yearOf(answeredOn)), late ? 1 : -1);
   const correction = {
     from: registration.receivedOn,
     to: input.receivedOn,
