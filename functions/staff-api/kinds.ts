@@ -123,11 +123,11 @@ function staffKind<S extends string, C extends string, Case extends CaseBase<S>,
     if (!loaded || !shown.mayRead(loaded.subject, actor)) throw new NotFound('case-not-found', shown.notFound);
     return loaded;
   }
-  async function viewOf(loaded: { subject: Case; version: number }, actor: Actor) {
-    return shown.view(loaded, await loadHistory(office.table, kind.keyOf(loaded.subject.id)), actor);
-  }
   return {
-    view: async (id, actor) => viewOf(await readable(id, actor), actor),
+    async view(id, actor) {
+      const [loaded, history] = await Promise.all([readable(id, actor), loadHistory(office.table, kind.keyOf(id))]);
+      return shown.view(loaded, history, actor);
+    },
     files: async (id, actor) => shown.filesOf((await readable(id, actor)).subject),
     async command({ id, command, input, version, key }, actor) {
       if (!(command in kind.workflow.transitions) || kind.workflow.transitions[command as C].ownRoute)

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { CaseRow, Summary, WorklistQuery, worklistQuerySchema } from '../contracts/staff-api.ts';
-import { addCalendarDays, shanghaiDateOf, yearOf } from '../law/iso-date.ts';
+import { shanghaiDateOf, yearOf } from '../law/iso-date.ts';
 import { centreOf } from '../office/profile.ts';
 import type { Actor } from '../office/roles.ts';
 import { Forbidden, Invalid } from '../platform/errors.ts';
@@ -84,27 +84,36 @@ export async function summary(office: Office, actor: Actor, deadLetters: DeadLet
   }
   const today = shanghaiDateOf(office.clock.now().toISOString());
   const soon = office.calendar.national.addWorkingDays(today, 5).date;
-  const count = async (source: Source) => {
-    const page = await office.table.query({
+  const glanceAt = async (source: Source) => {
+    const { items, cursor } = await office.table.query({
       index: source.index,
       partition: source.partition,
       range: { ...(source.from ? { from: source.from } : {}), ...(source.to ? { to: source.to } : {}) },
       limit: GLANCE + 1,
       keysOnly: true,
     });
-    return glance(page.items.length);
+    return { places: items.map((item) => item.indexes?.[source.index]?.sort ?? ''), more: cursor !== undefined };
   };
   const mine = sourceOf(office, actor, { list: 'mine' });
-  const [own, section, overdue, dueSoon, dead] = await Promise.all([
-    count(mine),
-    actor.kind === 'centre'
-      ? count(sourceOf(office, actor, { list: 'open' }))
-      : count(sourceOf(office, actor, { list: 'section' })),
-    count({ ...mine, to: `${addCalendarDays(today, -1)}#~` }),
-    count({ ...mine, from: `${today}#`, to: `${soon}#~` }),
+  const [desk, section, dead] = await Promise.all([
+    glanceAt(mine),
+    glanceAt(sourceOf(office, actor, { list: actor.kind === 'centre' ? 'open' : 'section' })),
     actor.kind === 'centre' ? deadLetters.list(GLANCE + 1) : undefined,
   ]);
-  return { mine: own, section, overdue, dueSoon, ...(dead ? { deadLetters: glance(dead.length) } : {}) };
+  // The desk is in the order of its days: what is overdue stands first, then what is due soon.
+  const places = desk.places;
+  const overdue = places.filter((place) => place < `${today}#`);
+  const seen = !desk.more || (places.at(-1) ?? '') > `${soon}#~`;
+  const dueSoon = seen
+    ? places.slice(overdue.length).filter((place) => place <= `${soon}#~`)
+    : (await glanceAt({ ...mine, from: `${today}#`, to: `${soon}#~` })).places;
+  return {
+    mine: glance(places.length),
+    section: glance(section.places.length),
+    overdue: glance(overdue.length),
+    dueSoon: glance(dueSoon.length),
+    ...(dead ? { deadLetters: glance(dead.length) } : {}),
+  };
 }
 
 function glance(n: number): { count: number; more: boolean } {

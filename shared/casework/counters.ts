@@ -12,14 +12,13 @@ export async function counterValue(table: Table, name: string): Promise<number> 
 /** Loads the counters a command draws from; `writes` are those to commit with the decision. */
 export async function loadCounters(table: Table, names: readonly string[]) {
   const loaded = new Map<string, { value: number; version: number; taken: boolean }>();
-  for (const name of names) {
-    const item = await table.get(counterKey(name));
+  const items = await Promise.all(names.map(async (name) => ({ name, item: await table.get(counterKey(name)) })));
+  for (const { name, item } of items)
     loaded.set(name, {
       value: (item?.body as { value: number } | undefined)?.value ?? 0,
       version: item?.version ?? 0,
       taken: false,
     });
-  }
   return {
     take(name: string): number {
       const counter = loaded.get(name);

@@ -33,8 +33,8 @@ interface Plan<Case> {
 
 /**
  * A command, and the one that follows from it if there is one: two steps in the history, decided as one and written
- * together, so that the case is stored once. Nothing but the case may be written by both.
- * Errors: those of {@link planCommand}, of either.
+ * together, so that the case is stored once.
+ * Errors: those of {@link planCommand}, of either; RangeError where both write something else than the case.
  */
 export async function planSteps<S extends string, C extends string, Case extends CaseBase<S>, Facts extends object>(
   kind: CaseKind<S, C, Case, Facts>,
@@ -49,10 +49,13 @@ export async function planSteps<S extends string, C extends string, Case extends
   const stored = { ...first.after, itemVersion: loaded.itemVersion };
   const second = await planCommand(kind, office, { ...next, caseId: request.caseId }, stored);
   const { pk, sk } = kind.keyOf(request.caseId);
+  const writes = [...first.writes.filter(({ put }) => put.pk !== pk || put.sk !== sk), ...second.writes];
+  if (new Set(writes.map(({ put }) => `${put.pk}\0${put.sk}`)).size < writes.length)
+    throw new RangeError(`${request.command} and ${next.command} write the same record`);
   return {
     after: second.after,
     events: [...first.events, ...second.events],
-    writes: [...first.writes.filter(({ put }) => put.pk !== pk || put.sk !== sk), ...second.writes],
+    writes,
     outbox: [...first.outbox, ...second.outbox],
   };
 }

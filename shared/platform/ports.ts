@@ -66,7 +66,10 @@ export interface Query {
   readonly limit: number;
   readonly cursor?: string;
   readonly descending?: boolean;
-  /** Only keys are wanted, to count for instance: bodies are null, types empty. Indexes hold no more than keys. */
+  /**
+   * Only keys are wanted, to count for instance: bodies are null, types empty, of all indexes the place in the one that was
+   * asked. Indexes hold no more than keys.
+   */
   readonly keysOnly?: boolean;
 }
 

@@ -62,6 +62,36 @@ describe('one decision, one transaction', () => {
     expect((await caseOf(office, next.id)).subject.registration?.number).toBe('楚市政办依申〔2026〕1号');
   });
 
+  it('stores a step and the one that follows from it together, each with its own event', async () => {
+    const { id } = await submit(office);
+    const register = (section: string) =>
+      execute(office.kind, office.office, {
+        caseId: id,
+        command: 'registerApplication',
+        actor: people.centre,
+        input: registration,
+        commandId: `both-${section}`,
+        followedBy: (after) => ({
+          command: 'assignToSection',
+          actor: people.centre,
+          input: { section: after.state === 'registered' ? section : '' },
+          commandId: `both-${section}:assign`,
+        }),
+      });
+    expect(await code(register('nowhere'))).toBe('section-unknown');
+    expect(await caseOf(office, id)).toMatchObject({ version: 1, subject: { state: 'submitted' } });
+
+    const { history, version, repeated } = await register('general-2');
+    expect(repeated).toBe(false);
+    expect(history.map((e) => e.command)).toEqual(['submitApplication', 'registerApplication', 'assignToSection']);
+    expect(await caseOf(office, id)).toMatchObject({ version, subject: { state: 'assigned', section: 'general-2' } });
+    expect((await office.office.table.get(applicationKey(id)))?.version).toBe(2);
+    expect(await auditOffice(office.office.table, [2026])).toMatchObject({ cases: 1, events: 3, faults: [] });
+
+    expect(await register('general-2')).toMatchObject({ repeated: true, version });
+    expect(await loadHistory(office.office.table, applicationKey(id))).toEqual(history);
+  });
+
   it('gives numbers without gaps or doubles when twenty clerks register at once', async () => {
     const ids = await Promise.all(Array.from({ length: 20 }, () => submit(office).then((s) => s.id)));
     await Promise.all(

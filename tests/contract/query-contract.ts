@@ -135,8 +135,8 @@ export function queryContract(makeTable: () => Promise<TableUnderTest>, options:
         ),
       );
       const page = await table.query({ index: 'byDue', partition, limit: 10, keysOnly: true });
-      expect(page.items.map(({ pk, sk, body }) => ({ pk, sk, body }))).toEqual(
-        ['a', 'b', 'c'].map((sk) => ({ pk: partition, sk, body: null })),
+      expect(page.items.map(({ pk, sk, body, indexes }) => ({ pk, sk, body, indexes }))).toEqual(
+        ['a', 'b', 'c'].map((sk) => ({ pk: partition, sk, body: null, indexes: { byDue: { partition, sort: sk } } })),
       );
     });
   });

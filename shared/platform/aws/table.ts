@@ -129,7 +129,9 @@ export function createAwsTable(options: AwsTableOptions): Table {
       const kept = rows.slice(0, query.limit);
       const last = kept.at(-1);
       const found = query.keysOnly
-        ? kept.filter((row) => !row['expiresAt'] || Number(row['expiresAt'].N) * 1000 > now()).map(toKeys)
+        ? kept
+            .filter((row) => !row['expiresAt'] || Number(row['expiresAt'].N) * 1000 > now())
+            .map((row) => toKeys(row, query))
         : query.index
           ? await wholeItems(kept, query.index)
           : kept.map(toItem);
@@ -253,8 +255,9 @@ function keyText({ pk, sk }: Attributes): string {
   return `${pk?.S}\0${sk?.S}`;
 }
 
-function toKeys({ pk, sk }: Attributes): Item {
-  return { pk: pk?.S ?? '', sk: sk?.S ?? '', type: '', schema: 0, version: 0, body: null };
+function toKeys(row: Attributes, { index, partition }: Query): Item {
+  const keys = { pk: row['pk']?.S ?? '', sk: row['sk']?.S ?? '', type: '', schema: 0, version: 0, body: null };
+  return index ? { ...keys, indexes: { [index]: { partition, sort: row[`${index}S`]?.S ?? '' } } } : keys;
 }
 
 function alive(item: Item, nowMs: number): boolean {

@@ -165,7 +165,7 @@ export function createLocalTable(db: DatabaseSync, now: () => number = Date.now)
       const page = rows.slice(0, query.limit);
       const last = page.at(-1);
       return {
-        items: query.keysOnly ? page.map(toKeys) : page.filter((r) => alive(r, now())).map(toItem),
+        items: query.keysOnly ? page.map((row) => toKeys(row, query)) : page.filter((r) => alive(r, now())).map(toItem),
         ...(rows.length > query.limit && last ? { cursor: toCursor(last, query) } : {}),
       };
     },
@@ -236,8 +236,9 @@ function alive(row: Row, now: number): boolean {
   return row['expiresAt'] === null || Number(row['expiresAt']) * 1000 > now;
 }
 
-function toKeys(row: Row): Item {
-  return { pk: String(row['pk']), sk: String(row['sk']), type: '', schema: 0, version: 0, body: null };
+function toKeys(row: Row, { index, partition }: Query): Item {
+  const keys = { pk: String(row['pk']), sk: String(row['sk']), type: '', schema: 0, version: 0, body: null };
+  return index ? { ...keys, indexes: { [index]: { partition, sort: String(row[`${index}S`]) } } } : keys;
 }
 
 function toItem(row: Row): Item {
