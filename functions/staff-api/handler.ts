@@ -11,7 +11,7 @@ import { sectionOf } from '../../shared/office/profile.ts';
 import { type Actor, ROLES } from '../../shared/office/roles.ts';
 import { NotFound } from '../../shared/platform/errors.ts';
 import type { Office } from '../../shared/platform/office.ts';
-import type { DeadLetters } from '../../shared/platform/ports.ts';
+import type { DeadLetters, Item } from '../../shared/platform/ports.ts';
 import { addFeedRoute, DEADLINE_PATHS } from './deadline-paths.ts';
 import type { StaffKinds } from './kinds.ts';
 
@@ -52,8 +52,9 @@ export function createStaffApi(deps: StaffApiDeps): HttpApp {
 
   app.get('/api/staff/me', (c) => c.json(meOf(office, c.get('actor'))));
   laterRoutes(app, ['worklist', 'summary'].map(under), async () => {
-    const [{ addDeskRoutes }, { rowOf }] = await Promise.all([import('./desk-routes.ts'), staff()]);
-    return (routes) => addDeskRoutes(routes, { office, rowOf, deadLetters: deps.deadLetters });
+    const { addDeskRoutes } = await import('./desk-routes.ts');
+    const otherRow = async (item: Item) => (await staff()).rowOf(item);
+    return (routes) => addDeskRoutes(routes, { office, otherRow, deadLetters: deps.deadLetters });
   });
   laterRoutes(
     app,

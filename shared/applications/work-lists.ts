@@ -26,7 +26,7 @@ interface Source {
  */
 export async function worklist(
   office: Office,
-  rowOf: (item: Item) => CaseRow,
+  rowOf: (item: Item) => CaseRow | Promise<CaseRow>,
   actor: Actor,
   query: z.output<typeof worklistQuerySchema>,
 ): Promise<{ items: CaseRow[]; cursor?: string }> {
@@ -44,8 +44,7 @@ export async function worklist(
       ...(cursor ? { cursor } : {}),
     });
     reads += page.items.length;
-    for (const item of page.items) {
-      const row = rowOf(item);
+    for (const row of await Promise.all(page.items.map(rowOf))) {
       if (!query.state || row.state === query.state) items.push(row);
     }
     cursor = page.cursor;
@@ -59,7 +58,7 @@ const RETURNED_SHOWN = 20;
 /** On the first page of the centre's desk: closed cases whose answer came back (条例第四十条). */
 async function returnedRows(
   office: Office,
-  rowOf: (item: Item) => CaseRow,
+  rowOf: (item: Item) => CaseRow | Promise<CaseRow>,
   actor: Actor,
   query: z.output<typeof worklistQuerySchema>,
 ): Promise<CaseRow[]> {
@@ -67,7 +66,7 @@ async function returnedRows(
   const wanted = actor.kind === 'centre' && query.list === 'mine' && !query.cursor && !query.state && limit > 0;
   if (!wanted) return [];
   const page = await office.table.query({ index: 'bySection', partition: returnedPartition(office.profile), limit });
-  return page.items.map(rowOf);
+  return Promise.all(page.items.map(rowOf));
 }
 
 /** Counts for the first screen; each stops at 100. */
