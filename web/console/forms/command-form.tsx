@@ -128,6 +128,8 @@ export function CommandForm({ view, command, initial, onDone, onDirty }: Command
             type="primary"
             htmlType="submit"
             danger={command.emphasis === 'careful'}
+            // The spinner has a name of its own, and may stay unseen in the button when the answer comes at once.
+            aria-label={command.title}
             loading={sending}
             disabled={sending || (overtaken !== undefined && !overtaken.stillAllowed)}
           >
