@@ -8,7 +8,7 @@ import type {
 } from '../../shared/contracts/deadlines.ts';
 import { runDeadlines } from '../../shared/deadlines/run.ts';
 import { silentLog } from '../../shared/logging/log.ts';
-import { caseDueOn } from '../deadlines/invented-cases.ts';
+import { caseDueOn } from '../support/invented-cases.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
