@@ -4,7 +4,7 @@ import { runDeadlines } from '../shared/deadlines/run.ts';
 import { addCalendarDays } from '../shared/law/iso-date.ts';
 import { silentLog } from '../shared/logging/log.ts';
 import { inventedCase, openInvented } from '../tests/support/invented-cases.ts';
-import { benchFolder, benchOffice, fill } from './filled-office.ts';
+import { benchFolder, benchOffice, fill, uncounted } from './filled-office.ts';
 import { type Figure, figure, median, report, round } from './table.ts';
 
 const SMALL = 1_000;
@@ -54,13 +54,16 @@ async function measure(home: string) {
 /** An office of open cases of which 200 are due; the day before has been seen to. Answers its folder. */
 async function filled(count: number): Promise<string> {
   const office = benchOffice('deadlines', FILLED);
-  const { tally: _tally, ...filling } = office.kind;
   const dueDays = [10, 5, 3, 1].map((n) => office.office.calendar.addWorkingDays(TODAY, n).date);
   await fill(count, (n) => {
     // What is not due now is due in the months after, as many a day in both offices.
     const dueOn = n < DUE ? dueDays[n % dueDays.length] : addCalendarDays('2026-05-01', n % 200);
     const over = { state: 'registered', section: undefined, identityHash: String(n % 5_000), dueOn } as const;
-    return openInvented(office, inventedCase(`B${String(n).padStart(8, '0')}`, '2026-01-05', over), filling);
+    return openInvented(
+      office,
+      inventedCase(`B${String(n).padStart(8, '0')}`, '2026-01-05', over),
+      uncounted(office.kind),
+    );
   });
   await noteYesterday(office);
   office.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');

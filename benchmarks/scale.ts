@@ -10,7 +10,7 @@ import type { Actor } from '../shared/office/roles.ts';
 import { CROCKFORD } from '../shared/platform/crockford.ts';
 import { createLocalThrottle } from '../shared/platform/local/throttle.ts';
 import { inventedCase, inventedRegistration, openInvented } from '../tests/support/invented-cases.ts';
-import { BENCH_KEY, benchOffice, fill } from './filled-office.ts';
+import { BENCH_KEY, benchOffice, fill, uncounted } from './filled-office.ts';
 import { type Figure, figure, median, report, round } from './table.ts';
 
 const SMALL = 1_000;
@@ -57,7 +57,8 @@ async function filled(count: number) {
     const id = referenceOf(n);
     references.push(id);
     // The same number of open cases on each desk in both offices; the rest is closed, as in a real archive.
-    return openInvented(office, subjectOf(n, id, n < SMALL, reviewing[n % reviewing.length]?.code ?? ''));
+    const subject = subjectOf(n, id, n < SMALL, reviewing[n % reviewing.length]?.code ?? '');
+    return openInvented(office, subject, uncounted(office.kind));
   });
   return { ...office, references };
 }
