@@ -8,6 +8,7 @@ import { inventedResidentId } from '../../shared/law/identity-number.ts';
 import type { Actor } from '../../shared/office/roles.ts';
 import {
   act,
+  citizen,
   citizenForm,
   grantedProposal,
   leader,
@@ -218,7 +219,7 @@ describe('a rebuild', () => {
 it('holds no name, no number of a document and no telephone readably', async () => {
   const number = inventedResidentId(7);
   const { id } = await submit(office, {
-    applicant: { ...(citizenForm('x').applicant as object), name: '测试乙丙', identityNumber: number } as never,
+    applicant: { ...citizen, name: '测试乙丙', identityNumber: number },
     signature: '测试乙丙',
     request: {
       ...citizenForm('x').request,

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { CaseView } from '../../shared/contracts/staff-api.ts';
 import { centreOf } from '../../shared/office/profile.ts';
 import { loadOfficeProfile } from '../../shared/office/profiles.ts';
 import { eventually, startTestServer, submitByApi, type TestServer } from '../support/server.ts';
@@ -24,7 +23,7 @@ it('carries another office through the whole way without a word of the first', a
   await server.command(account('secrecy'), id, 'passSecrecyReview');
   await server.command(account('centre'), id, 'issueNotice');
   const view = await eventually(async () => {
-    const seen = (await (await server.staff(account('centre'), 'GET', `/applications/${id}`)).json()) as CaseView;
+    const seen = await server.caseOf(id, account('centre'));
     return seen.notices.every((n) => n.pdf) && seen.delivery ? seen : undefined;
   }, 'letters');
   expect(view.notices.map((n) => n.number)).toEqual([
