@@ -1,3 +1,4 @@
+import type { Context } from 'aws-lambda';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSearchIndex } from '../../functions/search-index/handler.ts';
@@ -144,7 +145,12 @@ describe('the index after any messages', () => {
     const outcomes: unknown[] = [];
     const consumer = createSearchIndex({ ...office, log: (_event, fields) => void outcomes.push(fields?.['outcome']) });
     for (const { id: messageId, body } of [...messages, ...messages])
-      await consumer({ Records: [{ messageId, body }] } as never, {} as never);
+      await consumer(
+        {
+          Records: [{ messageId: String(messageId), body: String(body), attributes: { ApproximateReceiveCount: '1' } }],
+        },
+        {} as Context,
+      );
     expect(outcomes).toEqual(['indexed', 'unchanged', 'unchanged', 'unchanged']);
   });
 

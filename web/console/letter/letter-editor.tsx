@@ -40,7 +40,7 @@ export function LetterEditor({ view, command, draft, authority, onAuthority }: L
   const [wayChange, setWayChange] = useState<WayChange>({ way: '', reason: '' });
   const input = {
     ...(wayChange.way &&
-      wayChange.reason.trim() && { wayChange: { ...wayChange, reason: wayChange.reason.trim() } as never }),
+      wayChange.reason.trim() && { wayChange: { way: wayChange.way, reason: wayChange.reason.trim() } }),
     ...(authority && { authority }),
     ...(wording && { wording: wording.filter((p) => p.trim() !== '') }),
   };
