@@ -29,11 +29,13 @@ export function authorityOf(profile: OfficeProfile, code?: string): AnsweringAut
 /** Totals of a year for the public statistics, kept in the transaction that delivers. */
 export const ANSWERED = (year: number) => `answered#${year}`;
 
+/** Those of them that went out on or before the last day. */
 export const ANSWERED_IN_TIME = (year: number) => `answered-in-time#${year}`;
 
 /** Registered applications that were merged into another afterwards, by the year of their number. */
 export const MERGED = (year: number) => `merged#${year}`;
 
+/** Name of the counter of one series of numbers, which begins anew each year. */
 export function counterName(series: string, prefix: string, year: number): string {
   return `${series}#${prefix}#${year}`;
 }
