@@ -7,7 +7,7 @@ import {
   ORGANISATION_CLASSES,
   PROVISION_FORMS,
 } from './application-choices.ts';
-import { choice, keysOf } from './choice.ts';
+import { choice } from './choice.ts';
 import { optionalText, text } from './text.ts';
 
 /** A telephone number as people write it. */

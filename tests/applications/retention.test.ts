@@ -186,7 +186,8 @@ describe('destruction', () => {
     office.clock.set(AFTER);
     await act(office, gone.id, 'proposeDestruction', people.centre, { reason: '期满' });
     await act(office, gone.id, 'confirmDestruction', head, { number: gone.reference });
-    await finishDestructions(office.office, office.kind, createDisputeKind(office.office));
+    expect(await finishDestructions(office.office, office.kind, createDisputeKind(office.office))).toBe(1);
+    expect((await caseOf(office, gone.id)).subject.destruction).toMatchObject({ removedOn: '2037-01-04' });
     const { subject } = await caseOf(office, kept.id);
     expect(await office.office.files.get(subject.attachments[0]?.key ?? '')).toBeDefined();
   });
