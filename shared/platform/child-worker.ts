@@ -15,7 +15,7 @@ export interface ChildWorkerOptions {
 }
 
 /** One piece of work as the child does it. */
-export interface Work<Request, Result> {
+interface Work<Request, Result> {
   resolve(result: Result): void;
   reject(error: unknown): void;
   /** Sends the child something more and waits for its next answer. */

@@ -8,7 +8,7 @@ import { isOfficeError, Permanent, Retryable } from './errors.ts';
 export type QueueRecord = Pick<SQSRecord, 'messageId' | 'body'> & {
   readonly attributes: Pick<SQSRecord['attributes'], 'ApproximateReceiveCount'>;
 };
-export interface QueueEvent {
+interface QueueEvent {
   readonly Records: readonly QueueRecord[];
 }
 

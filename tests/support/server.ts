@@ -179,7 +179,7 @@ export async function clearByApi(server: TestServer, id: string, enclosures: rea
 }
 
 /** Uploads an invented PDF by the staff's API; answers its ticket. */
-export async function staffTicket(server: TestServer, account: string, name: string): Promise<string> {
+async function staffTicket(server: TestServer, account: string, name: string): Promise<string> {
   const form = new FormData();
   form.set('file', new File([Buffer.from(demoPdf('released'))], name));
   const response = await fetch(`${server.url}/api/staff/uploads`, {
