@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Context } from 'aws-lambda';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { createNoticeLetter } from '../functions/notice-letter/handler.ts';
 import { createPublicSite } from '../functions/public-site/handler.ts';
@@ -163,7 +164,7 @@ export async function measureOneCase(assets: PublicAssets): Promise<CaseUse> {
         attributes: { ApproximateReceiveCount: '1' },
       };
       const handler = consumers[name];
-      const { batchItemFailures } = await run(name, () => handler({ Records: [record] } as never, {} as never));
+      const { batchItemFailures } = await run(name, () => handler({ Records: [record] }, {} as Context));
       if (batchItemFailures.length > 0) throw new Error(`message of ${entry.queue} failed`);
     }
   }

@@ -1,13 +1,10 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type LocalOffice, openLocalOffice } from '../local/office.ts';
-import type { ApplicationCase } from '../shared/applications/case.ts';
-import { openCase } from '../shared/casework/execute.ts';
+import { cpSync, rmSync } from 'node:fs';
+import type { LocalOffice } from '../local/office.ts';
 import { runDeadlines } from '../shared/deadlines/run.ts';
 import { addCalendarDays } from '../shared/law/iso-date.ts';
 import { silentLog } from '../shared/logging/log.ts';
-import { chuxiong } from '../shared/office/chuxiong.ts';
+import { inventedCase, openInvented } from '../tests/support/invented-cases.ts';
+import { benchFolder, benchOffice, fill, uncounted } from './filled-office.ts';
 import { type Figure, figure, median, report, round } from './table.ts';
 
 const SMALL = 1_000;
@@ -21,7 +18,7 @@ const TURNS = 7;
 
 /** The clock's run of one day over 1,000 and over 200,000 open cases, 200 of them due: it must cost the same. */
 export async function benchDeadlines(): Promise<Figure[]> {
-  const homes = [await fill(SMALL), await fill(LARGE)] as const;
+  const homes = [await filled(SMALL), await filled(LARGE)] as const;
   const runs = homes.map((): { ms: number; read: number; done: number }[] => []);
   // Turn by turn, so that a slow moment of the machine falls on both; each time on an office where nothing is done yet.
   for (let turn = 0; turn < TURNS; turn++) for (const [i, home] of homes.entries()) runs[i]?.push(await measure(home));
@@ -38,52 +35,40 @@ export async function benchDeadlines(): Promise<Figure[]> {
   ];
 }
 
-const open = (dataDir: string, now: () => Date) =>
-  openLocalOffice({ dataDir, profile: chuxiong, officeKey: 'b'.repeat(32), clock: { now } });
-
 async function measure(home: string) {
-  const dataDir = mkdtempSync(join(tmpdir(), 'gongkai-deadlines-run-'));
+  const dataDir = benchFolder('deadlines-run');
   cpSync(home, dataDir, { recursive: true });
-  const local = open(dataDir, () => NOW);
+  const office = benchOffice('deadlines', NOW, dataDir);
   try {
     const started = performance.now();
-    const { days } = await runDeadlines({ ...local, log: silentLog });
+    const { days } = await runDeadlines({ ...office, log: silentLog });
     const ms = performance.now() - started;
     const [day] = days;
     if (!day || days.length !== 1) throw new Error('one day was to be run');
     return { ms, read: day.read, done: day.reminders + day.overdue };
   } finally {
-    local.db.close();
-    rmSync(dataDir, { recursive: true, force: true });
+    office.close();
   }
 }
 
 /** An office of open cases of which 200 are due; the day before has been seen to. Answers its folder. */
-async function fill(count: number): Promise<string> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'gongkai-deadlines-'));
-  const local = open(dataDir, () => FILLED);
-  const { tally: _tally, ...filling } = local.kind;
-  const dueDays = [10, 5, 3, 1].map((n) => local.office.calendar.addWorkingDays(TODAY, n).date);
-  for (let from = 0; from < count; from += 2_000)
-    await Promise.all(
-      Array.from({ length: Math.min(2_000, count - from) }, (_, i) => {
-        const n = from + i;
-        // What is not due now is due in the months after, as many a day in both offices.
-        const dueOn = n < DUE ? dueDays[n % dueDays.length] : addCalendarDays('2026-05-01', n % 200);
-        return openCase(filling, local.office, {
-          subject: openSubject(n, dueOn ?? ''),
-          command: 'submitApplication',
-          actor: { kind: 'system', account: 'bench', name: '系统' },
-          commandId: `fill-${n}`,
-          requestHash: '',
-          result: null,
-        });
-      }),
+async function filled(count: number): Promise<string> {
+  const office = benchOffice('deadlines', FILLED);
+  const dueDays = [10, 5, 3, 1].map((n) => office.office.calendar.addWorkingDays(TODAY, n).date);
+  await fill(count, (n) => {
+    // What is not due now is due in the months after, as many a day in both offices.
+    const dueOn = n < DUE ? dueDays[n % dueDays.length] : addCalendarDays('2026-05-01', n % 200);
+    const over = { state: 'registered', section: undefined, identityHash: String(n % 5_000), dueOn } as const;
+    return openInvented(
+      office,
+      inventedCase(`B${String(n).padStart(8, '0')}`, '2026-01-05', over),
+      uncounted(office.kind),
     );
-  await noteYesterday(local);
-  local.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-  local.db.close();
-  return dataDir;
+  });
+  await noteYesterday(office);
+  office.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  office.db.close();
+  return office.dataDir;
 }
 
 async function noteYesterday({ office }: LocalOffice): Promise<void> {
@@ -91,40 +76,4 @@ async function noteYesterday({ office }: LocalOffice): Promise<void> {
   const body = { day, at: FILLED.toISOString(), reminders: 0, overdue: 0, lapsed: 0, overtaken: 0, failed: 0, read: 0 };
   const put = { pk: 'CLOCK#deadlines', sk: `RUN#${day}`, type: 'deadline-run', schema: 1, version: 1, body };
   await office.table.commit({ commandId: 'yesterday', writes: [{ put, expect: 'absent' }] });
-}
-
-function openSubject(n: number, dueOn: string): ApplicationCase {
-  return {
-    id: `B${String(n).padStart(8, '0')}`,
-    state: 'registered',
-    steps: {},
-    channel: 'online',
-    submittedAt: '2026-01-05T01:00:00.000Z',
-    applicant: {
-      kind: 'person',
-      name: '测试甲',
-      identityType: 'other',
-      identityNumber: `B${n}`,
-      phone: '13800000000',
-      address: '示例路',
-    },
-    request: { description: `申请公开第${n}号事项的文件。`, provisionForm: 'data', deliveryWay: 'online' },
-    assistance: { needed: false },
-    signature: '测试甲',
-    attachments: [],
-    queryCodeHash: '',
-    queryCodeGiven: true,
-    missing: [],
-    identityHash: String(n % 5_000),
-    registration: {
-      number: `示例〔2026〕${n}号`,
-      receivedOn: '2026-01-05',
-      evidence: '',
-      method: '电话',
-      basis: '以双方确认之日为收到之日',
-      at: '2026-01-05T01:00:00.000Z',
-    },
-    dueOn,
-    notices: [],
-  };
 }

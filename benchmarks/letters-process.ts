@@ -32,7 +32,7 @@ process.exit(0);
 function bare(): (letter: LetterContent) => unknown {
   const { compiler, fonts } = createLetterCompiler(paths);
   return (letter) => {
-    const pdf = compiler.pdf(letterJob(paths.templateDir, fonts, letter), { pdfStandard: 'a-2a' as never });
+    const pdf = compiler.pdf(letterJob(paths.templateDir, fonts, letter), { pdfStandard: 'a-2a' });
     compiler.evictCache(KEPT_COMPILES);
     return pdf;
   };

@@ -1,17 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { openLocalOffice } from '../local/office.ts';
 import type { ApplicationCase } from '../shared/applications/case.ts';
-import { openCase } from '../shared/casework/execute.ts';
 import { APPLICANT_COLUMNS, type ApplicantColumn, OUTCOME_ROWS, type OutcomeRow } from '../shared/law/annual-report.ts';
-import { chuxiong } from '../shared/office/chuxiong.ts';
-import type { Actor } from '../shared/office/roles.ts';
 import { createReportDocx } from '../shared/platform/reports/docx.ts';
 import { annualReport, reportTitle, reportToPrint } from '../shared/reports/annual-report.ts';
 import { casesOfCell } from '../shared/reports/drill-down.ts';
 import { recount } from '../shared/reports/recount.ts';
 import { yearStatistics } from '../shared/reports/year-statistics.ts';
+import { countedCase } from '../tests/reports/invented.ts';
+import { openInvented } from '../tests/support/invented-cases.ts';
+import { type BenchOffice, benchOffice, fill, uncounted } from './filled-office.ts';
 import { type Figure, figure, median, report, round } from './table.ts';
 
 /** Enough that every cell holds a full page in both offices. */
@@ -20,7 +16,6 @@ const LARGE = 100_000;
 const YEAR = 2025;
 const NOW = new Date('2026-01-12T09:00:00+08:00');
 const SECONDS = 2;
-const clerk: Actor = { kind: 'centre', account: 'centre-a', name: '经办人', section: 'info-centre' };
 
 interface Times {
   readonly report: number;
@@ -30,7 +25,7 @@ interface Times {
 
 /** The annual report, the statistics and the cases behind a number, in a small and in a large office of closed cases. */
 export async function benchReport(): Promise<Figure[]> {
-  const offices = [await fill(SMALL), await fill(LARGE)] as const;
+  const offices = [await filled(SMALL), await filled(LARGE)] as const;
   const times = offices.map((): Times[] => []);
   for (let turn = 0; turn < 15; turn++)
     for (const [i, office] of offices.entries()) times[i]?.push(await measure(office));
@@ -63,35 +58,14 @@ export async function benchReport(): Promise<Figure[]> {
   ];
 }
 
-async function fill(count: number) {
-  const dataDir = mkdtempSync(join(tmpdir(), 'gongkai-report-'));
-  const local = openLocalOffice({ dataDir, profile: chuxiong, officeKey: 'b'.repeat(32), clock: { now: () => NOW } });
-  // Totals are counted once at the end: filling is not what is measured.
-  const { tally: _tally, ...filling } = local.kind;
-  for (let from = 0; from < count; from += 2_000)
-    await Promise.all(
-      Array.from({ length: Math.min(2_000, count - from) }, (_, i) =>
-        openCase(filling, local.office, {
-          subject: closedCase(from + i),
-          command: 'submitApplication',
-          actor: clerk,
-          commandId: `fill-${from + i}`,
-          requestHash: '',
-          result: null,
-        }),
-      ),
-    );
-  await recount(local.office, local.kind, 2026, { repair: true });
-  return {
-    ...local,
-    close() {
-      local.db.close();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
-  };
+async function filled(count: number): Promise<BenchOffice> {
+  const office = benchOffice('report', NOW);
+  await fill(count, (n) => openInvented(office, closedCase(n), uncounted(office.kind)));
+  await recount(office.office, office.kind, 2026, { repair: true });
+  return office;
 }
 
-async function measure({ office, kind }: Awaited<ReturnType<typeof fill>>): Promise<Times> {
+async function measure({ office, kind }: BenchOffice): Promise<Times> {
   return {
     report: await usual(() => annualReport(office, kind, YEAR)),
     statistics: await usual(() => yearStatistics(office, YEAR)),
@@ -122,46 +96,11 @@ function closedCase(n: number): ApplicationCase {
   const receivedOn = `${year}-${month}-05`;
   // Every 17th is carried into the next year.
   const closedOn = n % 17 === 0 ? `${year + 1}-01-08` : `${year}-${month}-26`;
-  const column = COLUMNS[n % COLUMNS.length] ?? 'person';
-  const contact = { phone: '13800000000', address: '示例路' };
-  return {
-    id: `B${String(n).padStart(8, '0')}`,
-    state: 'closed',
-    steps: {},
-    section: 'general-2',
-    channel: 'online',
-    submittedAt: `${receivedOn}T01:00:00.000Z`,
-    applicant:
-      column === 'person'
-        ? { kind: 'person', name: '测试甲', identityType: 'other', identityNumber: `B${n}`, ...contact }
-        : {
-            kind: 'organisation',
-            name: '示例公司',
-            creditCode: `X${n}`,
-            organisationClass: column,
-            representative: '测试乙',
-            contactName: '测试乙',
-            ...contact,
-          },
-    request: { description: `申请公开第${n}号事项的文件。`, provisionForm: 'data', deliveryWay: 'online' },
-    assistance: { needed: false },
-    signature: '测试甲',
-    attachments: [],
-    queryCodeHash: '',
-    queryCodeGiven: true,
-    missing: [],
-    identityHash: String(n % 5_000),
-    registration: {
-      number: `示例〔${year}〕${n + 1}号`,
-      receivedOn,
-      evidence: '',
-      method: '电话',
-      basis: '以双方确认之日为收到之日',
-      at: `${receivedOn}T01:00:00.000Z`,
-    },
-    dueOn: closedOn,
-    notices: [],
-    delivery: { way: 'online', deliveredOn: closedOn, evidence: '' },
-    closing: { row: ROWS[n % ROWS.length] ?? 'granted', closedOn },
-  };
+  return countedCase(n, {
+    receivedOn,
+    closedOn,
+    row: ROWS[n % ROWS.length] ?? 'granted',
+    column: COLUMNS[n % COLUMNS.length] ?? 'person',
+    fate: 'counts',
+  });
 }

@@ -1,19 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { openLocalOffice } from '../local/office.ts';
 import type { ApplicationCase } from '../shared/applications/case.ts';
 import { parseReference } from '../shared/applications/reference.ts';
 import { caseRow } from '../shared/applications/row.ts';
 import { queryCodeHash } from '../shared/applications/submit.ts';
 import { openTracking, trackingView } from '../shared/applications/tracking.ts';
 import { summary, worklist } from '../shared/applications/work-lists.ts';
-import { openCase } from '../shared/casework/execute.ts';
 import { addCalendarDays } from '../shared/law/iso-date.ts';
 import { chuxiong } from '../shared/office/chuxiong.ts';
 import type { Actor } from '../shared/office/roles.ts';
 import { CROCKFORD } from '../shared/platform/crockford.ts';
 import { createLocalThrottle } from '../shared/platform/local/throttle.ts';
+import { inventedCase, inventedRegistration, openInvented } from '../tests/support/invented-cases.ts';
+import { BENCH_KEY, benchOffice, fill, uncounted } from './filled-office.ts';
 import { type Figure, figure, median, report, round } from './table.ts';
 
 const SMALL = 1_000;
@@ -29,7 +26,7 @@ interface Times {
 
 /** Work list, tracking and due-today in a small and in a large office: the cost must not grow with the number of cases. */
 export async function benchScale(): Promise<Figure[]> {
-  const offices = [await fill(SMALL), await fill(LARGE)] as const;
+  const offices = [await filled(SMALL), await filled(LARGE)] as const;
   // Turn by turn, so that a slow moment of the machine falls on both.
   const times = offices.map((): Times[] => []);
   for (let round = 0; round < 15; round++)
@@ -52,40 +49,21 @@ export async function benchScale(): Promise<Figure[]> {
   ];
 }
 
-async function fill(count: number) {
-  const dataDir = mkdtempSync(join(tmpdir(), 'gongkai-scale-'));
-  const local = openLocalOffice({ dataDir, profile: chuxiong, officeKey: 'b'.repeat(32), clock: { now: () => NOW } });
+async function filled(count: number) {
+  const office = benchOffice('scale', NOW);
   const references: string[] = [];
   const reviewing = chuxiong.sections.filter((s) => s.capabilities.includes('review'));
-  for (let from = 0; from < count; from += 2_000)
-    await Promise.all(
-      Array.from({ length: Math.min(2_000, count - from) }, (_, i) => {
-        const n = from + i;
-        const id = referenceOf(n);
-        references.push(id);
-        // The same number of open cases on each desk in both offices; the rest is closed, as in a real archive.
-        const open = n < SMALL;
-        return openCase(local.kind, local.office, {
-          subject: subjectOf(n, id, open, reviewing[n % reviewing.length]?.code ?? ''),
-          command: 'submitApplication',
-          actor: clerk,
-          commandId: `fill-${n}`,
-          requestHash: '',
-          result: null,
-        });
-      }),
-    );
-  return {
-    ...local,
-    references,
-    close() {
-      local.db.close();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
-  };
+  await fill(count, (n) => {
+    const id = referenceOf(n);
+    references.push(id);
+    // The same number of open cases on each desk in both offices; the rest is closed, as in a real archive.
+    const subject = subjectOf(n, id, n < SMALL, reviewing[n % reviewing.length]?.code ?? '');
+    return openInvented(office, subject, uncounted(office.kind));
+  });
+  return { ...office, references };
 }
 
-async function measure(office: Awaited<ReturnType<typeof fill>>): Promise<Times> {
+async function measure(office: Awaited<ReturnType<typeof filled>>): Promise<Times> {
   const throttle = createLocalThrottle();
   const deps = { office: office.office, kind: office.kind, throttle };
   const noLetters = { list: async () => [], redrive: async () => false };
@@ -129,41 +107,16 @@ export function referenceOf(n: number): string {
   throw new Error('no check character');
 }
 
+/** The n-th case, open with a section or closed since. */
 export function subjectOf(n: number, id: string, open: boolean, section: string): ApplicationCase {
   const receivedOn = addCalendarDays('2026-02-16', n % 28);
-  return {
-    id,
+  return inventedCase(id, receivedOn, {
     state: open ? 'assigned' : 'closed',
-    steps: {},
     section,
-    channel: 'online',
-    submittedAt: `${receivedOn}T01:00:00.000Z`,
-    applicant: {
-      kind: 'person',
-      name: '测试甲',
-      identityType: 'other',
-      identityNumber: `B${n}`,
-      phone: '13800000000',
-      address: '示例路',
-    },
-    request: { description: `申请公开第${n}号事项的文件。`, provisionForm: 'data', deliveryWay: 'online' },
-    assistance: { needed: false },
-    signature: '测试甲',
-    attachments: [],
-    queryCodeHash: queryCodeHash('b'.repeat(32), id, 'C0DE'),
+    queryCodeHash: queryCodeHash(BENCH_KEY, id, 'C0DE'),
     identityHash: String(n % 5_000),
-    registration: {
-      number: `楚市政办依申〔2026〕${n}号`,
-      receivedOn,
-      basis: '以双方确认之日为收到之日',
-      evidence: '',
-      method: '电话',
-      at: `${receivedOn}T01:00:00.000Z`,
-    },
+    registration: inventedRegistration(`楚市政办依申〔2026〕${n}号`, receivedOn),
     dueOn: addCalendarDays(receivedOn, 28),
-    queryCodeGiven: true,
-    missing: [],
-    notices: [],
-    ...(open ? {} : { closing: { row: 'granted' as const, closedOn: '2026-03-13' } }),
-  };
+    ...(open ? {} : { closing: { row: 'granted', closedOn: '2026-03-13' } }),
+  });
 }

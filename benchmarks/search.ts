@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { type LocalOffice, openLocalOffice } from '../local/office.ts';
+import type { LocalOffice } from '../local/office.ts';
 import type { ApplicationCase } from '../shared/applications/case.ts';
 import { indexCase } from '../shared/applications/finding/index-case.ts';
 import { reindex } from '../shared/applications/finding/reindex.ts';
@@ -15,6 +12,7 @@ import { searchBodySchema } from '../shared/contracts/search.ts';
 import { addCalendarDays } from '../shared/law/iso-date.ts';
 import { chuxiong } from '../shared/office/chuxiong.ts';
 import type { Actor } from '../shared/office/roles.ts';
+import { benchOffice, fill } from './filled-office.ts';
 import { referenceOf, subjectOf } from './scale.ts';
 import { objectOf, placeOf, requestText, topicOf } from './search-texts.ts';
 import { type Figure, figure, median, percentile, report, round } from './table.ts';
@@ -37,7 +35,7 @@ const reviewing = chuxiong.sections.filter((s) => s.capabilities.includes('revie
 
 /** Ten years of an office, in few cases or many: what people look for, and what the index costs. */
 export async function benchSearch(): Promise<Figure[]> {
-  const offices = [await fill(SMALL), await fill(LARGE)] as const;
+  const offices = [await filled(SMALL), await filled(LARGE)] as const;
   const kinds = Object.keys(queriesOf(0, SMALL));
   const times = offices.map(() => Object.fromEntries(kinds.map((kind) => [kind, [] as number[]])));
   const work: number[] = [];
@@ -75,7 +73,7 @@ export async function benchSearch(): Promise<Figure[]> {
   ];
 }
 
-type Filled = Awaited<ReturnType<typeof fill>>;
+type Filled = Awaited<ReturnType<typeof filled>>;
 
 /** One query of each kind, of what the n-th case holds. */
 function queriesOf(round: number, count: number): Record<string, (office: Filled) => Promise<unknown>> {
@@ -104,30 +102,16 @@ function queriesOf(round: number, count: number): Record<string, (office: Filled
   };
 }
 
-async function fill(count: number) {
-  const dataDir = mkdtempSync(join(tmpdir(), 'gongkai-search-'));
-  const local = openLocalOffice({ dataDir, profile: chuxiong, officeKey: 'b'.repeat(32), clock: { now: () => NOW } });
-  for (let from = 0; from < count; from += 2_000)
-    await Promise.all(
-      Array.from({ length: Math.min(2_000, count - from) }, (_, i) => {
-        const subject = caseOf(from + i, count);
-        const { writes } = opening(local.kind, subject, 'submitApplication', {})(NOW, centre);
-        return local.office.table.commit({ commandId: `fill-${from + i}`, writes });
-      }),
-    );
-  const rows = loadIndex(local, count);
+async function filled(count: number) {
+  const office = benchOffice('search', NOW);
+  await fill(count, (n) => {
+    const { writes } = opening(office.kind, caseOf(n, count), 'submitApplication', {})(NOW, centre);
+    return office.office.table.commit({ commandId: `fill-${n}`, writes });
+  });
+  const rows = loadIndex(office, count);
   // Some through the door, so that what was loaded is what would have been written.
-  if ((await indexCase(local.kind, local.office, caseOf(7, count).id)) !== 'indexed') throw new Error('not indexed');
-  return {
-    ...local,
-    count,
-    rows,
-    subjectAt: async (n: number) => caseOf(n, count),
-    close() {
-      local.db.close();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
-  };
+  if ((await indexCase(office.kind, office.office, caseOf(7, count).id)) !== 'indexed') throw new Error('not indexed');
+  return { ...office, count, rows, subjectAt: async (n: number) => caseOf(n, count) };
 }
 
 /** The very rows that indexing writes, in one go: at the pace of transactions, 200,000 cases would take an hour. */

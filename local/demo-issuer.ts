@@ -75,7 +75,7 @@ function createProvider(issuer: string, options: Parameters<typeof startDemoIssu
         response_types: ['code'],
       },
     ],
-    jwks: { keys: [options.signingKey] } as never,
+    jwks: { keys: [options.signingKey] },
     cookies: { keys: [options.cookieKey] },
     pkce: { required: () => true },
     scopes: ['openid', 'offline_access'],

@@ -15,6 +15,7 @@ export function answerClockOf(subject: ApplicationCase, calendar: Calendar, toda
   return clock?.status === 'running' ? clock.clock : undefined;
 }
 
+/** The answer clock as the contract shows it. */
 export function clockView(clock: AnswerClock): ClockView {
   const { receivedOn, dueOn, provisional, provisionalReason, used, left, light } = clock;
   return {

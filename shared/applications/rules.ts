@@ -35,6 +35,7 @@ export const ANSWERED_LATE = (year: number) => `answered-late#${year}`;
 /** Registered applications that were merged into another afterwards, by the year of their number. */
 export const MERGED = (year: number) => `merged#${year}`;
 
+/** Name of the counter of one series of numbers, which begins anew each year. */
 export function counterName(series: string, prefix: string, year: number): string {
   return `${series}#${prefix}#${year}`;
 }

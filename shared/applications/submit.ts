@@ -113,6 +113,7 @@ export function queryCodeOf(officeKey: string, id: string, idempotencyKey: strin
   );
 }
 
+/** What is stored of a query code: enough to know it again, and nothing to read it from. `folded` is the code without hyphens. */
 export function queryCodeHash(officeKey: string, id: string, folded: string): string {
   return keyedHash(officeKey, 'query-code-check', `${id}\0${folded}`);
 }

@@ -70,6 +70,7 @@ export function counts(subject: ApplicationCase): boolean {
 /** Partition of the cell of table three in which a closed application counts. */
 export const closedCell = (year: number, row: OutcomeRow, column: ApplicantColumn) => `annual#${year}#${row}#${column}`;
 
+/** The cell of table three a case counts in; undefined while it is open, and where it does not count. */
 export function closedCellOf(subject: ApplicationCase): string | undefined {
   const { registration, closing } = subject;
   if (!registration || !closing || !counts(subject)) return undefined;

@@ -30,6 +30,7 @@ export function sealOf(event: Omit<HistoryEvent, 'hash'>): string {
   return sha256(canonicalJson(event));
 }
 
+/** Key of a step of a case; `seq` counts from 1. */
 export function eventKey(caseKey: Key, seq: number): Key {
   return { pk: caseKey.pk, sk: `EVENT#${String(seq).padStart(6, '0')}` };
 }

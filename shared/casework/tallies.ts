@@ -20,8 +20,10 @@ export interface GroupTotals {
 const SHARDS = 8;
 const PREFIX = 'TALLY#';
 
+/** Partition of all totals of a kind of case. */
 export const tallyPartition = (kind: string) => `${PREFIX}${kind}`;
 
+/** The shard that a case adds to, always the same one. */
 export const tallyKey = (kind: string, group: string, caseId: string) => ({
   pk: tallyPartition(kind),
   sk: `${group}#${Number.parseInt(sha256(caseId).slice(0, 8), 16) % SHARDS}`,
@@ -68,6 +70,7 @@ export async function tallyWrites(table: Table, changes: readonly TallyChange[])
   return writes;
 }
 
+/** Puts new amounts in the place of those that were read; fails where they have changed since. */
 export function tallyWrite(key: Key, before: Item | undefined, amounts: Readonly<Record<string, number>>): Write {
   return {
     put: { ...key, type: 'tally', schema: 1, version: (before?.version ?? 0) + 1, body: { amounts } },
@@ -75,6 +78,7 @@ export function tallyWrite(key: Key, before: Item | undefined, amounts: Readonly
   };
 }
 
+/** What one shard holds, nothing where it is not there yet. */
 export function amountsOf(item: Item | undefined): Readonly<Record<string, number>> {
   return (item?.body as { amounts?: Readonly<Record<string, number>> } | undefined)?.amounts ?? {};
 }

@@ -45,6 +45,7 @@ const SCHEMA = 1;
 const SERIES = '咨询';
 const IDS = 12;
 
+/** 电话咨询 and 来访咨询 on the casework engine. */
 export function createConsultationKind(): ConsultationKind {
   return {
     workflow: consultationWorkflow,

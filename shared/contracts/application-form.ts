@@ -7,12 +7,10 @@ import {
   ORGANISATION_CLASSES,
   PROVISION_FORMS,
 } from './application-choices.ts';
+import { choice } from './choice.ts';
 import { optionalText, text } from './text.ts';
 
-const keys = <T extends Record<string, string>>(o: T) => Object.keys(o) as [keyof T & string, ...(keyof T & string)[]];
-export const choice = <T extends Record<string, string>>(label: string, options: T) =>
-  z.enum(keys(options), { error: `请选择${label}` }).meta({ title: label, enumTitles: options });
-
+/** A telephone number as people write it. */
 export const phone = (label: string) =>
   text(label, 30).refine((s) => /^[+\d][\d\s\-()转#]{5,}$/.test(s), {
     error: `${label}的格式不对，例如 13800000000 或 0878-3000000`,

@@ -1,12 +1,9 @@
 import { z } from 'zod';
+import { choice } from './choice.ts';
 import { CONFIRMATION_METHODS, MAIL_CLASSES } from './letter-channels.ts';
 import { optionalText, text } from './text.ts';
 
-export const choiceOf = <T extends Record<string, string>>(label: string, options: T) =>
-  z
-    .enum(Object.keys(options) as [keyof T & string, ...(keyof T & string)[]], { error: `请选择${label}` })
-    .meta({ title: label, enumTitles: options });
-
+/** A day that somebody must name. */
 export const day = (label: string) => z.iso.date({ error: `请选择${label}` }).meta({ title: label, widget: 'date' });
 const maybeDay = (label: string) =>
   z
@@ -37,7 +34,7 @@ export const arrivalSchema = z.strictObject({
         .optional(),
     )
     .meta({ title: '来件时间' }),
-  mail: choiceOf('邮件类别', MAIL_CLASSES).optional(),
+  mail: choice('邮件类别', MAIL_CLASSES).optional(),
   trackingNumber: optionalText('邮件编号', 40),
   postmarkOn: maybeDay('邮戳日期'),
   signedOn: maybeDay('签收日期'),
@@ -49,6 +46,6 @@ export type Arrival = z.output<typeof arrivalSchema>;
 /** 与申请人的确认 (条例第三十一条第（二）、（三）项). */
 export const confirmationSchema = z.strictObject({
   confirmedOn: day('双方确认之日'),
-  method: choiceOf('确认方式', CONFIRMATION_METHODS),
+  method: choice('确认方式', CONFIRMATION_METHODS),
   note: optionalText('确认情况', 300, { widget: 'textarea' }),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { choiceOf, day } from './arrival.ts';
+import { day } from './arrival.ts';
+import { choice } from './choice.ts';
 import { allowedCommandSchema, caseRowSchema, historyViewSchema } from './staff-api.ts';
 import { optionalText, text } from './text.ts';
 
@@ -16,7 +17,7 @@ const fields = {
   phone: optionalText('联系电话', 30),
   question: text('咨询内容', 2000, { widget: 'textarea' }),
   answer: text('答复情况', 2000, { widget: 'textarea' }),
-  told: z.array(choiceOf('已告知的申请渠道', TOLD_CHANNELS)).max(4).default([]).meta({ title: '已告知的申请渠道' }),
+  told: z.array(choice('已告知的申请渠道', TOLD_CHANNELS)).max(4).default([]).meta({ title: '已告知的申请渠道' }),
   /** Published items that the answer rests on. */
   published: z.array(text('已公开的信息', 200)).max(10).default([]).meta({ title: '所依据的已公开信息' }),
 };
@@ -32,7 +33,7 @@ const toldOfChannels = (v: { channel?: string; told: readonly string[] }, ctx: z
 
 /** `POST /api/staff/consultations`, with header Idempotency-Key. */
 export const consultationBodySchema = z
-  .strictObject({ channel: choiceOf('方式', CONSULTATION_CHANNELS), ...fields })
+  .strictObject({ channel: choice('方式', CONSULTATION_CHANNELS), ...fields })
   .superRefine(toldOfChannels);
 export type ConsultationBody = z.output<typeof consultationBodySchema>;
 

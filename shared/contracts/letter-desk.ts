@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DELIVERY_WAYS } from './application-choices.ts';
+import { keysOf } from './choice.ts';
 import './zod-zh.ts';
 
 /** What the letter desk shows before a letter is issued. */
@@ -25,7 +26,7 @@ export const letterPreviewBodySchema = z.strictObject({
   wording: z.array(z.string().max(4000)).max(60).optional(),
   wayChange: z
     .strictObject({
-      way: z.enum(Object.keys(DELIVERY_WAYS) as [keyof typeof DELIVERY_WAYS]),
+      way: z.enum(keysOf(DELIVERY_WAYS)),
       reason: z.string().min(1).max(300),
     })
     .optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { arrivalSchema, choiceOf, confirmationSchema } from './arrival.ts';
+import { arrivalSchema, confirmationSchema } from './arrival.ts';
+import { choice } from './choice.ts';
 import { LETTER_CHANNELS } from './letter-channels.ts';
 import { paperFormSchema } from './paper-form.ts';
 import { PAGE_CONDITIONS, scanProposalSchema } from './scan-proposal.ts';
@@ -10,7 +11,7 @@ import { optionalText, text } from './text.ts';
 const ticket = z.string({ error: '请先上传扫描件' }).min(20, '请先上传扫描件').max(2000);
 
 const oneLetter = z.strictObject({
-  channel: choiceOf('来件渠道', LETTER_CHANNELS),
+  channel: choice('来件渠道', LETTER_CHANNELS),
   /** What the envelope says already; the rest may be given when it is registered. */
   arrival: arrivalSchema,
   scans: z.array(ticket).min(1, '请上传至少一个扫描件').max(20, '一件来信最多20个文件'),
@@ -46,7 +47,7 @@ export type RegisterLetter = z.output<typeof registerLetterInput>;
 export const DISPOSITIONS = { forward: '转有关单位或者科室办理', archive: '存档' } as const;
 
 export const setAsideInput = z.strictObject({
-  disposition: choiceOf('处理方式', DISPOSITIONS),
+  disposition: choice('处理方式', DISPOSITIONS),
   to: optionalText('转往', 100),
   reason: text('理由', 500, { widget: 'textarea' }),
 });

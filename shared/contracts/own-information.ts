@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { IDENTITY_TYPES } from './application-choices.ts';
-import { choice, phone } from './application-form.ts';
+import { phone } from './application-form.ts';
 import { day } from './arrival.ts';
+import { choice } from './choice.ts';
 import { allowedCommandSchema, caseRowSchema, fileViewSchema, historyViewSchema } from './staff-api.ts';
 import { optionalText, text } from './text.ts';
 

@@ -7,7 +7,8 @@ import {
   ORGANISATION_CLASSES,
   PROVISION_FORMS,
 } from './application-choices.ts';
-import { assistanceSchema, attachmentSchema, choice, emailField, phone, postcode } from './application-form.ts';
+import { assistanceSchema, attachmentSchema, emailField, phone, postcode } from './application-form.ts';
+import { choice } from './choice.ts';
 import { UNSIGNED } from './missing-parts.ts';
 import { optionalText, text } from './text.ts';
 

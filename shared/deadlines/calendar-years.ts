@@ -118,6 +118,7 @@ export async function yearsToRecompute(
     }));
 }
 
+/** Notes how many cases were computed anew by a year; nothing where the year was corrected in the meantime. */
 export async function markRecomputed(office: Office, year: number, version: number, cases: number): Promise<void> {
   const item = await office.table.get(keyOf(year));
   if (item?.version !== version) return;

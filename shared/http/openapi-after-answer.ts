@@ -10,23 +10,12 @@ import { exportInput, revealInput } from '../applications/stages/after-answer.ts
 import { archiveListSchema, archiveQuerySchema, revealedIdentitySchema } from '../contracts/archive.ts';
 import { caseDisputesSchema, disputeListSchema, disputeQuerySchema, disputeViewSchema } from '../contracts/disputes.ts';
 import { publicationListSchema, publicationQuerySchema } from '../contracts/publications.ts';
-import { commandBodySchema, problemSchema } from '../contracts/staff-api.ts';
+import { commandBodySchema } from '../contracts/staff-api.ts';
+import { bytes, idempotencyKey, json, ok, problem, security, staffProblems } from './openapi-parts.ts';
 
-const json = (schema: z.ZodType) => ({ 'application/json': { schema } });
-const ok = (description: string, schema: z.ZodType) => ({ description, content: json(schema) });
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: problemSchema } },
-});
-const security = [{ staff: [] }];
-const problems = {
-  '401': problem('没有登录或登录已过期'),
-  '403': problem('岗位或科室不符，附条款'),
-  '404': problem('没有，或者不由您办理'),
-};
+const problems = { ...staffProblems, '404': problem('没有，或者不由您办理') };
 const path = z.object({ id: z.string() });
-const header = z.object({ 'Idempotency-Key': z.string().min(8).max(128) });
-const binary = (type: string) => ({ [type]: { schema: { type: 'string' as const, format: 'binary' } } });
+const header = z.object({ 'Idempotency-Key': idempotencyKey });
 
 /** What is done after the answer: disputes, the case file, the archive, identity numbers. */
 export function afterAnswerPaths(): ZodOpenApiPathsObject {
@@ -65,7 +54,7 @@ export function afterAnswerPaths(): ZodOpenApiPathsObject {
         requestParams: { path, header },
         requestBody: { content: json(exportInput) },
         responses: {
-          '200': { description: '案卷', content: { ...binary('application/pdf'), ...binary('application/zip') } },
+          '200': { description: '案卷', content: { ...bytes('application/pdf'), ...bytes('application/zip') } },
           '303': { description: '较大的案卷从此处地址下载，一分钟内有效' },
           '409': problem('已经销毁'),
           ...problems,
@@ -122,7 +111,7 @@ export function afterAnswerPaths(): ZodOpenApiPathsObject {
         summary: '下载一份复议诉讼文件',
         security,
         requestParams: { path: path.extend({ file: z.string() }) },
-        responses: { '200': { description: '文件', content: binary('application/octet-stream') }, ...problems },
+        responses: { '200': { description: '文件', content: bytes('application/octet-stream') }, ...problems },
       },
     },
     '/api/staff/archive': get('档案清单：待归档、期满、永久、已销毁', archiveListSchema, { query: archiveQuerySchema }),

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import * as deadlines from '../contracts/deadlines.ts';
-import { json, ok, problem, staffProblems } from './openapi-parts.ts';
+import { json, ok, problem, security, staffProblems } from './openapi-parts.ts';
 
-const security = [{ staff: [] }];
 const ROOT = '/api/staff/deadlines';
 
 /** Reminders, overdue, calendar addresses and calendar years in openapi.json. */

@@ -1,14 +1,7 @@
 import type { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import * as batch from '../contracts/letter-batch.ts';
-import { problemSchema } from '../contracts/staff-api.ts';
-
-const security = [{ staff: [] }];
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: problemSchema } },
-});
-const binary = { schema: { type: 'string' as const, format: 'binary' } };
+import { bytes, json, ok, problem, security } from './openapi-parts.ts';
 
 /** The desk of many letters, for openapi.json. */
 export function letterBatchPaths(): ZodOpenApiPathsObject {
@@ -16,9 +9,9 @@ export function letterBatchPaths(): ZodOpenApiPathsObject {
     post: {
       summary,
       security,
-      requestBody: { content: { 'application/json': { schema } } },
+      requestBody: { content: json(schema) },
       responses: {
-        '200': { description: '文件', content: Object.fromEntries(types.map((t) => [t, binary])) },
+        '200': { description: '文件', content: Object.assign({}, ...types.map(bytes)) },
         '403': problem('岗位不符'),
         '422': problem('有误的字段逐一列出'),
       },
@@ -31,7 +24,7 @@ export function letterBatchPaths(): ZodOpenApiPathsObject {
         security,
         requestParams: { query: batch.batchQuerySchema },
         responses: {
-          '200': { description: '列表', content: { 'application/json': { schema: batch.batchListSchema } } },
+          '200': ok('列表', batch.batchListSchema),
           '403': problem('岗位不符'),
         },
       },

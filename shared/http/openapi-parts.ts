@@ -20,4 +20,6 @@ export const fileBody = {
   'multipart/form-data': { schema: z.object({ file: z.string().meta({ format: 'binary' }) }) },
 };
 export const bytes = (type: string) => ({ [type]: { schema: { type: 'string' as const, format: 'binary' } } });
+/** Who calls has signed in as staff. */
+export const security = [{ staff: [] }];
 export const staffProblems = { '401': problem('没有登录或登录已过期'), '403': problem('岗位或科室不符，附条款') };

@@ -18,9 +18,7 @@ import { registerFileQuerySchema, registerQuerySchema, registerSchema } from '..
 import * as staff from '../contracts/staff-api.ts';
 import { letterWorkflow } from '../letters-in/workflow.ts';
 import { ownInformationWorkflow } from '../own-information/workflow.ts';
-import { bytes, caseId, idempotencyKey, json, ok, problem, staffProblems } from './openapi-parts.ts';
-
-const security = [{ staff: [] }];
+import { bytes, caseId, idempotencyKey, json, ok, problem, security, staffProblems } from './openapi-parts.ts';
 
 /** Each kind of record with the path segment of its API, its workflow and its view. */
 const KINDS = [

@@ -1,18 +1,11 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import * as reports from '../contracts/reports.ts';
-import { problemSchema } from '../contracts/staff-api.ts';
 import { reportWorkflow } from '../reports/report-kind.ts';
+import { bytes, idempotencyKey, json, ok, problem, security, staffProblems } from './openapi-parts.ts';
 
-const json = <T extends z.ZodType>(schema: T) => ({ 'application/json': { schema } });
-const ok = <T extends z.ZodType>(description: string, schema: T) => ({ description, content: json(schema) });
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: problemSchema } },
-});
-const problems = { '401': problem('没有登录或登录已过期'), '403': problem('岗位不符，附条款') };
+const problems = { ...staffProblems, '403': problem('岗位不符，附条款') };
 const wrong = { '409': problem('年度未结束、数据有变化、不平衡或版本已变'), '422': problem('有误的字段逐一列出') };
-const security = [{ staff: [] }];
 const ROOT = '/api/staff/reports';
 
 /** The public's statistics in openapi.json. */
@@ -34,7 +27,7 @@ export function reportPaths(): ZodOpenApiPathsObject {
     get: { summary, security, requestParams, responses: { '200': ok('成功', schema), ...problems } },
   });
   const path = z.object({ year: reports.reportYearSchema });
-  const header = z.object({ 'Idempotency-Key': z.string().min(8).max(128) });
+  const header = z.object({ 'Idempotency-Key': idempotencyKey });
   const body = (input: z.ZodType) => ({ content: json(reports.reportCommandBodySchema.extend({ input })) });
   const paths: ZodOpenApiPathsObject = {
     [`${ROOT}/annual`]: get(
@@ -52,10 +45,7 @@ export function reportPaths(): ZodOpenApiPathsObject {
         security,
         requestParams: { path: path.extend({ format: z.enum(['docx', 'xlsx']) }) },
         responses: {
-          '200': {
-            description: '文件',
-            content: { 'application/octet-stream': { schema: { type: 'string' as const, format: 'binary' } } },
-          },
+          '200': { description: '文件', content: bytes('application/octet-stream') },
           ...problems,
         },
       },

@@ -24,6 +24,7 @@ import {
   ok,
   problem,
   reference,
+  security,
   staffProblems,
 } from './openapi-parts.ts';
 import { recordPaths } from './openapi-records.ts';
@@ -149,7 +150,6 @@ function publicPaths(): ZodOpenApiPathsObject {
 }
 
 function staffPaths(): ZodOpenApiPathsObject {
-  const security = [{ staff: [] }];
   const get = (summary: string, schema: z.ZodType, requestParams = {}) => ({
     get: { summary, security, requestParams, responses: { '200': ok('成功', schema), ...staffProblems } },
   });

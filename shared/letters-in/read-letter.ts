@@ -2,10 +2,11 @@ import type { CaseFile } from '../applications/case.ts';
 import { readCaseFile } from '../applications/case-files.ts';
 import { execute, loadCase } from '../casework/execute.ts';
 import type { ScanMessage } from '../contracts/queue-messages.ts';
-import type { ProposedValue, ScanProposal } from '../contracts/scan-proposal.ts';
+import type { ScanProposal } from '../contracts/scan-proposal.ts';
 import { sha256 } from '../platform/canonical.ts';
 import { Conflict, Invalid, Permanent } from '../platform/errors.ts';
 import type { Office } from '../platform/office.ts';
+import { mapValues } from '../scans/proposal.ts';
 import type { LetterKind } from './kind.ts';
 import type { LetterCase, LetterPage } from './letter.ts';
 import type { ScanReader } from './scan-reader.ts';
@@ -75,14 +76,7 @@ async function storePicture(office: Office, letter: LetterCase, page: number, jp
 
 /** Pages count through all files of a letter. */
 function shifted(proposal: ScanProposal, by: number): ScanProposal {
-  const move = (value: ProposedValue) => ({ ...value, page: value.page + by });
-  const moved = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(moved);
-    return typeof value === 'object' && value !== null ? move(value as ProposedValue) : value;
-  };
-  return Object.fromEntries(
-    Object.entries(proposal).map(([field, value]) => [field, moved(value)]),
-  ) as unknown as ScanProposal;
+  return mapValues(proposal, (value) => ({ ...value, page: value.page + by }));
 }
 
 /** What the first file says stands; later files (a proof of identity, a second sheet) fill in what it lacks. */

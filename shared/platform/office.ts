@@ -26,6 +26,7 @@ export interface OfficeParts extends Omit<Office, 'leaderOf' | 'disclosureHead' 
   readonly officeKey: string | (() => string);
 }
 
+/** @throws Error when the key is shorter than 32 characters */
 export function createOffice({ officeKey, ...parts }: OfficeParts): Office {
   if (typeof officeKey === 'string' && officeKey.length < 32) throw new Error('OFFICE_KEY 须至少32个字符');
   return {

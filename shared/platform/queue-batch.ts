@@ -1,8 +1,16 @@
 import middy from '@middy/core';
-import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { Context, SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import type { z } from 'zod';
 import type { Log } from '../logging/log.ts';
 import { isOfficeError, Permanent, Retryable } from './errors.ts';
+
+/** What is used of a message as SQS delivers it. */
+export type QueueRecord = Pick<SQSRecord, 'messageId' | 'body'> & {
+  readonly attributes: Pick<SQSRecord['attributes'], 'ApproximateReceiveCount'>;
+};
+interface QueueEvent {
+  readonly Records: readonly QueueRecord[];
+}
 
 export interface QueueFailure {
   /** Stable code, without personal data. */
@@ -17,17 +25,17 @@ export interface QueueConsumer<Message> {
   handle(message: Message): Promise<string>;
   readonly log: Log;
   /** Told of each failure; answers true when it has put the message where it belongs itself. */
-  failed?(record: SQSRecord, failure: QueueFailure): Promise<boolean>;
+  failed?(record: QueueRecord, failure: QueueFailure): Promise<boolean>;
 }
 
-export type QueueHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
+export type QueueHandler = (event: QueueEvent, context: Context) => Promise<SQSBatchResponse>;
 
 /**
  * An SQS handler that parses each message once, handles one after the other, and reports only those that failed, so that
  * one bad message holds back no other. Errors that are not known to be permanent are retried.
  */
 export function createQueueHandler<Message>(consumer: QueueConsumer<Message>): QueueHandler {
-  return middy<SQSEvent, SQSBatchResponse>().handler(async (event) => {
+  return middy<QueueEvent, SQSBatchResponse>().handler(async (event) => {
     const batchItemFailures: { itemIdentifier: string }[] = [];
     for (const record of event.Records) {
       try {

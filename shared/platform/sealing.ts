@@ -41,6 +41,7 @@ export function seal(secret: string, purpose: string, place: string, text: strin
   return `${MARK}:${id}:${bytes.toString('base64url')}`;
 }
 
+/** Whether a text is one that {@link seal} made. */
 export function isSealed(text: string): boolean {
   return text.startsWith(`${MARK}:`);
 }

@@ -107,6 +107,7 @@ const COLUMNS: Readonly<Record<RegisterName, readonly RegisterColumn[]>> = {
   ],
 };
 
+/** Columns of a register, in the order they are printed. */
 export function columnsOf(register: RegisterName): readonly RegisterColumn[] {
   return COLUMNS[register];
 }

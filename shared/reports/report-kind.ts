@@ -195,6 +195,7 @@ export const reportKind: ReportKind = {
   },
 };
 
+/** The hash that people confirm and that a frozen report is known by: SHA-256 over its canonical JSON. */
 export function snapshotHash(snapshot: ReportSnapshot): string {
   return sha256(canonicalJson(snapshot));
 }

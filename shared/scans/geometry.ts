@@ -103,7 +103,8 @@ function solve(rows: readonly (readonly number[])[]): number[] | undefined {
   return m.map((row, k) => (row[n] ?? 0) / (row[k] ?? 1));
 }
 
-function normalised(values: readonly number[]): Homography {
-  const last = values[8] || 1;
-  return values.map((v) => v / last) as unknown as Homography;
+/** Nine elements, row by row, as a map whose last one is 1. */
+function normalised([a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 0]: readonly number[]): Homography {
+  const last = i || 1;
+  return [a / last, b / last, c / last, d / last, e / last, f / last, g / last, h / last, i / last];
 }

@@ -1,14 +1,18 @@
 import type { Box } from './geometry.ts';
 import type { DeliveryWay, ProvisionForm } from './options.ts';
 
-/** A value read from a scan, linked to the place it was read from. */
-export interface Proposed<T = string> {
-  readonly value: T;
-  /** As it stands on the page. */
-  readonly text: string;
+/** Where on a letter something stands. */
+interface Placed {
   readonly page: number;
   /** In pixels of the page's picture. */
   readonly box: Box;
+}
+
+/** A value read from a scan, linked to the place it was read from. */
+export interface Proposed<T = string> extends Placed {
+  readonly value: T;
+  /** As it stands on the page. */
+  readonly text: string;
   /** The engine's own confidence, 0 to 1; it says little about a single character. */
   readonly confidence: number;
   readonly unsure: boolean;
@@ -17,6 +21,21 @@ export interface Proposed<T = string> {
 }
 
 export type ScannedIdentityType = 'resident-id' | 'passport' | 'hk-macao-permit' | 'taiwan-permit' | 'other';
+
+type Part = Placed | readonly Placed[] | boolean | undefined;
+
+/** The proposal with every value in it changed, alone or in a list; what is read from no place stays as it is. */
+export function mapValues<P extends { readonly [F in keyof P]: Part }>(
+  proposal: P,
+  change: <V extends Placed>(value: V) => V,
+): P {
+  const changed = (value: Part) => {
+    if (typeof value !== 'object') return value;
+    return 'box' in value ? change(value) : value.map(change);
+  };
+  // Every field keeps its type: `change` answers what it is given.
+  return Object.fromEntries(Object.entries<Part>(proposal).map(([field, value]) => [field, changed(value)])) as P;
+}
 
 /**
  * What a letter seems to say (条例 29). A proposal beside the picture, never an application by itself. The purpose

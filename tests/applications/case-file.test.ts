@@ -2,7 +2,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoPdf } from '../../local/demo-files.ts';
-import type { CaseView, UploadAnswer } from '../../shared/contracts/staff-api.ts';
+import type { UploadAnswer } from '../../shared/contracts/staff-api.ts';
 import { inventedResidentId } from '../../shared/law/identity-number.ts';
 import { sha256 } from '../../shared/platform/canonical.ts';
 import { jpegTurn } from '../../shared/platform/case-file/jpeg-turn.ts';
@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const viewOf = async () => (await (await server.staff('centre-a', 'GET', `/applications/${id}`)).json()) as CaseView;
+const viewOf = () => server.caseOf(id);
 const exported = (form: string, account = 'centre-a') =>
   server.staff(account, 'POST', `/applications/${id}/case-file`, { form }, { 'idempotency-key': crypto.randomUUID() });
 

@@ -8,13 +8,20 @@ import type { SearchAnswer } from '../../shared/contracts/search.ts';
 import type { CaseView, UploadAnswer } from '../../shared/contracts/staff-api.ts';
 import type { DisputeResult, DisputeRoute } from '../../shared/law/annual-report-form.ts';
 import { disputeTotals, tableFour } from '../../shared/reports/table-four.ts';
-import { eventually, startTestServer, submitByApi, type TestServer, uploadByApi } from '../support/server.ts';
+import {
+  eventually,
+  startTestServer,
+  submitByApi,
+  type TestServer,
+  unthrottled,
+  uploadByApi,
+} from '../support/server.ts';
 import { registration } from '../support/test-office.ts';
 
 let server: TestServer;
 let kind: DisputeKind;
 beforeAll(async () => {
-  server = await startTestServer({ throttle: { hit: async () => ({ allowed: true, retryAfter: 0 }) } });
+  server = await startTestServer({ throttle: unthrottled });
   kind = createDisputeKind(server.local.office);
 });
 afterAll(() => server.close());

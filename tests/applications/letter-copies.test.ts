@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
-import type { ApplicationCase, IssuedNotice } from '../../shared/applications/case.ts';
+import type { IssuedNotice } from '../../shared/applications/case.ts';
 import { filesOf, letterCopiesOf } from '../../shared/applications/case-files.ts';
+import { composeLetter } from '../../shared/applications/letters/catalogue.ts';
+import { FACTS } from '../letters/fixtures.ts';
+import { SAMPLES } from '../letters/samples.ts';
+import { inventedCase } from '../support/invented-cases.ts';
 
+const content = composeLetter('N12', SAMPLES.N12.fields, FACTS);
 const stored = (name: string) => ({
   key: `cases/x/${name}`,
   name,
@@ -10,10 +15,19 @@ const stored = (name: string) => ({
   sha256: 'a'.repeat(64),
 });
 const caseWith = (notice: Partial<IssuedNotice>) =>
-  ({
-    attachments: [],
-    notices: [{ id: 'N12-2', title: '政府信息公开告知书', number: '楚市政办告〔2026〕1号', ...notice }],
-  }) as unknown as ApplicationCase;
+  inventedCase('K00000001', '2026-03-02', {
+    notices: [
+      {
+        id: 'N12-2',
+        code: 'N12',
+        title: '政府信息公开告知书',
+        number: '楚市政办告〔2026〕1号',
+        issuedOn: '2026-03-16',
+        content,
+        ...notice,
+      },
+    ],
+  });
 const idsOf = (list: readonly { id: string }[]) => list.map((f) => f.id);
 
 test('a letter that was rendered has an editable copy, which is no stored file', () => {

@@ -1,24 +1,19 @@
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { demoPdf } from '../../local/demo-files.ts';
 import { archiveList, finishDestructions } from '../../shared/applications/archive.ts';
-import { attachNotice } from '../../shared/applications/attach-notice.ts';
-import type { ApplicationState } from '../../shared/applications/case.ts';
 import { disputesOver, giveDisputeCommand } from '../../shared/applications/disputes/desk.ts';
 import { createDisputeKind } from '../../shared/applications/disputes/kind.ts';
 import { openDispute } from '../../shared/applications/disputes/open.ts';
 import { statistics } from '../../shared/applications/statistics.ts';
 import { acceptUpload } from '../../shared/applications/uploads.ts';
-import { type ApplicationCommand, applicationWorkflow } from '../../shared/applications/workflow.ts';
 import { auditOffice } from '../../shared/casework/audit.ts';
 import { loadHistory } from '../../shared/casework/execute.ts';
 import { tallyItems } from '../../shared/casework/tallies.ts';
-import { chuxiong } from '../../shared/office/chuxiong.ts';
 import { recount } from '../../shared/reports/recount.ts';
 import {
   act,
   caseOf,
-  driveTo,
+  head,
   leader,
   otherLeader,
   people,
@@ -26,28 +21,13 @@ import {
   type TestOffice,
   testOffice,
 } from '../support/test-office.ts';
+import { closedCase, codeOf } from './closed-case.ts';
 
 let office: TestOffice;
 beforeEach(() => {
   office = testOffice();
 });
 afterEach(() => office.close());
-
-const press = {
-  renderPdf: async () => ({ pdf: demoPdf('letter'), pages: 1 }),
-  renderDocx: async () => new TextEncoder().encode('docx'),
-};
-
-/** A case answered and closed on 2026-03-02, its letters made. */
-async function closedCase(): Promise<{ id: string; number: string }> {
-  const { id } = await submit(office);
-  await driveTo(office, id, 'issued');
-  const { subject } = await caseOf(office, id);
-  for (const { id: noticeId } of subject.notices)
-    await attachNotice(office.kind, office.office, press, { messageId: `${id}-${noticeId}`, caseId: id, noticeId });
-  await act(office, id, 'closeCase', people.centre);
-  return { id, number: subject.registration?.number ?? '' };
-}
 
 /** Where the case stands in the cells of the annual report. */
 const cellOf = async (id: string) => (await office.office.table.get(office.kind.keyOf(id)))?.indexes?.byWork;
@@ -57,25 +37,14 @@ const destroyed = async (id: string, number: string) => {
   await act(office, id, 'proposeDestruction', people.centre, { reason: '保管期限届满，无继续保存价值' });
   return act(office, id, 'confirmDestruction', head, { number });
 };
-const head = {
-  ...leader,
-  account: 'leader-head',
-  name: '机构负责人',
-  section: chuxiong.sideClocks.disclosureHead ?? '',
-};
-const code = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: { code?: string }) => error.code ?? String(error),
-  );
 const list = async (name: 'to-archive' | 'proposed' | 'ending' | 'permanent' | 'destroyed', year?: number) =>
   (await archiveList(office.office, office.kind, { list: name, year })).items.map((i) => i.row.id);
 
 describe('archiving', () => {
   it('takes a closed case into the archive, with the term its period gives, and into the list of that year', async () => {
-    const { id } = await closedCase();
+    const { id } = await closedCase(office);
     expect(await list('to-archive')).toEqual([id]);
-    expect(await code(act(office, id, 'archiveCase', people.centre, { period: 'for-ever-and-a-day' }))).toBe(
+    expect(await codeOf(act(office, id, 'archiveCase', people.centre, { period: 'for-ever-and-a-day' }))).toBe(
       'period-unknown',
     );
     const archived = await act(office, id, 'archiveCase', people.centre, { period: 'ten-years' });
@@ -92,25 +61,25 @@ describe('archiving', () => {
 
 describe('destruction', () => {
   it('waits for the end of the term, and is never for what is kept for ever', async () => {
-    const { id } = await closedCase();
+    const { id } = await closedCase(office);
     const propose = () => act(office, id, 'proposeDestruction', people.centre, { reason: '期满' });
-    expect(await code(propose())).toBe('state-conflict');
+    expect(await codeOf(propose())).toBe('state-conflict');
     await act(office, id, 'archiveCase', people.centre, { period: 'ten-years' });
     office.clock.set('2036-12-31T23:00:00+08:00');
-    expect(await code(propose())).toBe('retention-running');
+    expect(await codeOf(propose())).toBe('retention-running');
     office.clock.set(AFTER);
     await act(office, id, 'changeRetention', people.centre, { period: 'permanent', reason: '具有查考价值' });
-    expect(await code(propose())).toBe('retention-permanent');
+    expect(await codeOf(propose())).toBe('retention-permanent');
   });
 
   it('takes two people: the centre proposes, the head of disclosure confirms by the number', async () => {
-    const { id, number } = await closedCase();
+    const { id, number } = await closedCase(office);
     await act(office, id, 'archiveCase', people.centre, { period: 'ten-years' });
     office.clock.set(AFTER);
     await act(office, id, 'proposeDestruction', people.centre, { reason: '期满' });
     expect(await list('proposed')).toEqual([id]);
     const confirm = (actor: Parameters<typeof act>[3], typed = number) =>
-      code(act(office, id, 'confirmDestruction', actor, { number: typed }));
+      codeOf(act(office, id, 'confirmDestruction', actor, { number: typed }));
     expect(await confirm(people.centre)).toBe('role-forbidden');
     expect(await confirm(people.otherCentre)).toBe('role-forbidden');
     expect(await confirm(leader)).toBe('head-forbidden');
@@ -124,7 +93,7 @@ describe('destruction', () => {
   });
 
   it('removes person, content and files, leaves the record, and no figure moves', async () => {
-    const { id, number } = await closedCase();
+    const { id, number } = await closedCase(office);
     const before = (await caseOf(office, id)).subject;
     const report = await tallyItems(office.office.table, 'application');
     expect(report).not.toEqual([]);
@@ -177,7 +146,7 @@ describe('destruction', () => {
   });
 
   it('waits for an open dispute, then takes its papers along and leaves its result to the report', async () => {
-    const { id, number } = await closedCase();
+    const { id, number } = await closedCase(office);
     const desk = { office: office.office, kind: office.kind, disputes: createDisputeKind(office.office) };
     const { ticket } = await acceptUpload(office.office, { name: '答复通知书.pdf', bytes: demoPdf('dispute') });
     const application = (await caseOf(office, id)).subject;
@@ -189,7 +158,7 @@ describe('destruction', () => {
       documents: [ticket],
     } as const;
     await openDispute(desk, application, people.centre, { ...input, documents: [ticket] }, 'open-1');
-    expect(await code(act(office, id, 'archiveCase', people.centre, { period: 'ten-years' }))).toBe('dispute-open');
+    expect(await codeOf(act(office, id, 'archiveCase', people.centre, { period: 'ten-years' }))).toBe('dispute-open');
     const [dispute] = await disputesOver(desk, id);
     if (!dispute) throw new Error('no dispute');
     await giveDisputeCommand(desk, dispute.subject, {
@@ -217,109 +186,9 @@ describe('destruction', () => {
     office.clock.set(AFTER);
     await act(office, gone.id, 'proposeDestruction', people.centre, { reason: '期满' });
     await act(office, gone.id, 'confirmDestruction', head, { number: gone.reference });
-    await finishDestructions(office.office, office.kind, createDisputeKind(office.office));
+    expect(await finishDestructions(office.office, office.kind, createDisputeKind(office.office))).toBe(1);
+    expect((await caseOf(office, gone.id)).subject.destruction).toMatchObject({ removedOn: '2037-01-04' });
     const { subject } = await caseOf(office, kept.id);
     expect(await office.office.files.get(subject.attachments[0]?.key ?? '')).toBeDefined();
   });
-});
-
-describe('whatever is tried in whatever order', () => {
-  const commands = Object.keys(applicationWorkflow.transitions) as ApplicationCommand[];
-  const everybody = [
-    people.centre,
-    people.otherCentre,
-    people.section,
-    leader,
-    head,
-    people.secrecy,
-    people.applicant,
-    people.system,
-  ];
-
-  it('destroys only what was archived, over its term, by two people', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.constantFrom('submitted', 'registered', 'issued', 'closed', 'archived', 'permanent'),
-        fc.array(
-          fc.record({
-            command: fc.oneof(
-              {
-                weight: 4,
-                arbitrary: fc.constantFrom(
-                  'archiveCase',
-                  'changeRetention',
-                  'proposeDestruction',
-                  'confirmDestruction',
-                  'refuseDestruction',
-                ),
-              },
-              { weight: 1, arbitrary: fc.constantFrom(...commands) },
-            ),
-            who: fc.constantFrom(...everybody),
-            period: fc.constantFrom('ten-years', 'thirty-years', 'permanent'),
-            year: fc.constantFrom(2026, 2036, 2037, 2060),
-          }),
-          { maxLength: 12 },
-        ),
-        async (start, tries) => {
-          office.clock.set('2026-03-02T09:00:00+08:00');
-          let number = '';
-          let id = '';
-          if (start === 'closed' || start === 'archived' || start === 'permanent')
-            ({ id, number } = await closedCase());
-          else {
-            ({ id } = await submit(office));
-            if (start !== 'submitted') await driveTo(office, id, start);
-            number = (await caseOf(office, id)).subject.registration?.number ?? '';
-          }
-          if (start === 'archived' || start === 'permanent')
-            await act(office, id, 'archiveCase', people.centre, {
-              period: start === 'archived' ? 'ten-years' : 'permanent',
-            });
-          let proposer = '';
-          for (const { command, who, period, year } of tries) {
-            office.clock.set(`${year}-06-01T09:00:00+08:00`);
-            const before = (await caseOf(office, id)).subject;
-            const input =
-              command === 'archiveCase'
-                ? { period }
-                : command === 'changeRetention'
-                  ? { period, reason: '鉴定' }
-                  : command === 'confirmDestruction'
-                    ? { number }
-                    : command === 'proposeDestruction' || command === 'refuseDestruction'
-                      ? { reason: '鉴定' }
-                      : {};
-            await code(act(office, id, command as ApplicationCommand, who, input));
-            const after = (await caseOf(office, id)).subject;
-            if (before.state === 'archived' && after.state === 'destruction-proposed') proposer = who.account;
-            if (after.state !== 'destroyed') {
-              expect(after.applicant).toEqual(before.applicant);
-              expect(after.attachments).toEqual(before.attachments);
-            } else if (before.state !== 'destroyed') {
-              expect(before.state satisfies ApplicationState).toBe('destruction-proposed');
-              expect(before.retention?.keepUntil !== undefined && before.retention.keepUntil < `${year}-06-01`).toBe(
-                true,
-              );
-              expect(who.account).not.toBe(proposer);
-              expect(who.kind).toBe('leader');
-            }
-          }
-        },
-      ),
-      {
-        numRuns: 60,
-        // The one way that leads there, so that the property is never empty.
-        examples: [
-          [
-            'archived',
-            [
-              { command: 'proposeDestruction', who: people.centre, period: 'ten-years', year: 2037 },
-              { command: 'confirmDestruction', who: head, period: 'ten-years', year: 2037 },
-            ],
-          ],
-        ],
-      },
-    );
-  }, 60_000);
 });

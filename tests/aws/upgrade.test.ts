@@ -20,10 +20,12 @@ test.skipIf(!setting)(
 
     const today = '2026-03-15';
     const refuse = (waivers: readonly Waiver[], change: (properties: Record<string, unknown>) => object) => () => {
-      const next = structuredClone(template) as { Resources: Record<string, { Properties: Record<string, unknown> }> };
-      const found = next.Resources[table.slice('data/'.length)];
-      if (found) found.Properties = { ...found.Properties, ...change(found.Properties) };
-      refuseLosses([{ stack: 'data', template: next as unknown as Template }], { baseline, waivers, today });
+      const id = table.slice('data/'.length);
+      const found = template.Resources?.[id];
+      if (!found) throw new Error('the deployed template has no table');
+      const changed = { ...found, Properties: { ...found.Properties, ...change({ ...found.Properties }) } };
+      const next = { Resources: { ...template.Resources, [id]: changed } };
+      refuseLosses([{ stack: 'data', template: next }], { baseline, waivers, today });
     };
     const otherKeys = () => ({ KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }] });
     const otherIndex = (p: Record<string, unknown>) => ({

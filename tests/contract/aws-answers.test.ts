@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { SendMessageBatchCommandInput, SendMessageCommandInput, SQSClient } from '@aws-sdk/client-sqs';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { Context, DynamoDBRecord, SQSRecord } from 'aws-lambda';
+import type { Context, DynamoDBRecord } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
 import { createOutboxRelay } from '../../functions/outbox-relay/handler.ts';
 import type { LogEvent, LogFields } from '../../shared/logging/log.ts';
@@ -15,18 +15,17 @@ import { createRelayQueues } from '../../shared/platform/aws/relay-queues.ts';
 import { createAwsTable } from '../../shared/platform/aws/table.ts';
 import { Retryable } from '../../shared/platform/errors.ts';
 import { type Commit, CommitConflict } from '../../shared/platform/ports.ts';
+import { fakeClient } from '../support/fake-client.ts';
 
 /** A DynamoDB that gives the answers it is told to, one a request; undefined is a success. */
 function scripted(answers: readonly (Error | undefined)[]) {
   const requests: TransactWriteItemsCommandInput[] = [];
-  const client = {
-    send: async ({ input }: { input: TransactWriteItemsCommandInput }) => {
-      const answer = answers[Math.min(requests.length, answers.length - 1)];
-      requests.push(input);
-      if (answer) throw answer;
-      return {};
-    },
-  } as unknown as DynamoDBClient;
+  const client = fakeClient<DynamoDBClient>(({ input }: { input: TransactWriteItemsCommandInput }) => {
+    const answer = answers[Math.min(requests.length, answers.length - 1)];
+    requests.push(input);
+    if (answer) throw answer;
+    return {};
+  });
   const waits: number[] = [];
   const wait = async (retry: number) => {
     waits.push(retry);
@@ -126,8 +125,8 @@ function storingQueues(refuse: (body: string) => { SenderFault: boolean } | unde
     if (!seen.has(id)) kept.push({ queue, body: message.MessageBody ?? '' });
     seen.add(id);
   };
-  const client = {
-    send: async ({ input }: { input: SendMessageBatchCommandInput | SendMessageCommandInput }) => {
+  const client = fakeClient<SQSClient>(
+    ({ input }: { input: SendMessageBatchCommandInput | SendMessageCommandInput }) => {
       if (!('Entries' in input)) {
         keep(input.QueueUrl, input as SendMessageCommandInput);
         return { MessageId: 'x' };
@@ -144,7 +143,7 @@ function storingQueues(refuse: (body: string) => { SenderFault: boolean } | unde
       }
       return { Failed, Successful };
     },
-  } as unknown as SQSClient;
+  );
   return {
     client,
     kept,
@@ -152,6 +151,9 @@ function storingQueues(refuse: (body: string) => { SenderFault: boolean } | unde
       kept.filter((k) => k.queue === queue).map((k) => (JSON.parse(k.body) as { n: string }).n),
   };
 }
+
+/** The two packages give the same attribute values two types. */
+type Image = NonNullable<NonNullable<DynamoDBRecord['dynamodb']>['NewImage']>;
 
 describe('the relay', () => {
   const record = (
@@ -163,9 +165,7 @@ describe('the relay', () => {
     ...(eventName ? { eventName } : {}),
     dynamodb: {
       SequenceNumber: `s-${n}`,
-      NewImage: toAttributes(outboxItem({ id: n, queue, group, body: { n } }, Date.now())) as NonNullable<
-        NonNullable<DynamoDBRecord['dynamodb']>['NewImage']
-      >,
+      NewImage: toAttributes(outboxItem({ id: n, queue, group, body: { n } }, Date.now())) as Image,
     },
   });
   function relay(queues: ReturnType<typeof storingQueues>) {
@@ -186,7 +186,7 @@ describe('the relay', () => {
     const { run } = relay(queues);
     const other: DynamoDBRecord = {
       eventName: 'INSERT',
-      dynamodb: { SequenceNumber: 's', NewImage: marshall({ pk: 'x', type: 'application' }) as never },
+      dynamodb: { SequenceNumber: 's', NewImage: marshall({ pk: 'x', type: 'application' }) as Image },
     };
     const answer = await run(
       record('1', 'A'),
@@ -233,15 +233,18 @@ describe('the relay', () => {
   });
 
   test('a queue that cannot be reached is tried again from the first entry', async () => {
-    const client = { send: async () => Promise.reject(named('ServiceUnavailable')) } as unknown as SQSClient;
+    const client = fakeClient<SQSClient>(() => Promise.reject(named('ServiceUnavailable')));
     const { run } = relay({ ...storingQueues(), client });
     expect(await run(record('1', 'A'), record('2', 'B'))).toEqual({ batchItemFailures: [{ itemIdentifier: 's-1' }] });
   });
 });
 
 describe('a failed message', () => {
-  const message = (receives: string) =>
-    ({ messageId: 'm', body: '{"n":"1"}', attributes: { ApproximateReceiveCount: receives } }) as SQSRecord;
+  const message = (receives: string) => ({
+    messageId: 'm',
+    body: '{"n":"1"}',
+    attributes: { ApproximateReceiveCount: receives },
+  });
   const handlerOf = (client: SQSClient) =>
     createFailedHandler({ client, deadLetterQueueUrl: 'https://queues/1/p-one-dead.fifo' });
 
@@ -259,7 +262,7 @@ describe('a failed message', () => {
     expect(queues.kept).toHaveLength(1);
   });
   test('is left to the queue when burying fails', async () => {
-    const client = { send: async () => Promise.reject(new Error('down')) } as unknown as SQSClient;
+    const client = fakeClient<SQSClient>(() => Promise.reject(new Error('down')));
     expect(await handlerOf(client)(message('1'), { code: 'x', permanent: true })).toBe(false);
   });
 });

@@ -1,10 +1,11 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createMeteredDynamo } from '../../benchmarks/cost-dynamo.ts';
 import { attachNotice } from '../../shared/applications/attach-notice.ts';
 import { execute, loadCase, loadHistory } from '../../shared/casework/execute.ts';
 import { createAwsTable } from '../../shared/platform/aws/table.ts';
 import { Retryable } from '../../shared/platform/errors.ts';
+import { fakeClient } from '../support/fake-client.ts';
 import { act, people, registration, submit, type TestOffice, testOffice } from '../support/test-office.ts';
 
 /**
@@ -16,15 +17,13 @@ type Trouble = 'none' | 'throttled' | 'answer lost';
 function troubledOffice(base: TestOffice) {
   const dynamo = createMeteredDynamo();
   let trouble: Trouble = 'none';
-  const client = {
-    send: async (command: Parameters<DynamoDBClient['send']>[0]) => {
-      const writes = command.constructor.name === 'TransactWriteItemsCommand';
-      if (writes && trouble === 'throttled') throw named('ThrottlingException', 400);
-      const answer = await dynamo.client.send(command as never);
-      if (writes && trouble === 'answer lost') throw named('TimeoutError', 0);
-      return answer;
-    },
-  } as unknown as DynamoDBClient;
+  const client = fakeClient<DynamoDBClient>(async (command: TransactWriteItemsCommand) => {
+    const writes = command.constructor.name === 'TransactWriteItemsCommand';
+    if (writes && trouble === 'throttled') throw named('ThrottlingException', 400);
+    const answer = await dynamo.client.send(command);
+    if (writes && trouble === 'answer lost') throw named('TimeoutError', 0);
+    return answer;
+  });
   const table = createAwsTable({ client, tableName: 't', now: () => base.clock.now().getTime(), wait: async () => {} });
   const office: TestOffice = { ...base, office: { ...base.office, table } };
   return {

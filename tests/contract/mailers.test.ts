@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { SESv2Client } from '@aws-sdk/client-sesv2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoPdf } from '../../local/demo-files.ts';
 import { createSesMailer } from '../../shared/platform/aws/ses-mailer.ts';
@@ -9,6 +10,7 @@ import { Permanent, Retryable } from '../../shared/platform/errors.ts';
 import { createLocalMailbox } from '../../shared/platform/local/mailbox.ts';
 import { createSmtpMailer, smtpOptions } from '../../shared/platform/mail/smtp.ts';
 import type { Mailer, OutgoingMail } from '../../shared/platform/ports.ts';
+import { fakeClient } from '../support/fake-client.ts';
 import { type SmtpSink, startSmtpSink } from '../support/smtp-sink.ts';
 import { testClock } from '../support/test-office.ts';
 
@@ -125,22 +127,22 @@ describe('an SMTP server', () => {
 });
 
 describe('SES', () => {
-  const failing = (name: string) => ({ send: () => Promise.reject(Object.assign(new Error(name), { name })) });
   it('gets the whole mail, and tells refusals from troubles', async () => {
     const seen: { Content?: { Raw?: { Data?: Uint8Array } }; Destination?: { ToAddresses?: string[] } }[] = [];
-    const client = {
-      send: (command: { input: (typeof seen)[number] }) => {
-        seen.push(command.input);
-        return Promise.resolve({ MessageId: 'ses-1' });
-      },
-    };
+    const client = fakeClient<SESv2Client>(({ input }: { input: (typeof seen)[number] }) => {
+      seen.push(input);
+      return { MessageId: 'ses-1' };
+    });
     const from = 'office@example.gov.cn';
-    expect(await createSesMailer({ client: client as never, from }).send(mail())).toEqual({ reference: 'ses-1' });
+    expect(await createSesMailer({ client, from }).send(mail())).toEqual({ reference: 'ses-1' });
     expect(seen[0]?.Destination?.ToAddresses).toEqual(['applicant@example.com']);
     expect(Buffer.from(seen[0]?.Content?.Raw?.Data ?? []).toString('latin1')).toContain(
       'Message-ID: <0123456789abcdef@example.gov.cn>',
     );
-    const ses = (name: string) => createSesMailer({ client: failing(name) as never, from }).send(mail());
+    const ses = (name: string) => {
+      const failing = fakeClient<SESv2Client>(() => Promise.reject(Object.assign(new Error(name), { name })));
+      return createSesMailer({ client: failing, from }).send(mail());
+    };
     await expect(ses('MessageRejected')).rejects.toMatchObject({ code: 'mail-refused' });
     await expect(ses('LimitExceededException')).rejects.toMatchObject({ code: 'mail-unavailable' });
   });

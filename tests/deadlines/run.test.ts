@@ -7,8 +7,8 @@ import { internalDueOn } from '../../shared/law/answer-clock.ts';
 import { createCalendar } from '../../shared/law/calendar.ts';
 import { addCalendarDays } from '../../shared/law/iso-date.ts';
 import { silentLog } from '../../shared/logging/log.ts';
+import { caseDueOn } from '../support/invented-cases.ts';
 import { act, caseOf, driveTo, leader, people, submit, type TestOffice, testOffice } from '../support/test-office.ts';
-import { caseDueOn } from './invented-cases.ts';
 
 let office: TestOffice;
 beforeEach(() => {

@@ -4,12 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoPdf } from '../../local/demo-files.ts';
 import { finishDestructions } from '../../shared/applications/archive.ts';
 import { createDisputeKind } from '../../shared/applications/disputes/kind.ts';
-import type { CaseView } from '../../shared/contracts/staff-api.ts';
 import { inventedResidentId } from '../../shared/law/identity-number.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { expectAccessible, giveCommand, openCaseOf, signIn } from '../support/pages.ts';
-import { eventually, startTestServer, submitByApi, type TestServer } from '../support/server.ts';
-import { grantedProposal, registration } from '../support/test-office.ts';
+import { clearByApi, eventually, startTestServer, submitByApi, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
 let browser: Browser;
@@ -42,26 +40,12 @@ async function looked(page: Page, name: string): Promise<void> {
 
 async function closedCase() {
   const { id, reference } = await submitByApi(server.url);
-  await server.command('centre-a', id, 'registerApplication', registration);
-  await server.command('centre-a', id, 'assignToSection', { section: 'general-2' });
-  await server.command('section-general-2', id, 'proposeOutcome', grantedProposal);
-  await server.command(leaderAccount(), id, 'approveProposal');
-  await server.command('secrecy', id, 'passSecrecyReview');
+  await clearByApi(server, id);
   await server.command('centre-a', id, 'issueNotice');
-  await eventually(async () => {
-    const view = (await (await server.staff('centre-a', 'GET', `/applications/${id}`)).json()) as CaseView;
-    return view.row.state === 'delivered';
-  }, 'delivered');
+  await eventually(async () => (await server.caseOf(id)).row.state === 'delivered', 'delivered');
   const closed = await server.command('centre-a', id, 'closeCase');
   return { id, reference, number: closed.row.number ?? '' };
 }
-
-const leaderAccount = () =>
-  server.accounts.find((a) => a.role === 'leader' && a.section === server.local.office.leaderOf('general-2'))
-    ?.account ?? '';
-
-const headAccount = () =>
-  server.accounts.find((a) => a.role === 'leader' && a.section === server.local.office.disclosureHead)?.account ?? '';
 
 describe('after the answer', () => {
   it('a number is revealed, a review recorded, the case file taken, the file archived and in the end destroyed by two', {
@@ -138,7 +122,7 @@ describe('after the answer', () => {
     await page.getByRole('button', { name: '确认提请销毁' }).click();
     await page.getByText('已完成“提请销毁”').waitFor();
 
-    const leader = await signIn(browser, server.url, headAccount());
+    const leader = await signIn(browser, server.url, server.leader());
     await leader.page.getByRole('link', { name: '档案' }).click();
     await leader.page.getByRole('heading', { name: '归档和销毁' }).waitFor();
     await leader.page.getByRole('link', { name: number }).click();

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoPdf } from '../../local/demo-files.ts';
 import { runDeadlines } from '../../shared/deadlines/run.ts';
 import { silentLog } from '../../shared/logging/log.ts';
-import { caseDueOn } from '../deadlines/invented-cases.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { caseDueOn } from '../support/invented-cases.ts';
 import { expectAccessible, signIn, trackInBrowser } from '../support/pages.ts';
 import { startTestServer, submitByApi, type TestServer } from '../support/server.ts';
 

@@ -2,13 +2,17 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoPdf } from '../../local/demo-files.ts';
-import type { CaseView } from '../../shared/contracts/staff-api.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { releasing } from '../support/delivery.ts';
 import { expectAccessible, giveCommand, openCaseOf, signIn } from '../support/pages.ts';
-import { eventually, startTestServer, submitByApi, type TestServer } from '../support/server.ts';
-import { citizenForm, registration } from '../support/test-office.ts';
+import {
+  clearByApi,
+  eventually,
+  startTestServer,
+  submitByApi,
+  type TestServer,
+  unthrottled,
+} from '../support/server.ts';
+import { citizen, citizenForm } from '../support/test-office.ts';
 
 /** With PICTURES=<folder> the pages are kept to be looked at. */
 const { PICTURES } = process.env;
@@ -20,7 +24,7 @@ beforeAll(async () => {
   server = await startTestServer({
     console: true,
     backoffMs: 20,
-    throttle: { hit: async () => ({ allowed: true, retryAfter: 0 }) },
+    throttle: unthrottled,
   });
 }, 120_000);
 afterAll(async () => {
@@ -31,29 +35,13 @@ afterAll(async () => {
 async function cleared(way: 'post' | 'email', name: string) {
   const { id, reference } = await submitByApi(server.url, {
     signature: name,
-    applicant: { ...citizenForm('').applicant, name, email: 'applicant@example.com' } as never,
+    applicant: { ...citizen, name, email: 'applicant@example.com' },
     request: { ...citizenForm('').request, deliveryWay: way },
   });
-  await server.command('centre-a', id, 'registerApplication', registration);
-  await server.command('centre-a', id, 'assignToSection', { section: 'general-2' });
-  const form = new FormData();
-  form.set('file', new File([Buffer.from(demoPdf('released'))], '资金使用明细.pdf'));
-  const upload = await fetch(`${server.url}/api/staff/uploads`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${await server.token('section-general-2')}` },
-    body: form,
-  });
-  const { ticket } = (await upload.json()) as { ticket: string };
-  await server.command('section-general-2', id, 'proposeOutcome', { ...releasing, enclosures: [ticket] });
-  const leader = server.accounts.find(
-    (a) => a.role === 'leader' && a.section === server.local.office.leaderOf('general-2'),
-  );
-  await server.command(leader?.account ?? '', id, 'approveProposal');
-  await server.command('secrecy', id, 'passSecrecyReview');
+  await clearByApi(server, id, ['资金使用明细.pdf']);
   return { id, reference };
 }
-const view = async (id: string) =>
-  (await (await server.staff('centre-a', 'GET', `/applications/${id}`)).json()) as CaseView;
+const view = (id: string) => server.caseOf(id);
 
 async function look(page: import('playwright-core').Page, name: string) {
   await expectAccessible(page);

@@ -3,19 +3,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inventedResidentId } from '../../shared/law/identity-number.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { expectAccessible, signIn } from '../support/pages.ts';
-import { startTestServer, submitByApi, type TestServer } from '../support/server.ts';
-import { citizenForm, registration } from '../support/test-office.ts';
+import { startTestServer, submitByApi, type TestServer, unthrottled } from '../support/server.ts';
+import { citizen, citizenForm, registration } from '../support/test-office.ts';
 
 let server: TestServer;
 let browser: Browser;
 let reference = '';
 
 async function file(description: string, name = '测试甲', seed = 1) {
-  const base = citizenForm('x');
   return submitByApi(server.url, {
-    applicant: { ...(base.applicant as object), name, identityNumber: inventedResidentId(seed) } as never,
+    applicant: { ...citizen, name, identityNumber: inventedResidentId(seed) },
     signature: name,
-    request: { ...base.request, description },
+    request: { ...citizenForm('').request, description },
   });
 }
 
@@ -24,7 +23,7 @@ beforeAll(async () => {
     startTestServer({
       console: true,
       backoffMs: 20,
-      throttle: { hit: async () => ({ allowed: true, retryAfter: 0 }) },
+      throttle: unthrottled,
     }),
     launchBrowser(),
   ]);

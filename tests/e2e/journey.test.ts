@@ -63,10 +63,7 @@ describe('from the form in the browser to the letter in the hand', () => {
       });
       await page.getByRole('button', { name: '删除资金使用明细.pdf' }).waitFor();
     });
-    const leaderAccount =
-      server.accounts.find((a) => a.role === 'leader' && a.section === server.local.office.leaderOf('general-2'))
-        ?.account ?? '';
-    const leader = await signIn(browser, server.url, leaderAccount);
+    const leader = await signIn(browser, server.url, server.leader('general-2'));
     await openCaseOf(leader.page, server.url, codes.reference);
     await leader.page.getByRole('button', { name: '预览告知书' }).click();
     await leader.page.getByTitle('告知书 PDF').waitFor();

@@ -3,14 +3,13 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openCase } from '../../shared/casework/execute.ts';
 import { TABLE_TWO_CELLS } from '../../shared/law/annual-report-form.ts';
 import { partsOf } from '../letters/zip.ts';
 import { countedCase, type InventedCase } from '../reports/invented.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { openInvented } from '../support/invented-cases.ts';
 import { expectAccessible, signIn } from '../support/pages.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
-import { people } from '../support/test-office.ts';
 
 let server: TestServer;
 let browser: Browser;
@@ -27,14 +26,7 @@ beforeAll(async () => {
       column: columns[n % columns.length] ?? 'person',
       fate: 'counts',
     };
-    await openCase(server.local.kind, server.local.office, {
-      subject: countedCase(n, invented),
-      command: 'submitApplication',
-      actor: people.applicant,
-      commandId: `open-${n}`,
-      requestHash: '',
-      result: null,
-    });
+    await openInvented(server.local, countedCase(n, invented));
   }
 });
 afterAll(async () => {

@@ -74,10 +74,7 @@ describe('the clock that is stopped, extended and left out', () => {
       await page.getByText('不得超过20个工作日').first().waitFor();
       await page.getByLabel('延长的工作日数').fill('10');
     });
-    const headAccount =
-      server.accounts.find((a) => a.role === 'leader' && a.section === server.local.office.disclosureHead)?.account ??
-      '';
-    const head = await signIn(browser, server.url, headAccount);
+    const head = await signIn(browser, server.url, server.leader());
     await head.page
       .getByRole('row', { name: /老旧小区/ })
       .getByRole('link')
@@ -120,7 +117,7 @@ describe('the clock that is stopped, extended and left out', () => {
     await expectAccessible(applicant);
     expect(await applicant.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 
-    const { id } = { id: codes.reference.replaceAll('-', '') };
+    const id = codes.reference.replaceAll('-', '');
     await server.command('section-general-2', id, 'proposeOutcome', {
       notice: 'N12',
       fields: {
@@ -132,10 +129,7 @@ describe('the clock that is stopped, extended and left out', () => {
       },
       opinion: '可以公开',
     });
-    const leaderAccount =
-      server.accounts.find((a) => a.role === 'leader' && a.section === server.local.office.leaderOf('general-2'))
-        ?.account ?? '';
-    await server.command(leaderAccount, id, 'approveProposal');
+    await server.command(server.leader('general-2'), id, 'approveProposal');
     await server.command('secrecy', id, 'passSecrecyReview');
     await server.command('centre-a', id, 'issueNotice');
     await expect

@@ -1,7 +1,6 @@
 import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { largePdf } from '../../local/demo-files.ts';
-import type { CaseView } from '../../shared/contracts/staff-api.ts';
 import { sha256 } from '../../shared/platform/canonical.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { expectAccessible, openCaseOf, signIn } from '../support/pages.ts';
@@ -168,7 +167,7 @@ describe('files of several megabytes from the console', () => {
     await page.getByLabel('处理意见及理由').fill('该信息由本机关制作，可以公开。');
     await page.getByRole('dialog').getByRole('button', { name: '提出处理意见', exact: true }).click();
     await page.getByText('已完成“提出处理意见”').waitFor();
-    const view = (await (await server.staff('centre-a', 'GET', `/applications/${id}`)).json()) as CaseView;
+    const view = await server.caseOf(id);
     expect(JSON.stringify(view)).toContain('资金明细.pdf');
     const kept = await server.staff('centre-a', 'GET', `/applications/${id}/files/enclosure-1`);
     expect(sha256(new Uint8Array(await kept.arrayBuffer()))).toBe(sha256(bytes));

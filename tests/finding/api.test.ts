@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FilingHistory, SearchAnswer, Similar } from '../../shared/contracts/search.ts';
 import { inventedResidentId } from '../../shared/law/identity-number.ts';
 import { startTestServer, submitByApi, type TestServer } from '../support/server.ts';
-import { citizenForm, registration } from '../support/test-office.ts';
+import { citizen, citizenForm, registration } from '../support/test-office.ts';
 import { indexDump } from './support.ts';
 
 let server: TestServer;
@@ -14,11 +14,10 @@ const NUMBER = inventedResidentId(9);
 beforeAll(async () => {
   server = await startTestServer({ log: (event, fields) => void logged.push(JSON.stringify({ event, ...fields })) });
   for (const description of ['申请公开第一村宅基地审批台账和附图。', '申请公开第二村宅基地审批台账和附图。']) {
-    const base = citizenForm('x');
     const { id } = await submitByApi(server.url, {
-      applicant: { ...(base.applicant as object), name: NAME, identityNumber: NUMBER } as never,
+      applicant: { ...citizen, name: NAME, identityNumber: NUMBER },
       signature: NAME,
-      request: { ...base.request, description },
+      request: { ...citizenForm('').request, description },
     });
     ids.push(id);
   }

@@ -1,3 +1,4 @@
+import type { Context } from 'aws-lambda';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSearchIndex } from '../../functions/search-index/handler.ts';
@@ -8,6 +9,7 @@ import { inventedResidentId } from '../../shared/law/identity-number.ts';
 import type { Actor } from '../../shared/office/roles.ts';
 import {
   act,
+  citizen,
   citizenForm,
   grantedProposal,
   leader,
@@ -143,7 +145,12 @@ describe('the index after any messages', () => {
     const outcomes: unknown[] = [];
     const consumer = createSearchIndex({ ...office, log: (_event, fields) => void outcomes.push(fields?.['outcome']) });
     for (const { id: messageId, body } of [...messages, ...messages])
-      await consumer({ Records: [{ messageId, body }] } as never, {} as never);
+      await consumer(
+        {
+          Records: [{ messageId: String(messageId), body: String(body), attributes: { ApproximateReceiveCount: '1' } }],
+        },
+        {} as Context,
+      );
     expect(outcomes).toEqual(['indexed', 'unchanged', 'unchanged', 'unchanged']);
   });
 
@@ -218,7 +225,7 @@ describe('a rebuild', () => {
 it('holds no name, no number of a document and no telephone readably', async () => {
   const number = inventedResidentId(7);
   const { id } = await submit(office, {
-    applicant: { ...(citizenForm('x').applicant as object), name: '测试乙丙', identityNumber: number } as never,
+    applicant: { ...citizen, name: '测试乙丙', identityNumber: number },
     signature: '测试乙丙',
     request: {
       ...citizenForm('x').request,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inventedCreditCode, inventedResidentId } from '../../shared/law/identity-number.ts';
 import {
   act,
+  citizen,
   citizenForm,
   leader,
   otherLeader,
@@ -17,11 +18,10 @@ let office: TestOffice;
 const id: Record<string, string> = {};
 
 async function file(name: string, applicant: string, identity: string, description: string, phone = '13800000000') {
-  const base = citizenForm('x');
   const submitted = await submit(office, {
-    applicant: { ...(base.applicant as object), name: applicant, identityNumber: identity, phone } as never,
+    applicant: { ...citizen, name: applicant, identityNumber: identity, phone },
     signature: applicant,
-    request: { ...base.request, description },
+    request: { ...citizenForm('').request, description },
   });
   id[name] = submitted.id;
   return submitted;

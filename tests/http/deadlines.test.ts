@@ -8,15 +8,14 @@ import type {
 } from '../../shared/contracts/deadlines.ts';
 import { runDeadlines } from '../../shared/deadlines/run.ts';
 import { silentLog } from '../../shared/logging/log.ts';
-import { caseDueOn } from '../deadlines/invented-cases.ts';
+import { caseDueOn } from '../support/invented-cases.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
 let leader: string;
 beforeAll(async () => {
   server = await startTestServer();
-  const of = (section: string) => server.local.office.leaderOf(section);
-  leader = server.accounts.find((a) => a.role === 'leader' && a.section === of('general-2'))?.account ?? '';
+  leader = server.leader('general-2');
   await caseDueOn(server.local, 'K00000001', '2026-03-30');
   await caseDueOn(server.local, 'K00000002', '2026-03-09', { section: 'research-1' });
   for (const day of ['2026-03-16', '2026-03-31']) await morning(day);

@@ -1,17 +1,21 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoPdf } from '../../local/demo-files.ts';
 import type { BatchList } from '../../shared/contracts/letter-batch.ts';
-import type { CaseView } from '../../shared/contracts/staff-api.ts';
 import { textOf as textOfPdf } from '../letters/reading.ts';
-import { releasing } from '../support/delivery.ts';
-import { eventually, startTestServer, submitByApi, type TestServer } from '../support/server.ts';
-import { citizenForm, registration } from '../support/test-office.ts';
+import {
+  clearByApi,
+  eventually,
+  startTestServer,
+  submitByApi,
+  type TestServer,
+  unthrottled,
+} from '../support/server.ts';
+import { citizen, citizenForm } from '../support/test-office.ts';
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer({ backoffMs: 20, throttle: { hit: async () => ({ allowed: true, retryAfter: 0 }) } });
+  server = await startTestServer({ backoffMs: 20, throttle: unthrottled });
 });
 afterAll(() => server.close());
 
@@ -19,29 +23,13 @@ afterAll(() => server.close());
 async function cleared(way: 'post' | 'email', over: { name?: string; address?: string; email?: string } = {}) {
   const { id } = await submitByApi(server.url, {
     signature: over.name ?? '测试甲',
-    applicant: { ...citizenForm('').applicant, email: 'applicant@example.com', ...over } as never,
+    applicant: { ...citizen, email: 'applicant@example.com', ...over },
     request: { ...citizenForm('').request, deliveryWay: way },
   });
-  await server.command('centre-a', id, 'registerApplication', registration);
-  await server.command('centre-a', id, 'assignToSection', { section: 'general-2' });
-  const form = new FormData();
-  form.set('file', new File([Buffer.from(demoPdf('released'))], '资金使用明细.pdf'));
-  const upload = await fetch(`${server.url}/api/staff/uploads`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${await server.token('section-general-2')}` },
-    body: form,
-  });
-  const { ticket } = (await upload.json()) as { ticket: string };
-  await server.command('section-general-2', id, 'proposeOutcome', { ...releasing, enclosures: [ticket] });
-  const leader = server.accounts.find(
-    (a) => a.role === 'leader' && a.section === server.local.office.leaderOf('general-2'),
-  );
-  await server.command(leader?.account ?? '', id, 'approveProposal');
-  await server.command('secrecy', id, 'passSecrecyReview');
+  await clearByApi(server, id, ['资金使用明细.pdf']);
   return id;
 }
-const view = async (id: string) =>
-  (await (await server.staff('centre-a', 'GET', `/applications/${id}`)).json()) as CaseView;
+const view = (id: string) => server.caseOf(id);
 const rendered = (id: string) =>
   eventually(async () => (await view(id)).notices.at(-1)?.pdf && (await view(id)).notices.length > 1, 'letter');
 const list = async (stage: string, account = 'centre-a') =>

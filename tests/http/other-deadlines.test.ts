@@ -12,10 +12,6 @@ import { startTestServer, submitByApi, type TestServer } from '../support/server
 let server: TestServer;
 let dispute: DisputeView;
 let request: OwnInformationView;
-const accountOf = (section: string) => {
-  const leader = server.local.office.leaderOf(section);
-  return server.accounts.find((a) => a.role === 'leader' && a.section === leader)?.account ?? '';
-};
 const post = async <T>(path: string, body: unknown): Promise<T> => {
   const response = await server.staff('centre-a', 'POST', path, body, { 'idempotency-key': crypto.randomUUID() });
   expect(response.status, path).toBe(201);
@@ -63,7 +59,7 @@ it('an answer to a review is reminded of like an answer to an application, and t
     '应在2026年3月16日前提交复议答复书或者答辩状，已经超期',
     ...[1, 3, 5].map((n) => `应在2026年3月16日前提交复议答复书或者答辩状（提前${n}个工作日提醒）`),
   ]);
-  const leader = accountOf('info-centre');
+  const leader = server.leader('info-centre');
   expect(await told(leader, dispute.id)).toEqual(['应在2026年3月16日前提交复议答复书或者答辩状，已经超期']);
   const { items } = await read<DeadlinesView>('centre-a', '/deadlines');
   expect(items.find((i) => i.caseId === dispute.id)).toMatchObject({
@@ -80,7 +76,7 @@ it('a request to correct one’s own information is reminded of at the section t
   const words = await told('section-general-2', request.row.id);
   expect(words[0]).toBe('应在2026年3月30日前办结更正申请（参照期限），已经超期');
   expect(words).toHaveLength(5);
-  expect(await told(accountOf('general-2'), request.row.id)).toEqual([words[0]]);
+  expect(await told(server.leader('general-2'), request.row.id)).toEqual([words[0]]);
   expect(await told('centre-a', request.row.id)).toEqual([words[0]]);
   expect(await told('section-research-1', request.row.id)).toEqual([]);
 });
@@ -93,9 +89,9 @@ it('stand on the overdue list for the centre and the leader in charge, and in th
     [request.row.id, '更正申请', 'red'],
   ];
   expect(await ids('centre-a')).toEqual(late);
-  expect(await ids(accountOf('general-2'))).toContainEqual(late[1]);
+  expect(await ids(server.leader('general-2'))).toContainEqual(late[1]);
   const other = server.accounts.find(
-    (a) => a.role === 'leader' && ![accountOf('general-2'), accountOf('info-centre')].includes(a.account),
+    (a) => a.role === 'leader' && ![server.leader('general-2'), server.leader('info-centre')].includes(a.account),
   );
   expect(await ids(other?.account ?? '')).toEqual([]);
 

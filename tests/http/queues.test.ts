@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LetterPress } from '../../shared/applications/attach-notice.ts';
-import type { CaseView } from '../../shared/contracts/staff-api.ts';
 import { Permanent, Retryable } from '../../shared/platform/errors.ts';
 import { eventually, startTestServer, submitByApi, type TestServer } from '../support/server.ts';
 import { registration } from '../support/test-office.ts';
@@ -43,8 +42,7 @@ describe('when the letter press is down', () => {
     await eventually(async () => {
       // Each try waits longer; the clock moves on.
       server.clock.set(`2026-03-02T09:${minutes++}:00+08:00`);
-      return ((await (await server.staff('centre-a', 'GET', `/applications/${id}`)).json()) as CaseView).notices[0]
-        ?.pdf;
+      return (await server.caseOf(id)).notices[0]?.pdf;
     }, 'receipt printed');
     expect(press.attempts).toBe(3);
   });
@@ -76,11 +74,7 @@ describe('when the letter press is down', () => {
     expect((await server.staff('admin', 'POST', `/dead-letters/${encodeURIComponent(dead.id)}/redrive`)).status).toBe(
       200,
     );
-    await eventually(
-      async () =>
-        ((await (await server.staff('centre-a', 'GET', `/applications/${id}`)).json()) as CaseView).notices[0]?.pdf,
-      'receipt printed after redrive',
-    );
+    await eventually(async () => (await server.caseOf(id)).notices[0]?.pdf, 'receipt printed after redrive');
     expect((await server.staff('admin', 'POST', `/dead-letters/${encodeURIComponent(dead.id)}/redrive`)).status).toBe(
       404,
     );
@@ -115,6 +109,6 @@ describe('a message nobody can read', () => {
       'dead letter',
     );
     expect(dead).toMatchObject({ reason: 'message-invalid', attempts: 1 });
-    expect(((await (await server.staff('centre-a', 'GET', `/applications/${id}`)).json()) as CaseView).version).toBe(1);
+    expect((await server.caseOf(id)).version).toBe(1);
   });
 });

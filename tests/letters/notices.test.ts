@@ -15,8 +15,10 @@ import {
 } from '../../shared/law/notices.ts';
 import { Invalid } from '../../shared/platform/errors.ts';
 import { createTypstRenderer } from '../../shared/platform/letters/typst.ts';
-import { FACTS, SAMPLES, TWENTY } from './fixtures.ts';
+import { FACTS } from './fixtures.ts';
 import { bare, linesOf, PATHS, sample, textOf } from './reading.ts';
+import { SAMPLES } from './samples.ts';
+import { TWENTY } from './samples-of-answers.ts';
 
 const renderer = createTypstRenderer(PATHS);
 afterAll(() => renderer.close());
@@ -106,7 +108,7 @@ describe('the family', () => {
 
   it('says of silence the opposite to a third party and to a co-maker, and nothing to a mere helper', () => {
     const words = (code: 'N05' | 'N08', over: object = {}) =>
-      composeLetter(code, { ...(SAMPLES[code].fields as object), ...over }, { ...FACTS, ...SAMPLES[code].facts })
+      composeLetter(code, { ...SAMPLES[code].fields, ...over }, { ...FACTS, ...SAMPLES[code].facts })
         .paragraphs.map((p) => p.text)
         .join('');
     expect(words('N05')).toContain('由本机关依法决定是否公开');
@@ -118,8 +120,8 @@ describe('the family', () => {
 
 describe('rules of single notices', () => {
   it('N04 extends by 20 working days at most, N10 charges something', () => {
-    expect(() => composeLetter('N04', { ...(SAMPLES.N04.fields as object), days: 21 }, FACTS)).toThrow(Invalid);
-    expect(() => composeLetter('N10', { ...(SAMPLES.N10.fields as object), amount: 0 }, FACTS)).toThrow(Invalid);
+    expect(() => composeLetter('N04', { ...SAMPLES.N04.fields, days: 21 }, FACTS)).toThrow(Invalid);
+    expect(() => composeLetter('N10', { ...SAMPLES.N10.fields, amount: 0 }, FACTS)).toThrow(Invalid);
   });
 
   it('N34 wants what was corrected, or who may correct it', () => {
@@ -145,14 +147,14 @@ describe('rules of single notices', () => {
   });
 
   it('N13 lists few items in the letter and many in an annex', () => {
-    const few = composeLetter('N13', { ...(SAMPLES.N13.fields as object), withheld: TWENTY.slice(0, 2) }, FACTS);
+    const few = composeLetter('N13', { ...SAMPLES.N13.fields, withheld: TWENTY.slice(0, 2) }, FACTS);
     expect(few.annexes).toHaveLength(0);
     expect(few.paragraphs.map((p) => p.text).join('')).toContain('涉及个人隐私');
     expect(sample('N13').annexes[0]?.table?.rows).toHaveLength(20);
   });
 
   it('N12 wants place and time where nothing is enclosed', () => {
-    const fields = { ...(SAMPLES.N12.fields as object), method: '告知获取的方式、途径和时间' };
+    const fields = { ...SAMPLES.N12.fields, method: '告知获取的方式、途径和时间' };
     expect(() => composeLetter('N12', fields, FACTS)).toThrow(Invalid);
     const told = composeLetter('N12', { ...fields, place: '到本机关查阅点领取', time: '工作日9:00—17:00' }, FACTS);
     expect(told.paragraphs[1]?.text).toContain('时间：工作日9:00—17:00');

@@ -5,7 +5,8 @@ import { composeLetter } from '../../shared/applications/letters/catalogue.ts';
 import type { LetterContent } from '../../shared/applications/letters/content.ts';
 import type { NoticeCode } from '../../shared/law/notices.ts';
 import type { RendererPaths } from '../../shared/platform/letters/typst.ts';
-import { FACTS, SAMPLES } from './fixtures.ts';
+import { FACTS } from './fixtures.ts';
+import { SAMPLES } from './samples.ts';
 
 const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 

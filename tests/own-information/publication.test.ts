@@ -86,7 +86,7 @@ describe('转为主动公开（条例第四十四条）', () => {
     await act(office, id, 'approveProposal', leader);
     await act(office, id, 'passSecrecyReview', people.secrecy);
     await act(office, id, 'issueNotice', people.centre);
-    const seen = (await (await server.staff('centre-a', 'GET', `/applications/${id}`)).json()) as CaseView;
+    const seen = await server.caseOf(id);
     expect(seen.allowedCommands.map((c) => c.command)).not.toContain('suggestPublication');
     expect((await step(id, 'suggestPublication', suggestion)).body.code).toBe('not-granted');
   });

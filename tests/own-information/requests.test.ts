@@ -40,13 +40,19 @@ const request = (over: Record<string, unknown> = {}) => ({
   ...over,
 });
 
+/** What a refusal says beside, or instead of, what was asked for. */
+interface Refused {
+  readonly code?: string;
+  readonly fields?: { field: string }[];
+}
+
 async function post<T = OwnInformationView>(
   body: unknown,
   account = 'centre-a',
   key: string = crypto.randomUUID(),
-): Promise<{ status: number; body: T & { code?: string; fields?: { field: string }[] } }> {
+): Promise<{ status: number; body: T & Refused }> {
   const response = await server.staff(account, 'POST', '/own-information', body, { 'idempotency-key': key });
-  return { status: response.status, body: (await response.json()) as never };
+  return { status: response.status, body: (await response.json()) as T & Refused };
 }
 const opened = async (over: Record<string, unknown> = {}) => {
   const { status, body } = await post(request({ evidence: [await evidence()], ...over }));

@@ -107,6 +107,7 @@ describe('what is published', () => {
   it('escapes what somebody typed', async () => {
     const { html } = await site.browser().get(`/published?q=${encodeURIComponent('<b>"x')}`);
     expect(html).not.toContain('<b>"x');
+    expect(html).toContain('&lt;b&gt;&quot;x');
   });
 });
 

@@ -4,9 +4,9 @@ import { type PublishedDocument, publish } from '../../shared/disclosures/publis
 import type { HttpApp } from '../../shared/http/app.ts';
 import { inventedResidentId } from '../../shared/law/identity-number.ts';
 import { silentLog } from '../../shared/logging/log.ts';
-import { sha256 } from '../../shared/platform/canonical.ts';
 import { createLocalThrottle } from '../../shared/platform/local/throttle.ts';
 import { buildPublicAssets, type PublicAssets } from '../../web/public/build.ts';
+import { printed } from '../support/delivery.ts';
 import { act, driveTo, people, submit, type TestOffice, testOffice } from '../support/test-office.ts';
 
 let assets: Promise<PublicAssets> | undefined;
@@ -116,6 +116,12 @@ export function receiptOn(html: string): { reference: string; code: string } {
   return { reference: text('reference'), code: text('query-code') };
 }
 
+/** Bodies of all stored items of a type, as JSON. */
+export function storedOf(site: TestOffice, type: string): string[] {
+  const rows = site.db.prepare('SELECT body FROM items WHERE type = ?').all(type);
+  return rows.map((row) => String(row['body']));
+}
+
 const DOCUMENTS: readonly PublishedDocument[] = [
   {
     id: 'old-districts-plan-2026',
@@ -164,30 +170,15 @@ export async function publishSome(site: TestOffice): Promise<void> {
   for (const document of DOCUMENTS) await publish(site.office.table, document);
 }
 
-/** Stores a letter's files as notice-letter does. */
-export async function attachLetter(site: TestOffice, id: string, noticeId: string): Promise<Uint8Array> {
-  const bytes = demoPdf(`letter ${noticeId}`);
-  const file = {
-    key: `cases/${id}/letters/${noticeId}.pdf`,
-    name: '告知书.pdf',
-    contentType: 'application/pdf',
-    bytes: bytes.length,
-    sha256: sha256(bytes),
-  };
-  await site.office.files.put(file.key, bytes, file.contentType);
-  await act(site, id, 'attachLetter', people.system, { noticeId, pdf: file });
-  return bytes;
-}
-
 /** A case that was answered online, with both letters to download. */
 export async function answeredCase(
   site: TestOffice,
 ): Promise<{ id: string; reference: string; queryCode: string; answer: string; bytes: Uint8Array }> {
   const { id, reference, queryCode } = await submit(site);
   await driveTo(site, id, 'issued');
-  await attachLetter(site, id, 'N01-1');
+  await printed(site, id, 'N01-1');
   const answer = 'N12-2';
-  const bytes = await attachLetter(site, id, answer);
+  const bytes = await printed(site, id, answer);
   await act(site, id, 'recordDelivery', people.system, {
     delivery: { way: 'online', availableOn: '2026-03-02' },
   });

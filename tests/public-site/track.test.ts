@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { printed } from '../support/delivery.ts';
 import { caseOf, driveTo, submit } from '../support/test-office.ts';
-import { answeredCase, attachLetter, publicSite, type TestSite } from './site-fixture.ts';
+import { answeredCase, publicSite, type TestSite } from './site-fixture.ts';
 
 let site: TestSite;
 beforeEach(async () => {
@@ -77,8 +78,8 @@ describe('letters', () => {
     expect(waiting.html).toContain('正在生成');
     expect(waiting.html).not.toContain('/track/letters/');
     expect((await browser.get('/track/letters/N01-1')).status).toBe(404);
-    await attachLetter(site, id, 'N01-1');
-    await attachLetter(site, id, 'N12-2');
+    await printed(site, id, 'N01-1');
+    await printed(site, id, 'N12-2');
     expect((await browser.get('/track/case')).html).toContain('/track/letters/N01-1');
     // Issued and rendered, but not yet delivered.
     expect((await browser.get('/track/letters/N12-2')).status).toBe(404);

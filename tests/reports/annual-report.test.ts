@@ -1,12 +1,11 @@
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openCase } from '../../shared/casework/execute.ts';
 import type { DisputeView } from '../../shared/contracts/disputes.ts';
 import type { AnnualReport, CellCases, ReportHistory, YearStatistics } from '../../shared/contracts/reports.ts';
 import { TABLE_TWO_CELLS } from '../../shared/law/annual-report-form.ts';
 import { partsOf } from '../letters/zip.ts';
+import { openInvented } from '../support/invented-cases.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
-import { people } from '../support/test-office.ts';
 import { countedCase, type InventedCase } from './invented.ts';
 
 let server: TestServer;
@@ -20,15 +19,7 @@ const CASES: readonly InventedCase[] = [
 
 beforeAll(async () => {
   server = await startTestServer();
-  for (const [n, invented] of CASES.entries())
-    await openCase(server.local.kind, server.local.office, {
-      subject: countedCase(n, invented),
-      command: 'submitApplication',
-      actor: people.applicant,
-      commandId: `open-${n}`,
-      requestHash: '',
-      result: null,
-    });
+  for (const [n, invented] of CASES.entries()) await openInvented(server.local, countedCase(n, invented));
 });
 afterAll(() => server.close());
 
@@ -192,20 +183,16 @@ describe('the annual report, by the interface', () => {
     expect((await give('freezeYear', view.version, { seenHash: view.seenHash }, key)).status).toBe(200);
     expect(await codeOf(await give('saveFigures', frozen.version, figures))).toEqual([409, 'state-conflict']);
 
-    await openCase(server.local.kind, server.local.office, {
-      subject: countedCase(90, {
+    await openInvented(
+      server.local,
+      countedCase(90, {
         receivedOn: '2025-12-30',
         closedOn: undefined,
         row: 'granted',
         column: 'person',
         fate: 'counts',
       }),
-      command: 'submitApplication',
-      actor: people.applicant,
-      commandId: 'open-late',
-      requestHash: '',
-      result: null,
-    });
+    );
     const after = await report();
     expect(after.tableThree).toEqual(frozen.tableThree);
     expect(after.differences.map((d) => `${d.where} ${d.frozen}→${d.now}`)).toContain(

@@ -1,5 +1,6 @@
 import type { ApplicationCase } from '../../shared/applications/case.ts';
 import type { ApplicantColumn, OutcomeRow } from '../../shared/law/annual-report.ts';
+import { inventedApplicant, inventedCase, inventedRegistration } from '../support/invented-cases.ts';
 
 /** An invented application, as far as the annual report looks at it. */
 export interface InventedCase {
@@ -13,54 +14,21 @@ export interface InventedCase {
 /** The n-th invented application in its last state. */
 export function countedCase(n: number, invented: InventedCase): ApplicationCase {
   const { receivedOn, closedOn, row, column, fate } = invented;
-  const id = `T${String(n).padStart(8, '0')}`;
-  const contact = { phone: '13800000000', address: '示例路1号' };
-  return {
-    id,
+  return inventedCase(`T${String(n).padStart(8, '0')}`, receivedOn, {
     state: fate === 'merged' ? 'merged' : closedOn ? 'closed' : 'assigned',
-    steps: {},
-    section: 'general-2',
-    channel: 'online',
-    submittedAt: `${receivedOn}T01:00:00.000Z`,
-    applicant:
-      column === 'person'
-        ? { kind: 'person', name: '测试甲', identityType: 'other', identityNumber: `B${n}`, ...contact }
-        : {
-            kind: 'organisation',
-            name: '示例公司',
-            creditCode: `X${n}`,
-            organisationClass: column,
-            representative: '测试乙',
-            contactName: '测试乙',
-            ...contact,
-          },
-    request: { description: `申请公开第${n}号事项的文件。`, provisionForm: 'data', deliveryWay: 'online' },
-    assistance: { needed: false },
-    signature: '测试甲',
-    attachments: [],
-    queryCodeHash: '',
-    queryCodeGiven: true,
-    missing: [],
-    identityHash: String(n),
-    ...(fate === 'unregistered'
-      ? {}
-      : {
-          registration: {
-            number: `示例〔2025〕${n + 1}号`,
-            receivedOn,
-            evidence: '双方确认',
-            method: '电话',
-            basis: '以双方确认之日为收到之日',
-            at: `${receivedOn}T01:00:00.000Z`,
-          },
-        }),
+    applicant: inventedApplicant(column, String(n)),
+    registration:
+      fate === 'unregistered'
+        ? undefined
+        : inventedRegistration(`示例〔${receivedOn.slice(0, 4)}〕${n + 1}号`, receivedOn),
     dueOn: receivedOn,
-    notices: [],
-    ...(closedOn && fate !== 'merged'
-      ? {
-          closing: { row, closedOn },
-          delivery: { way: 'online' as const, deliveredOn: closedOn, evidence: '网上提供' },
-        }
-      : {}),
+    ...(closedOn && fate !== 'merged' ? closedIn(row, closedOn) : {}),
+  });
+}
+
+function closedIn(row: OutcomeRow, closedOn: string): Pick<ApplicationCase, 'closing' | 'delivery'> {
+  return {
+    closing: { row, closedOn },
+    delivery: { way: 'online', deliveredOn: closedOn, evidence: '网上提供' },
   };
 }

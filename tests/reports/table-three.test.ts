@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ApplicationCase } from '../../shared/applications/case.ts';
 import { type ApplicationKind, createApplicationKind } from '../../shared/applications/kind.ts';
-import { openCase } from '../../shared/casework/execute.ts';
 import { amountsOf, tallyItems } from '../../shared/casework/tallies.ts';
 import {
   APPLICANT_COLUMNS,
@@ -17,7 +16,8 @@ import {
 import { casesOfCell } from '../../shared/reports/drill-down.ts';
 import { recount } from '../../shared/reports/recount.ts';
 import { applicationTotals, tableThree } from '../../shared/reports/table-three.ts';
-import { people, type TestOffice, testOffice } from '../support/test-office.ts';
+import { openInvented } from '../support/invented-cases.ts';
+import { type TestOffice, testOffice } from '../support/test-office.ts';
 import { countedCase, type InventedCase } from './invented.ts';
 
 const YEARS = [2022, 2023, 2024, 2025];
@@ -45,18 +45,7 @@ const inventedCase: fc.Arbitrary<InventedCase> = fc
 async function withOffice(cases: readonly InventedCase[], check: (office: TestOffice) => Promise<void>) {
   const office = testOffice();
   try {
-    await Promise.all(
-      cases.map((invented, n) =>
-        openCase(office.kind, office.office, {
-          subject: countedCase(n, invented),
-          command: 'submitApplication',
-          actor: people.applicant,
-          commandId: `open-${n}`,
-          requestHash: '',
-          result: null,
-        }),
-      ),
-    );
+    await Promise.all(cases.map((invented, n) => openInvented(office, countedCase(n, invented))));
     await check(office);
   } finally {
     office.close();
@@ -177,14 +166,7 @@ describe('the totals behind table three', () => {
       },
     };
     for (const [n, closedOn] of [undefined, '2025-06-01', '2026-01-05'].entries())
-      await openCase(older, office.office, {
-        subject: countedCase(n, { ...one, closedOn }),
-        command: 'submitApplication',
-        actor: people.applicant,
-        commandId: `older-${n}`,
-        requestHash: '',
-        result: null,
-      });
+      await openInvented(office, countedCase(n, { ...one, closedOn }), older);
     const of2025 = async () => tableThree(await applicationTotals(office.office.table, 2025), 2025);
     expect((await of2025()).newlyReceived.total).toBe(0);
     const counted = await recount(office.office, office.kind, 2026, { repair: true });

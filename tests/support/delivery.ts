@@ -35,10 +35,9 @@ export async function clearedWithFile(
   return { id, reference, queryCode };
 }
 
-/** Attaches an invented PDF as the rendered letter of the last notice. */
-export async function printed(office: TestOffice, id: string): Promise<void> {
-  const { subject } = await caseOf(office, id);
-  const noticeId = subject.notices.at(-1)?.id ?? '';
+/** Attaches an invented PDF as the rendered letter of a notice, the last one unless another is named; answers its bytes. */
+export async function printed(office: TestOffice, id: string, notice?: string): Promise<Uint8Array> {
+  const noticeId = notice ?? (await caseOf(office, id)).subject.notices.at(-1)?.id ?? '';
   const bytes = demoPdf(`letter ${noticeId}`);
   const file = {
     key: `cases/${id}/letters/${noticeId}.pdf`,
@@ -49,6 +48,7 @@ export async function printed(office: TestOffice, id: string): Promise<void> {
   };
   await office.office.files.put(file.key, bytes, file.contentType);
   await act(office, id, 'attachLetter', people.system, { noticeId, pdf: file });
+  return bytes;
 }
 
 export const byPost = (over: object = {}) => ({

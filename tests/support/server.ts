@@ -10,9 +10,11 @@ import { type RunningServer, type ServerParts, startServer } from '../../local/s
 import type { ApplicationFormInput } from '../../shared/contracts/application-form.ts';
 import type { CaseView } from '../../shared/contracts/staff-api.ts';
 import { silentLog } from '../../shared/logging/log.ts';
+import type { Throttle } from '../../shared/platform/ports.ts';
 import { buildConsole } from '../../web/console/build.ts';
 import { buildPublicAssets } from '../../web/public/build.ts';
-import { citizenForm, testClock } from './test-office.ts';
+import { releasing } from './delivery.ts';
+import { citizenForm, grantedProposal, registration, testClock } from './test-office.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -31,6 +33,10 @@ export interface TestServer extends RunningServer {
   ): Promise<Response>;
   /** Gives a command on the version seen now and answers the case after it. */
   command(account: string, id: string, command: string, input?: unknown): Promise<CaseView>;
+  /** A case as an account sees it, the centre unless another is named. */
+  caseOf(id: string, account?: string): Promise<CaseView>;
+  /** Account of the leader in charge of a section; of the head of disclosure where none is named. */
+  leader(section?: string): string;
   close(): Promise<void>;
 }
 
@@ -79,14 +85,24 @@ export async function startTestServer(
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+  const caseOf: TestServer['caseOf'] = async (id, account = 'centre-a') =>
+    (await (await staff(account, 'GET', `/applications/${id}`)).json()) as CaseView;
   return {
     ...server,
     clock,
     dataDir,
     token,
     staff,
+    caseOf,
+    leader(section) {
+      const { office } = server.local;
+      const wanted = section ? office.leaderOf(section) : office.disclosureHead;
+      const found = server.accounts.find((a) => a.role === 'leader' && a.section === wanted);
+      if (!found) throw new Error(`no leader for ${section}`);
+      return found.account;
+    },
     async command(account, id, command, input = {}) {
-      const seen = (await (await staff(account, 'GET', `/applications/${id}`)).json()) as CaseView;
+      const seen = await caseOf(id, account);
       const response = await staff(
         account,
         'POST',
@@ -104,6 +120,9 @@ export async function startTestServer(
     },
   };
 }
+
+/** For servers that one source sends many applications to. */
+export const unthrottled: Throttle = { hit: async () => ({ allowed: true, retryAfter: 0 }) };
 
 /** Uploads an invented identity document by the public API; answers its ticket. */
 export async function uploadByApi(
@@ -146,4 +165,27 @@ export async function eventually<T>(
     if (Date.now() > until) throw new Error(`did not happen in time: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+/** Drives a submitted case to the letter desk by the interface, its enclosures uploaded by the section. */
+export async function clearByApi(server: TestServer, id: string, enclosures: readonly string[] = []): Promise<void> {
+  await server.command('centre-a', id, 'registerApplication', registration);
+  await server.command('centre-a', id, 'assignToSection', { section: 'general-2' });
+  const tickets = await Promise.all(enclosures.map((name) => staffTicket(server, 'section-general-2', name)));
+  const proposal = tickets.length > 0 ? { ...releasing, enclosures: tickets } : grantedProposal;
+  await server.command('section-general-2', id, 'proposeOutcome', proposal);
+  await server.command(server.leader('general-2'), id, 'approveProposal');
+  await server.command('secrecy', id, 'passSecrecyReview');
+}
+
+/** Uploads an invented PDF by the staff's API; answers its ticket. */
+async function staffTicket(server: TestServer, account: string, name: string): Promise<string> {
+  const form = new FormData();
+  form.set('file', new File([Buffer.from(demoPdf('released'))], name));
+  const response = await fetch(`${server.url}/api/staff/uploads`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${await server.token(account)}` },
+    body: form,
+  });
+  return ((await response.json()) as { ticket: string }).ticket;
 }

@@ -80,18 +80,21 @@ function leaderIdOf(section: string): string {
   return found.id;
 }
 
-/** A valid form of a citizen; the identity number is invented and its region unassigned. */
+/** A citizen; the identity number is invented and its region unassigned. */
+export const citizen = {
+  kind: 'person',
+  name: '测试甲',
+  identityType: 'resident-id',
+  identityNumber: inventedResidentId(1),
+  phone: '13800000000',
+  address: '示例省示例市示例路1号',
+  postcode: '675000',
+} as const satisfies ApplicationFormInput['applicant'];
+
+/** A valid form of a citizen. */
 export function citizenForm(ticket: string, over: Partial<ApplicationFormInput> = {}): ApplicationFormInput {
   return {
-    applicant: {
-      kind: 'person',
-      name: '测试甲',
-      identityType: 'resident-id',
-      identityNumber: inventedResidentId(1),
-      phone: '13800000000',
-      address: '示例省示例市示例路1号',
-      postcode: '675000',
-    },
+    applicant: citizen,
     request: {
       description: '申请公开2025年度城镇老旧小区改造资金使用明细。',
       provisionForm: 'data',

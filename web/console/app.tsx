@@ -1,7 +1,8 @@
+import { LoadingOutlined } from '@ant-design/icons';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { App as AntApp, ConfigProvider } from 'antd';
 import zhCN from 'antd/es/locale/zh_CN';
-import { lazy, Suspense, useState } from 'react';
+import { type FunctionComponent, lazy, Suspense, useState } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { ApiContext, createApi } from './api.ts';
 import type { Auth } from './auth.ts';
@@ -15,54 +16,42 @@ import { Shell } from './shell/shell.tsx';
 import { theme } from './theme.ts';
 import { HomePage } from './worklist/worklist-page.tsx';
 
-const LetterDesk = lazy(async () => ({ default: (await import('./letter/letter-desk.tsx')).LetterDesk }));
-const BatchPage = lazy(async () => ({ default: (await import('./letters/batch-page.tsx')).BatchPage }));
-const DeadLettersPage = lazy(async () => ({
-  default: (await import('./dead-letters/dead-letters-page.tsx')).DeadLettersPage,
-}));
-const DeadlinesPage = lazy(async () => ({ default: (await import('./deadlines/deadlines-page.tsx')).DeadlinesPage }));
-const CalendarYearsPage = lazy(async () => ({
-  default: (await import('./deadlines/calendar-years-page.tsx')).CalendarYearsPage,
-}));
-const AnnualReportPage = lazy(async () => ({
-  default: (await import('./reports/annual-report-page.tsx')).AnnualReportPage,
-}));
-const CellCasesPage = lazy(async () => ({ default: (await import('./reports/cell-cases-page.tsx')).CellCasesPage }));
-const StatisticsPage = lazy(async () => ({
-  default: (await import('./statistics/statistics-page.tsx')).StatisticsPage,
-}));
-
-const LettersPage = lazy(async () => ({ default: (await import('./reception/letters-page.tsx')).LettersPage }));
-const DeskPage = lazy(async () => ({ default: (await import('./reception/desk-page.tsx')).DeskPage }));
-const CounterPage = lazy(async () => ({ default: (await import('./reception/counter-page.tsx')).CounterPage }));
-const CounterCasePage = lazy(async () => ({
-  default: (await import('./reception/counter-case-page.tsx')).CounterCasePage,
-}));
-const ConsultationsPage = lazy(async () => ({
-  default: (await import('./reception/consultations-page.tsx')).ConsultationsPage,
-}));
-const ConsultationPage = lazy(async () => ({
-  default: (await import('./reception/consultation-page.tsx')).ConsultationPage,
-}));
-const OwnInformationsPage = lazy(async () => ({
-  default: (await import('./reception/own-informations-page.tsx')).OwnInformationsPage,
-}));
-const OwnInformationPage = lazy(async () => ({
-  default: (await import('./reception/own-information-page.tsx')).OwnInformationPage,
-}));
-const RegistersPage = lazy(async () => ({ default: (await import('./reception/registers-page.tsx')).RegistersPage }));
-const ArchivePage = lazy(async () => ({ default: (await import('./after-answer/archive-page.tsx')).ArchivePage }));
-const DisputePage = lazy(async () => ({ default: (await import('./after-answer/dispute-page.tsx')).DisputePage }));
-const DisputesPage = lazy(async () => ({ default: (await import('./after-answer/disputes-page.tsx')).DisputesPage }));
-const PublicationsPage = lazy(async () => ({
-  default: (await import('./after-answer/publications-page.tsx')).PublicationsPage,
-}));
+/** A page that is loaded when it is first opened. */
+function page<Name extends string, Props>(load: () => Promise<Record<Name, FunctionComponent<Props>>>, name: Name) {
+  return lazy(async () => ({ default: (await load())[name] }));
+}
+const LetterDesk = page(() => import('./letter/letter-desk.tsx'), 'LetterDesk');
+const BatchPage = page(() => import('./letters/batch-page.tsx'), 'BatchPage');
+const DeadLettersPage = page(() => import('./dead-letters/dead-letters-page.tsx'), 'DeadLettersPage');
+const DeadlinesPage = page(() => import('./deadlines/deadlines-page.tsx'), 'DeadlinesPage');
+const CalendarYearsPage = page(() => import('./deadlines/calendar-years-page.tsx'), 'CalendarYearsPage');
+const AnnualReportPage = page(() => import('./reports/annual-report-page.tsx'), 'AnnualReportPage');
+const CellCasesPage = page(() => import('./reports/cell-cases-page.tsx'), 'CellCasesPage');
+const StatisticsPage = page(() => import('./statistics/statistics-page.tsx'), 'StatisticsPage');
+const LettersPage = page(() => import('./reception/letters-page.tsx'), 'LettersPage');
+const DeskPage = page(() => import('./reception/desk-page.tsx'), 'DeskPage');
+const CounterPage = page(() => import('./reception/counter-page.tsx'), 'CounterPage');
+const CounterCasePage = page(() => import('./reception/counter-case-page.tsx'), 'CounterCasePage');
+const ConsultationsPage = page(() => import('./reception/consultations-page.tsx'), 'ConsultationsPage');
+const ConsultationPage = page(() => import('./reception/consultation-page.tsx'), 'ConsultationPage');
+const OwnInformationsPage = page(() => import('./reception/own-informations-page.tsx'), 'OwnInformationsPage');
+const OwnInformationPage = page(() => import('./reception/own-information-page.tsx'), 'OwnInformationPage');
+const RegistersPage = page(() => import('./reception/registers-page.tsx'), 'RegistersPage');
+const ArchivePage = page(() => import('./after-answer/archive-page.tsx'), 'ArchivePage');
+const DisputePage = page(() => import('./after-answer/dispute-page.tsx'), 'DisputePage');
+const DisputesPage = page(() => import('./after-answer/disputes-page.tsx'), 'DisputesPage');
+const PublicationsPage = page(() => import('./after-answer/publications-page.tsx'), 'PublicationsPage');
 
 export function App({ auth, config }: { readonly auth: Auth; readonly config: ConsoleConfig }) {
   const [api] = useState(() => createApi(auth));
   const [client] = useState(createQueryClient);
   return (
-    <ConfigProvider theme={theme} locale={zhCN} button={{ autoInsertSpace: false }}>
+    // antd's own spinner is named in English, and where the answer is quick it never leaves the button.
+    <ConfigProvider
+      theme={theme}
+      locale={zhCN}
+      button={{ autoInsertSpace: false, loadingIcon: <LoadingOutlined aria-label="正在处理" /> }}
+    >
       <AntApp>
         <ApiContext value={api}>
           <QueryClientProvider client={client}>

@@ -52,6 +52,20 @@ function Notes({ name, hint, error }: { name: string; hint?: Child; error?: stri
   );
 }
 
+/** A control under its label, hint and error. */
+function Framed({ state, name, label, hint, optional, children }: FieldProps & { children: Child }) {
+  const error = errorOf(state, name);
+  return (
+    <div class={error ? 'field wrong' : 'field'}>
+      <label for={name}>
+        <Label label={label} optional={optional} />
+      </label>
+      <Notes name={name} hint={hint} error={error} />
+      {children}
+    </div>
+  );
+}
+
 /** One line of text with its label, hint and error. */
 export function TextField(
   props: FieldProps & {
@@ -63,14 +77,10 @@ export function TextField(
     value?: string;
   },
 ) {
-  const { state, name, label, hint, optional, size } = props;
+  const { state, name, hint, size } = props;
   const error = errorOf(state, name);
   return (
-    <div class={error ? 'field wrong' : 'field'}>
-      <label for={name}>
-        <Label label={label} optional={optional} />
-      </label>
-      <Notes name={name} hint={hint} error={error} />
+    <Framed {...props}>
       <input
         id={name}
         name={name}
@@ -84,20 +94,16 @@ export function TextField(
         aria-invalid={error ? 'true' : undefined}
         aria-describedby={describedBy(name, hint, error)}
       />
-    </div>
+    </Framed>
   );
 }
 
 /** Several lines of text; script shows how many characters are left. */
 export function TextArea(props: FieldProps & { rows?: number; max?: number; suggest?: boolean }) {
-  const { state, name, label, hint, optional, max } = props;
+  const { state, name, hint, max } = props;
   const error = errorOf(state, name);
   return (
-    <div class={error ? 'field wrong' : 'field'}>
-      <label for={name}>
-        <Label label={label} optional={optional} />
-      </label>
-      <Notes name={name} hint={hint} error={error} />
+    <Framed {...props}>
       <textarea
         id={name}
         name={name}
@@ -114,7 +120,7 @@ export function TextArea(props: FieldProps & { rows?: number; max?: number; sugg
           最多 {max} 个字。
         </p>
       ) : null}
-    </div>
+    </Framed>
   );
 }
 
@@ -157,14 +163,10 @@ export function Choices(
 
 /** A drop-down list, for choices too long to lay out. */
 export function Select(props: FieldProps & { options: Readonly<Record<string, string>> }) {
-  const { state, name, label, hint, options } = props;
+  const { state, name, hint, options } = props;
   const error = errorOf(state, name);
   return (
-    <div class={error ? 'field wrong' : 'field'}>
-      <label for={name}>
-        <Label label={label} />
-      </label>
-      <Notes name={name} hint={hint} error={error} />
+    <Framed {...props}>
       <select
         id={name}
         name={name}
@@ -179,7 +181,7 @@ export function Select(props: FieldProps & { options: Readonly<Record<string, st
           </option>
         ))}
       </select>
-    </div>
+    </Framed>
   );
 }
 

@@ -95,6 +95,7 @@ export function approveExtension(
   );
 }
 
+/** The head of disclosure keeps the term as it is (条例第三十三条第二款). @throws Conflict `extension-not-asked` */
 export function refuseExtension(rules: ApplicationRules, input: { reason: string }, ctx: Context): Decided {
   pendingExtension(ctx.subject.sides);
   return sideDecision(rules, ctx.subject, { extensionRequest: undefined }, { record: { reason: input.reason } });
@@ -138,6 +139,10 @@ export function requestReasons(
   return sideDecision(rules, ctx.subject, { reasons }, { record: { applications, period, answerBy }, notices });
 }
 
+/**
+ * What the applicant said to so many applications, and whether it is sound (条例第三十五条).
+ * @throws Conflict `reasons-not-awaited`; Invalid `reasons-date` on a day before it was asked, or to come
+ */
 export function recordReasons(
   rules: ApplicationRules,
   input: z.output<typeof recordReasonsInput>,

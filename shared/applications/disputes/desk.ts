@@ -54,6 +54,7 @@ function endOf(input: unknown): Record<string, unknown> {
   return { result, resultOn, ...(typeof ordered === 'string' && ordered.trim() ? { ordered: ordered.trim() } : {}) };
 }
 
+/** @throws NotFound `dispute-not-found` */
 export async function loadDispute({ office, disputes }: DisputeDesk, id: string) {
   const loaded = await loadCase(disputes, office.table, id);
   if (!loaded) throw new NotFound('dispute-not-found', '没有这件复议或者诉讼');

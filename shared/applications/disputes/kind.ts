@@ -21,7 +21,9 @@ type Decided = Decision<DisputeCase>;
 const SCHEMA = 1;
 /** Open ones, by the day to answer; those answered come last. */
 export const OPEN_DISPUTES = 'case-dispute#open';
+/** Partition of the disputes over one application. */
 export const disputesOf = (applicationId: string) => `dispute-of#${applicationId}`;
+/** Partition of those that were concluded in a year. */
 export const concludedIn = (year: number) => `case-dispute#${year}`;
 const ANSWERED_LAST = '9999-12-31';
 

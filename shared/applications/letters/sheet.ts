@@ -35,6 +35,7 @@ export type Sheet = RegisterSheet | RecordSheet | PrintSheet;
 /** Everything the press prints. */
 export type Printable = LetterContent | Sheet;
 
+/** Whether it is a sheet of the house, and no letter to anybody. */
 export function isSheet(content: Printable): content is Sheet {
   return content.format !== 'letter' && content.format !== 'document';
 }

@@ -162,6 +162,7 @@ export function numbered(items: readonly string[], stop = '。'): string[] {
   return items.map((item, i) => `${i + 1}.${item}${i === items.length - 1 ? stop : '\uFF1B'}`);
 }
 
+/** A printed date between two pieces of text; nothing at all where there is no date. */
 export function dated(iso: string | undefined, before: string, after: string): string {
   return iso ? `${before}${printedDate(iso)}${after}` : '';
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Transition } from '../../casework/workflow.ts';
 import { DELIVERY_WAYS } from '../../contracts/application-choices.ts';
+import { keysOf } from '../../contracts/choice.ts';
 import { optionalText, text } from '../../contracts/text.ts';
 import type { ApplicationState } from '../case.ts';
 import { OPEN_BEFORE_ISSUE } from '../states.ts';
 import { nothing, reason } from './fields.ts';
 
-const ways = Object.keys(DELIVERY_WAYS) as [keyof typeof DELIVERY_WAYS, ...(keyof typeof DELIVERY_WAYS)[]];
+const ways = keysOf(DELIVERY_WAYS);
 
 /** Another way than the applicant named, with its reason, told in the notice (条例第四十条). */
 const wayChange = () =>

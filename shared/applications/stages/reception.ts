@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Transition } from '../../casework/workflow.ts';
-import { choiceOf, confirmationSchema } from '../../contracts/arrival.ts';
+import { confirmationSchema } from '../../contracts/arrival.ts';
+import { choice } from '../../contracts/choice.ts';
 import { CONFIRMATION_METHODS } from '../../contracts/letter-channels.ts';
 import { optionalText, text } from '../../contracts/text.ts';
 import type { ApplicationState } from '../case.ts';
@@ -18,7 +19,7 @@ export const signedPageInput = z.lazy(() =>
     readBack: z
       .literal(true, { error: '请先向申请人宣读填写的内容并请其确认' })
       .meta({ title: '已向申请人宣读并经其确认' }),
-    mark: choiceOf('签认方式', MARKS),
+    mark: choice('签认方式', MARKS),
     /** Ticket of the scanned page. */
     page: z
       .string({ error: '请上传有签名或者指印的页面' })
@@ -38,8 +39,8 @@ export const ATTEMPT_OUTCOMES = {
 export const attemptInput = z.lazy(() =>
   z.strictObject({
     on: date('联系日期'),
-    method: choiceOf('联系方式', CONFIRMATION_METHODS),
-    outcome: choiceOf('联系结果', ATTEMPT_OUTCOMES),
+    method: choice('联系方式', CONFIRMATION_METHODS),
+    outcome: choice('联系结果', ATTEMPT_OUTCOMES),
     note: optionalText('说明', 300, { widget: 'textarea' }),
   }),
 );

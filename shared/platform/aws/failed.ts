@@ -1,8 +1,7 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { SQSRecord } from 'aws-lambda';
 import { QUEUE_TRIES } from '../../contracts/environment.ts';
 import { sha256 } from '../canonical.ts';
-import type { QueueFailure } from '../queue-batch.ts';
+import type { QueueFailure, QueueRecord } from '../queue-batch.ts';
 
 /** Names of the attributes with which we bury a message; dead-letters.ts reads them. */
 export const DEATH = { reason: 'reason', attempts: 'attempts', queue: 'queue' } as const;
@@ -18,7 +17,7 @@ export interface DeadLetterSink {
  */
 export function createFailedHandler(
   sink: DeadLetterSink,
-): (record: SQSRecord, failure: QueueFailure) => Promise<boolean> {
+): (record: QueueRecord, failure: QueueFailure) => Promise<boolean> {
   return async (record, failure) => {
     const attempts = Number(record.attributes.ApproximateReceiveCount) || 1;
     if (!failure.permanent && attempts < QUEUE_TRIES) return false;

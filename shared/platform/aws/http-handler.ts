@@ -1,11 +1,13 @@
-import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2, Context } from 'aws-lambda';
+import type { Context } from 'aws-lambda';
 import { Hono } from 'hono';
-import { handle, type LambdaEvent } from 'hono/aws-lambda';
+import { type APIGatewayProxyResult, handle, type LambdaEvent } from 'hono/aws-lambda';
 import type { HttpEnv } from '../../http/app.ts';
 import { type Preparation, prepared } from './invocation.ts';
 
 type Fetch = (request: Request, bindings: HttpEnv['Bindings']) => Response | Promise<Response>;
-export type HttpHandler = (event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyResultV2>;
+/** What the HTTP API sends, payload version 2.0. */
+type GatewayEvent = Extract<LambdaEvent, { readonly rawPath: string }>;
+export type HttpHandler = (event: GatewayEvent, context: Context) => Promise<APIGatewayProxyResult>;
 
 /**
  * An app behind the HTTP API. The client's address is the one the gateway saw; no header is believed. `large` sends
@@ -16,13 +18,10 @@ export function createHttpHandler(
   preparations: readonly Preparation[],
   large: (response: Response) => Promise<Response> = async (response) => response,
 ): HttpHandler {
-  const gateway = new Hono<{ Bindings: { event: APIGatewayProxyEventV2 } }>();
+  const gateway = new Hono<{ Bindings: { event: GatewayEvent } }>();
   gateway.all('*', async (c) =>
     large(await fetch(c.req.raw, { clientAddress: c.env.event.requestContext.http.sourceIp })),
   );
   const answer = handle(gateway);
-  return prepared(
-    preparations,
-    async (event, context) => (await answer(event as unknown as LambdaEvent, context)) as APIGatewayProxyResultV2,
-  );
+  return prepared(preparations, (event: GatewayEvent, context) => answer(event, context));
 }

@@ -41,7 +41,7 @@ function recordOf(stored: Readonly<Record<string, unknown>>): StoredRecord {
     ...Object.entries(SOMETIMES).filter(([name, fits]) => stored[name] !== undefined && !fits(stored[name])),
   ].map(([name]) => name);
   if (wrong.length > 0) throw new TypeError(`a stored item is not of this program's making: ${wrong.join(', ')}`);
-  return stored as unknown as StoredRecord;
+  return stored as typeof stored & StoredRecord;
 }
 
 /** Bodies above this are packed: the store bills by the KB, for the item and for its copy in each index. */

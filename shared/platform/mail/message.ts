@@ -9,6 +9,7 @@ function messageIdOf(mail: Pick<OutgoingMail, 'id'>, from: string): string {
   return `<${mail.id}@${from.split('@').at(-1)}>`;
 }
 
+/** A mail as the mail library takes it. */
 export function envelopeOf(mail: OutgoingMail, from: string): SendMailOptions {
   return {
     from,

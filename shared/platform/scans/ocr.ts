@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { InferenceSession } from 'onnxruntime-node';
-import { DetectionService, Image, type OrtInferenceSession, type OrtModule } from 'paddleocr';
+import { DetectionService, Image } from 'paddleocr';
 import { mapping, type Point, type Quad } from '../../scans/geometry.ts';
 import { cutOut, type Gray } from '../../scans/gray.ts';
 import { DOUBTED } from '../../scans/likely.ts';
@@ -45,7 +45,11 @@ export async function loadOcr(modelDir: string): Promise<Ocr> {
   const finder = await session('ch_PP-OCRv4_det_infer.onnx', true);
   const reader = await session('ch_PP-OCRv4_rec_infer.onnx', true);
   const characters = [...readFileSync(join(modelDir, 'ppocr_keys_v1.txt'), 'utf8').trimEnd().split('\n'), ' '];
-  const detection = new DetectionService(ort as unknown as OrtModule, finder as unknown as OrtInferenceSession, {
+  // The two packages describe the metadata of inputs differently; detection needs none of it, and loads no model itself.
+  const { inputNames, outputNames } = finder;
+  const model = { inputNames, outputNames, run: finder.run.bind(finder) };
+  const runtime = { Tensor: ort.Tensor, InferenceSession: { create: async () => model } };
+  const detection = new DetectionService(runtime, model, {
     maxSideLength: DETECTION_SIDE,
     channelOrder: 'bgr',
     boxScoreThreshold: 0.5,

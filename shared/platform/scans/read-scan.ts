@@ -1,7 +1,7 @@
 import { proposalOf } from '../../scans/fields.ts';
 import type { Box } from '../../scans/geometry.ts';
 import type { PageText } from '../../scans/page.ts';
-import type { Proposal } from '../../scans/proposal.ts';
+import { mapValues, type Proposal } from '../../scans/proposal.ts';
 import { isOfficeError, Retryable } from '../errors.ts';
 import type { Ocr } from './ocr.ts';
 import { openScan } from './pages.ts';
@@ -91,13 +91,5 @@ const shownBox = ({ x, y, width, height }: Box): Box => ({
 
 /** Every box of a proposal in pixels of the pictures. */
 function shownProposal(proposal: Proposal): Proposal {
-  const inPicture = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(inPicture);
-    if (typeof value === 'object' && value !== null && 'box' in value)
-      return { ...value, box: shownBox(value.box as Box) };
-    return value;
-  };
-  return Object.fromEntries(
-    Object.entries(proposal).map(([field, value]) => [field, inPicture(value)]),
-  ) as unknown as Proposal;
+  return mapValues(proposal, (value) => ({ ...value, box: shownBox(value.box) }));
 }

@@ -1,5 +1,4 @@
-import type { ChildProcess } from 'node:child_process';
-import { fork } from 'node:child_process';
+import { createChildWorker } from '../child-worker.ts';
 import { Invalid, Retryable } from '../errors.ts';
 import type { PageWithPicture, ScanReading } from './read-scan.ts';
 
@@ -54,104 +53,36 @@ export interface ReaderProcess extends ScanReader {
  */
 export function createReaderProcess(options: ReaderProcessOptions): ReaderProcess {
   const { entry, modelDir, timeoutMs = 120_000 } = options;
-  let child: ChildProcess | undefined;
-  let lastId = 0;
-  let queue: Promise<unknown> = Promise.resolve();
-
-  const running = (): ChildProcess => {
-    if (child?.connected) return child;
-    // Without the parent's own flags: a test runner's or debugger's would not fit the child.
-    const started = fork(entry, [JSON.stringify({ modelDir })], { execArgv: [], serialization: 'advanced' });
-    started.once('exit', () => {
-      if (child === started) child = undefined;
-    });
-    child = started;
-    return started;
-  };
-
-  const stop = (): void => {
-    child?.kill('SIGKILL');
-    child = undefined;
-  };
-
-  const read = (
-    bytes: Uint8Array,
-    contentType: string,
-    onPage: (page: PageWithPicture) => Promise<void> | void,
-  ): Promise<ScanReading> =>
-    new Promise((resolve, reject) => {
-      const worker = running();
-      lastId += 1;
-      const id = lastId;
-      let timer: NodeJS.Timeout | undefined;
-      const settle = (act: () => void): void => {
-        clearTimeout(timer);
-        worker.off('message', received);
-        worker.off('exit', died);
-        worker.off('error', died);
-        // An idle reader keeps nobody from ending.
-        worker.unref();
-        worker.channel?.unref();
-        act();
-      };
-      const abandon = (error: unknown): void => {
-        if (child === worker) stop();
-        settle(() => reject(error));
-      };
-      const wait = (): void => {
-        clearTimeout(timer);
-        timer = setTimeout(
-          () => abandon(new Retryable('scan-timeout', '扫描件识别超时，请稍后再试或者人工录入')),
-          timeoutMs,
-        );
-      };
-      const send = (request: ReadRequest): void => {
-        worker.send(request, (error) => {
-          if (error) died();
-        });
-      };
-      const received = (reply: ReadReply): void => {
-        if (reply.id !== id) return;
-        const { page, reading, refused } = reply;
-        if (page) {
-          clearTimeout(timer);
-          // A page that cannot be kept ends the reading; the next file gets a new reader.
-          Promise.resolve(page)
-            .then(onPage)
-            .then(() => {
-              wait();
-              send({ id, taken: true });
-            }, abandon);
-        } else if (reading) settle(() => resolve(reading));
-        else if (refused?.kind === 'invalid')
-          settle(() => reject(new Invalid(refused.code, refused.message, refused.details)));
-        else
-          settle(() =>
-            reject(new Retryable(refused?.code ?? 'scan-reader', refused?.message ?? '识别程序没有结果，请稍后再试')),
-          );
-      };
-      const died = (): void => abandon(new Retryable('scan-reader', '扫描件识别程序中断，请稍后再试或者人工录入'));
-      worker.ref();
-      worker.channel?.ref();
-      worker.on('message', received);
-      worker.once('exit', died);
-      worker.once('error', died);
-      wait();
-      send({ id, bytes, contentType });
-    });
-
+  const child = createChildWorker<ReadRequest, ReadReply>({
+    entry,
+    settings: { modelDir },
+    timeoutMs,
+    died: () => new Retryable('scan-reader', '扫描件识别程序中断，请稍后再试或者人工录入'),
+    late: () => new Retryable('scan-timeout', '扫描件识别超时，请稍后再试或者人工录入'),
+  });
   return {
     get pid() {
-      return child?.pid;
+      return child.pid;
     },
-    readScan(bytes, contentType, onPage = () => undefined) {
-      const result = queue.then(() => read(bytes, contentType, onPage));
-      queue = result.catch(() => undefined);
-      return result;
-    },
-    async close() {
-      await queue;
-      stop();
-    },
+    readScan: (bytes, contentType, onPage = () => undefined) =>
+      child.run<ScanReading>(
+        (id) => ({ id, bytes, contentType }),
+        ({ id, page, reading, refused }, work) => {
+          if (page) {
+            work.pause();
+            // A page that cannot be kept ends the reading; the next file gets a new reader.
+            Promise.resolve(page)
+              .then(onPage)
+              .then(() => work.send({ id, taken: true }), work.abandon);
+          } else if (reading) work.resolve(reading);
+          else if (refused?.kind === 'invalid')
+            work.reject(new Invalid(refused.code, refused.message, refused.details));
+          else
+            work.reject(
+              new Retryable(refused?.code ?? 'scan-reader', refused?.message ?? '识别程序没有结果，请稍后再试'),
+            );
+        },
+      ),
+    close: () => child.close(),
   };
 }

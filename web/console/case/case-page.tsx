@@ -7,8 +7,8 @@ import type { AllowedCommand, CaseView } from '../api-types.ts';
 import { CommandDrawer } from '../forms/command-drawer.tsx';
 import { usePageTitle } from '../page-title.ts';
 import { useCase } from '../queries.ts';
-import { Failure } from '../shell/failure.tsx';
-import { Loading } from '../shell/loading.tsx';
+import { Crumbs } from '../shell/crumbs.tsx';
+import { Unread } from '../shell/unread.tsx';
 import { useSignedIn } from '../signed-in.ts';
 import { LightTag, StateTag } from '../worklist/light-tag.tsx';
 import { ApplicantHistoryPanel } from './applicant-history-panel.tsx';
@@ -27,15 +27,11 @@ import { Timeline } from './timeline.tsx';
 const LETTER_POLL_MS = 4_000;
 
 export function CasePage({ id }: { readonly id: string }) {
-  const { data: view, error, refetch } = useCase(id);
+  const query = useCase(id);
+  const { data: view } = query;
   usePageTitle(view ? (view.row.number ?? view.row.reference) : '申请');
-  useLetterPolling(view, () => void refetch());
-  if (!view)
-    return error ? (
-      <Failure error={error} onRetry={() => void refetch()} title="没有读到这件申请" />
-    ) : (
-      <Loading label="正在读取申请" />
-    );
+  useLetterPolling(view, () => void query.refetch());
+  if (!view) return <Unread query={query} what="申请" />;
   return <CaseBody view={view} />;
 }
 
@@ -49,11 +45,7 @@ function CaseBody({ view }: { readonly view: CaseView }) {
   const home = `/case/${row.id}`;
   return (
     <>
-      <nav className="crumbs" aria-label="当前位置">
-        <Link href="/">待办</Link>
-        <span aria-hidden="true"> / </span>
-        <span>{row.number ?? `${row.reference}（尚未登记）`}</span>
-      </nav>
+      <Crumbs to="/" place="待办" here={row.number ?? `${row.reference}（尚未登记）`} />
       <div className="case-head">
         <h1>{row.subject}</h1>
         <span className="tags">

@@ -28,6 +28,7 @@ export function FieldError({ id, text }: { readonly id: string; readonly text: s
   );
 }
 
+/** Hint, mark and error of a field, and how its control names them. */
 function useDescription({ schema, path, required }: FieldProps) {
   const { form, mark, hidesOptional } = useFormScope();
   const error = form.errorAt(path);
@@ -36,25 +37,11 @@ function useDescription({ schema, path, required }: FieldProps) {
   const described = [schema.description && `${id}-hint`, marked && `${id}-mark`, error && `${id}-error`]
     .filter(Boolean)
     .join(' ');
-  return { id, error, marked, says: !required && !hidesOptional, described: described || undefined };
-}
-
-interface FieldFrameProps extends FieldProps {
-  readonly children: (control: ControlProps) => ReactNode;
-}
-
-/** Label, hint, error and control, always in this order. */
-export function FieldFrame({ children, ...field }: FieldFrameProps) {
-  const { id, error, marked, says, described } = useDescription(field);
-  return (
-    <div className={error ? 'field field-bad' : 'field'}>
-      <label htmlFor={id}>
-        {titleOf(field.schema, field.name)}
-        {says && <span className="optional">选填</span>}
-      </label>
-      {field.schema.description && (
+  const notes = (
+    <>
+      {schema.description && (
         <span id={`${id}-hint`} className="field-hint">
-          {field.schema.description}
+          {schema.description}
         </span>
       )}
       {marked && (
@@ -63,6 +50,25 @@ export function FieldFrame({ children, ...field }: FieldFrameProps) {
         </div>
       )}
       <FieldError id={`${id}-error`} text={error} />
+    </>
+  );
+  return { id, error, notes, says: !required && !hidesOptional, described: described || undefined };
+}
+
+interface FieldFrameProps extends FieldProps {
+  readonly children: (control: ControlProps) => ReactNode;
+}
+
+/** Label, hint, error and control, always in this order. */
+export function FieldFrame({ children, ...field }: FieldFrameProps) {
+  const { id, error, notes, says, described } = useDescription(field);
+  return (
+    <div className={error ? 'field field-bad' : 'field'}>
+      <label htmlFor={id}>
+        {titleOf(field.schema, field.name)}
+        {says && <span className="optional">选填</span>}
+      </label>
+      {notes}
       {children({
         id,
         'aria-describedby': described,
@@ -82,7 +88,7 @@ interface GroupFrameProps extends FieldProps {
 
 /** Several controls under one legend. */
 export function GroupFrame({ legend, className = '', extra, children, ...field }: GroupFrameProps) {
-  const { id, error, marked, says, described } = useDescription(field);
+  const { id, error, notes, says, described } = useDescription(field);
   return (
     <fieldset
       id={id}
@@ -95,17 +101,7 @@ export function GroupFrame({ legend, className = '', extra, children, ...field }
         {says && <span className="optional">选填</span>}
       </legend>
       {extra}
-      {field.schema.description && (
-        <span id={`${id}-hint`} className="field-hint">
-          {field.schema.description}
-        </span>
-      )}
-      {marked && (
-        <div id={`${id}-mark`} className="field-mark">
-          {marked}
-        </div>
-      )}
-      <FieldError id={`${id}-error`} text={error} />
+      {notes}
       {children}
     </fieldset>
   );

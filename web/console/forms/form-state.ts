@@ -3,6 +3,7 @@ import type { FieldProblem } from '../problem.ts';
 import { dropDraft, keepDraft, readDraft } from './drafts.ts';
 import { isRecord, type Path, pathKey, valueAt, withValueAt } from './paths.ts';
 import type { JsonSchema } from './schema.ts';
+import { useLeaveWarning } from './use-leave-warning.ts';
 import { emptyValue, type NoticeSchema } from './values.ts';
 
 export interface Form {
@@ -58,12 +59,7 @@ export function useForm(schema: JsonSchema, draftKey: string, noticeSchema: Noti
     if (dirty && !over.current) keepDraft(draftKey, kept);
   }, [dirty, draftKey, kept]);
 
-  useEffect(() => {
-    if (!dirty) return undefined;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener('beforeunload', warn);
-    return () => removeEventListener('beforeunload', warn);
-  }, [dirty]);
+  useLeaveWarning(dirty);
 
   return useMemo(
     () => ({

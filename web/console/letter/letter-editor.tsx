@@ -1,21 +1,18 @@
 import { App, Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { AllowedCommand, CaseView, LetterDraft } from '../api-types.ts';
-import { dropDraft, keepDraft, readDraft } from '../forms/drafts.ts';
 import { ErrorSummary } from '../forms/error-summary.tsx';
 import { OvertakenNotice } from '../forms/overtaken-notice.tsx';
-import { isRecord } from '../forms/paths.ts';
 import { useSending } from '../forms/send.ts';
 import { ApiError, type FieldProblem, wordsOf } from '../problem.ts';
-import { useSignedIn } from '../signed-in.ts';
 import { nextStep } from '../states.ts';
+import { AttachmentsPanel, LetterHead, RemedyPanel } from './letter-parts.tsx';
 import { Paragraphs } from './paragraphs.tsx';
 import { PreviewPane } from './preview-pane.tsx';
 import { usePreview } from './use-preview.ts';
+import { useWording } from './use-wording.ts';
 import { type WayChange, WayChangeFields } from './way-change.tsx';
-
-const REMEDIES = { R0: '不附救济', R1: '复议前置', R2: '复议或者诉讼' } as const;
 
 interface LetterEditorProps {
   readonly view: CaseView;
@@ -28,42 +25,25 @@ interface LetterEditorProps {
 /** Wording on the left, the letter as it will be printed on the right. */
 export function LetterEditor({ view, command, draft, authority, onAuthority }: LetterEditorProps) {
   const { modal } = App.useApp();
-  const { me } = useSignedIn();
   const [, navigate] = useLocation();
   const home = `/case/${view.row.id}`;
-  const draftKey = `${view.row.id}/letter`;
-  // Undefined while the catalogue's wording stands.
-  const [wording, setWording] = useState(() => keptWording(draftKey, draft.paragraphs));
-  const [basis] = useState(draft.paragraphs);
+  const { wording, edit, drop } = useWording(`${view.row.id}/letter`, draft.paragraphs);
   const [failure, setFailure] = useState<{ title: string; problems: readonly FieldProblem[]; attempt: number }>();
   const { sending, overtaken, send } = useSending(view, command.command);
   const [wayChange, setWayChange] = useState<WayChange>({ way: '', reason: '' });
   const input = {
     ...(wayChange.way &&
-      wayChange.reason.trim() && { wayChange: { ...wayChange, reason: wayChange.reason.trim() } as never }),
+      wayChange.reason.trim() && { wayChange: { way: wayChange.way, reason: wayChange.reason.trim() } }),
     ...(authority && { authority }),
     ...(wording && { wording: wording.filter((p) => p.trim() !== '') }),
   };
   const preview = usePreview(view.row.id, input);
-  const signing = me.authorities.find(({ code, name }) => (authority ? code === authority : name === draft.authority));
-
-  useEffect(() => {
-    if (wording) keepDraft(draftKey, { wording, basis });
-    else dropDraft(draftKey);
-  }, [draftKey, wording, basis]);
-
-  useEffect(() => {
-    if (!wording) return undefined;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener('beforeunload', warn);
-    return () => removeEventListener('beforeunload', warn);
-  }, [wording]);
 
   async function issue() {
     try {
       const answer = await send(input);
       if (!answer) return;
-      dropDraft(draftKey);
+      drop();
       const done = `告知书已制发，现在是“${answer.row.stateTitle}”。${nextStep(answer.row.state, answer.row.sectionName)}`;
       navigate(home, { state: { done } });
     } catch (error) {
@@ -95,62 +75,18 @@ export function LetterEditor({ view, command, draft, authority, onAuthority }: L
         <h1>{draft.title}</h1>
         {failure && <ErrorSummary {...failure} />}
         {overtaken && <OvertakenNotice overtaken={overtaken} title={command.title} />}
-        <div className="panel letter-facts">
-          <div className="field">
-            <label htmlFor="field-authority">答复名义</label>
-            <select
-              id="field-authority"
-              className="native"
-              value={signing?.code ?? ''}
-              onChange={(e) => onAuthority(e.target.value)}
-            >
-              {!signing && <option value="">{draft.authority}</option>}
-              {me.authorities.map(({ code, name }) => (
-                <option key={code} value={code}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </div>
-          <p className="addressee">
-            <span className="quiet">主送</span> {draft.addressee}
-          </p>
-        </div>
+        <LetterHead draft={draft} authority={authority} onAuthority={onAuthority} />
         <WayChangeFields command={command} asked={view.deliveryWay} value={wayChange} onChange={setWayChange} />
         <Paragraphs
           paragraphs={wording ?? draft.paragraphs}
           edited={wording !== undefined}
           original={draft.paragraphs}
           problems={failure?.problems ?? []}
-          onChange={setWording}
-          onReset={() => setWording(undefined)}
+          onChange={edit}
+          onReset={() => edit(undefined)}
         />
-        <section className="panel" aria-labelledby="remedy-title">
-          <div className="panel-head">
-            <h2 id="remedy-title">救济告知</h2>
-            <span className={`tag ${draft.remedyCode === 'R1' ? 'tag-amber' : 'tag-plain'}`}>
-              {REMEDIES[draft.remedyCode]}
-            </span>
-          </div>
-          {draft.remedy.map((text) => (
-            <p key={text} className="remedy">
-              {text}
-            </p>
-          ))}
-          <p className="quiet">由系统按答复类型确定，不能修改。理由：{draft.remedyReason}。</p>
-        </section>
-        <section className="panel" aria-labelledby="attachments-title">
-          <h2 id="attachments-title">附件</h2>
-          {draft.attachments.length === 0 ? (
-            <p className="quiet">没有附件</p>
-          ) : (
-            <ol className="attachments">
-              {draft.attachments.map((name) => (
-                <li key={name}>{name}</li>
-              ))}
-            </ol>
-          )}
-        </section>
+        <RemedyPanel draft={draft} />
+        <AttachmentsPanel draft={draft} />
         <div className="letter-foot">
           <Button
             type="primary"
@@ -172,11 +108,4 @@ export function LetterEditor({ view, command, draft, authority, onAuthority }: L
       <PreviewPane preview={preview} />
     </div>
   );
-}
-
-/** Edits of an earlier round must not slip into a letter of other wording. */
-function keptWording(draftKey: string, paragraphs: readonly string[]): readonly string[] | undefined {
-  const kept = readDraft(draftKey);
-  if (!isRecord(kept) || JSON.stringify(kept['basis']) !== JSON.stringify(paragraphs)) return undefined;
-  return kept['wording'] as readonly string[] | undefined;
 }

@@ -1,8 +1,11 @@
-import type { AllowedCommand } from '../api-types.ts';
+import type { AllowedCommand, LetterPreviewBody } from '../api-types.ts';
 import { type JsonSchema, simplified } from '../forms/schema.ts';
 
+type Way = NonNullable<LetterPreviewBody['wayChange']>['way'];
+
 export interface WayChange {
-  readonly way: string;
+  /** Empty where it goes the way the applicant named. */
+  readonly way: Way | '';
   readonly reason: string;
 }
 
@@ -28,7 +31,7 @@ export function WayChangeFields({ command, asked, value, onChange }: WayChangeFi
           id="field-way"
           className="native"
           value={value.way}
-          onChange={(e) => onChange({ ...value, way: e.target.value })}
+          onChange={(e) => onChange({ ...value, way: e.target.value as Way | '' })}
         >
           <option value="">按申请人要求的方式</option>
           {Object.entries(ways)

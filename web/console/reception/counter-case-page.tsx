@@ -8,20 +8,16 @@ import { longDate } from '../dates.ts';
 import { CommandForm } from '../forms/command-form.tsx';
 import { usePageTitle } from '../page-title.ts';
 import { useCase } from '../queries.ts';
-import { Failure } from '../shell/failure.tsx';
-import { Loading } from '../shell/loading.tsx';
+import { Crumbs } from '../shell/crumbs.tsx';
+import { Unread } from '../shell/unread.tsx';
 import { useSignedIn } from '../signed-in.ts';
 
 /** The rest of a visit: print, read back, have it signed, register; then the slip to take home. */
 export function CounterCasePage({ id }: { readonly id: string }) {
-  const { data: view, error, refetch } = useCase(id);
+  const query = useCase(id);
+  const { data: view } = query;
   usePageTitle(view ? `来访：${view.row.applicantName}` : '来访接待');
-  if (!view)
-    return error ? (
-      <Failure error={error} onRetry={() => void refetch()} title="没有读到这件申请" />
-    ) : (
-      <Loading label="正在读取申请" />
-    );
+  if (!view) return <Unread query={query} what="申请" />;
   return <CounterCase view={view} />;
 }
 
@@ -31,11 +27,7 @@ function CounterCase({ view }: { readonly view: CaseView }) {
   const sign = view.allowedCommands.find(({ command }) => command === 'registerSignedPage');
   return (
     <>
-      <nav className="crumbs" aria-label="当前位置">
-        <Link href="/counter">来访接待</Link>
-        <span aria-hidden="true"> / </span>
-        <span>{view.row.number ?? view.row.reference}</span>
-      </nav>
+      <Crumbs to="/counter" place="来访接待" here={view.row.number ?? view.row.reference} />
       <h1>{sign ? '代为填写：打印、宣读、签名' : '来访申请已登记'}</h1>
       {done && <DoneMessage text={done} onClose={() => setDone(undefined)} />}
       <div className="counter-form">

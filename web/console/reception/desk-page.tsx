@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { Link, useLocation, useSearchParams } from 'wouter';
+import { useLocation, useSearchParams } from 'wouter';
 import type { LetterView } from '../../../shared/contracts/letters-in.ts';
 import type { AllowedCommand, RecordView } from '../api-types.ts';
 import { CommandsPanel } from '../case/commands-panel.tsx';
@@ -12,8 +12,8 @@ import type { JsonSchema } from '../forms/schema.ts';
 import { usePageTitle } from '../page-title.ts';
 import { pageOf } from '../pages.ts';
 import { useRecord } from '../queries.ts';
-import { Failure } from '../shell/failure.tsx';
-import { Loading } from '../shell/loading.tsx';
+import { Crumbs } from '../shell/crumbs.tsx';
+import { Unread } from '../shell/unread.tsx';
 import { LightTag, StateTag } from '../worklist/light-tag.tsx';
 import { deskFields, doubtOf, filledUp, proposedForm } from './desk-fields.ts';
 import { DeskForm } from './desk-form.tsx';
@@ -27,15 +27,11 @@ const noNotices = () => undefined;
 
 /** 来信登记台: the picture and the form side by side. */
 export function DeskPage({ id }: { readonly id: string }) {
-  const { data: view, error, refetch } = useRecord<LetterView>('letters-in', id);
+  const query = useRecord<LetterView>('letters-in', id);
+  const { data: view } = query;
   usePageTitle(view ? view.number : '来信');
-  useReadingPolling(view, () => void refetch());
-  if (!view)
-    return error ? (
-      <Failure error={error} onRetry={() => void refetch()} title="没有读到这件来信" />
-    ) : (
-      <Loading label="正在读取来信" />
-    );
+  useReadingPolling(view, () => void query.refetch());
+  if (!view) return <Unread query={query} what="来信" />;
   return <DeskBody view={view} />;
 }
 
@@ -68,11 +64,7 @@ function DeskBody({ view }: { readonly view: LetterView }) {
   };
   return (
     <>
-      <nav className="crumbs" aria-label="当前位置">
-        <Link href="/letters-in">来信登记</Link>
-        <span aria-hidden="true"> / </span>
-        <span>{view.number}</span>
-      </nav>
+      <Crumbs to="/letters-in" place="来信登记" here={view.number} />
       <div className="case-head">
         <h1>
           {view.number}（{view.row.channelTitle}）

@@ -1,4 +1,4 @@
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import type { AnnualReport } from '../../../shared/contracts/reports.ts';
 import { APPLICANT_COLUMNS, TABLE_THREE_ROWS, type TableThree } from '../../../shared/law/annual-report.ts';
 import { REPORT_PARTS, type TableFour } from '../../../shared/law/annual-report-form.ts';
@@ -14,27 +14,18 @@ import { HistoryPanel } from './history-panel.tsx';
 import { ProsePanel } from './prose-panel.tsx';
 import { ReportActions } from './report-actions.tsx';
 import { useAnnualReport, useReportYear } from './report-queries.ts';
+import { YearSelect } from './year-select.tsx';
 
 /** The annual report of a year (条例第五十条): six parts in the order of the form, the check, freezing and export. */
 export function AnnualReportPage() {
   const { year, years } = useReportYear();
-  const [, navigate] = useLocation();
   const { data, error, refetch } = useAnnualReport(year);
   usePageTitle(`${year}年度报告`);
   return (
     <>
       <div className="report-head">
         <h1>年度报告</h1>
-        <label className="report-year">
-          <span>年度</span>
-          <select value={year} onChange={(event) => navigate(`/reports?year=${event.target.value}`)}>
-            {years.map((y) => (
-              <option key={y} value={y}>
-                {y}年
-              </option>
-            ))}
-          </select>
-        </label>
+        <YearSelect page="/reports" year={year} years={years} />
         {data && <ReportActions report={data} />}
       </div>
       {error && !data ? (

@@ -1,9 +1,9 @@
 import { Button } from 'antd';
 import { useMemo } from 'react';
-import { useLocation } from 'wouter';
 import type { YearStatistics } from '../../../shared/contracts/reports.ts';
 import { usePageTitle } from '../page-title.ts';
 import { useReportYear, useYearStatistics } from '../reports/report-queries.ts';
+import { YearSelect } from '../reports/year-select.tsx';
 import { Failure } from '../shell/failure.tsx';
 import { Loading } from '../shell/loading.tsx';
 import { Chart } from './chart.tsx';
@@ -11,23 +11,13 @@ import { Chart } from './chart.tsx';
 /** Statistics of a year: each chart stands beside its table. */
 export function StatisticsPage() {
   const { year, years } = useReportYear();
-  const [, navigate] = useLocation();
   const { data, error, refetch } = useYearStatistics(year);
   usePageTitle(`${year}年统计`);
   return (
     <>
       <div className="report-head">
         <h1>统计</h1>
-        <label className="report-year">
-          <span>年度</span>
-          <select value={year} onChange={(event) => navigate(`/statistics?year=${event.target.value}`)}>
-            {years.map((y) => (
-              <option key={y} value={y}>
-                {y}年
-              </option>
-            ))}
-          </select>
-        </label>
+        <YearSelect page="/statistics" year={year} years={years} />
         <div className="report-actions">
           <Button onClick={() => print()}>打印</Button>
         </div>
