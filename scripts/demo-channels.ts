@@ -41,7 +41,7 @@ async function receive(desk: DemoDesk, channel: string, arrival: object): Promis
   });
   return desk.eventually(async () => {
     const view = await desk.call<LetterView>('GET', `/letters-in/${received?.id}`);
-    return view.reading === 'waiting' ? undefined : view;
+    return view.reading === 'read' || view.reading === 'failed' ? view : undefined;
   }, '识读');
 }
 

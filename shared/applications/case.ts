@@ -233,6 +233,8 @@ export interface ApplicationCase extends CaseBase<ApplicationState> {
   /** How it reached the office; absent where it was typed into the site. */
   readonly arrival?: Arrival | undefined;
   readonly submittedAt: string;
+  /** 经办人 at the counter; part of the evidence of the day of receipt (条例第三十一条第（一）项). */
+  readonly receivedBy?: string | undefined;
   readonly applicant: Applicant;
   readonly agent?: PaperForm['agent'];
   readonly request: ApplicationForm['request'];

@@ -45,7 +45,7 @@ export async function openAtCounter(
         path: 'form',
       });
       // Who stands at the counter comes now, whatever the day's first minute was.
-      const present: ApplicationCase = { ...subject, submittedAt: now.toISOString() };
+      const present: ApplicationCase = { ...subject, submittedAt: now.toISOString(), receivedBy: actor.name };
       const record = { channel: 'walk-in', attachments: present.attachments.length };
       if (body.filledInFor)
         return {

@@ -46,7 +46,8 @@ export function arrivalLines({
   channel,
   arrival,
   filledInFor,
-}: Pick<ApplicationCase, 'channel' | 'arrival' | 'filledInFor'>): Line[] {
+  receivedBy,
+}: Pick<ApplicationCase, 'channel' | 'arrival' | 'filledInFor' | 'receivedBy'>): Line[] {
   const lines: (Line | undefined)[] = [];
   const add = (label: string, text: string | undefined) => lines.push(text ? { label, text } : undefined);
   const on = (day: string | undefined) => (day ? chineseDate(day) : undefined);
@@ -65,6 +66,7 @@ export function arrivalLines({
       add('转交信息中心', on(handedOverOn));
     }
   }
+  add('经办人', receivedBy);
   if (filledInFor) {
     add('代为填写', `${filledInFor.by}，${chineseDate(filledInFor.spokenOn)}口头提出`);
     add('不能自行填写的原因', filledInFor.why);

@@ -114,8 +114,8 @@ export const letterViewSchema = z
     arrival: arrivalSchema,
     arrivalLines: z.array(z.object({ label: z.string(), text: z.string() })),
     scans: z.array(fileViewSchema),
-    /** `waiting` until the reader has been; `failed` and `waiting` letters may be typed by hand. */
-    reading: z.enum(['waiting', 'read', 'failed']),
+    /** `waiting` until the reader begins, `going` while it reads; whatever it says, a letter may be typed by hand. */
+    reading: z.enum(['waiting', 'going', 'read', 'failed']),
     readingProblem: z.string().optional(),
     pages: z.array(pageViewSchema),
     proposal: scanProposalSchema.optional(),

@@ -55,7 +55,7 @@ export const caseRowSchema = z.object({
   /** The last delivery failed; the answer must be delivered again. */
   deliveryFailed: z.boolean().optional(),
   /** Of a letter: what became of reading its scans; `failed` ones are typed by hand. */
-  reading: z.enum(['waiting', 'read', 'failed']).optional(),
+  reading: z.enum(['waiting', 'going', 'read', 'failed']).optional(),
   /** Tries to reach the applicant, while the confirmation is outstanding. */
   attempts: z.int().optional(),
 });

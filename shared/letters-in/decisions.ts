@@ -28,7 +28,7 @@ import { shanghaiDateOf } from '../law/iso-date.ts';
 import { groupCode } from '../platform/crockford.ts';
 import { Conflict, Invalid } from '../platform/errors.ts';
 import type { LetterCase } from './letter.ts';
-import type { attachReadingInput, LetterCommand, readingFailureInput } from './workflow.ts';
+import type { attachReadingInput, beginReadingInput, LetterCommand, readingFailureInput } from './workflow.ts';
 
 type Context<Facts = unknown> = DecisionContext<LetterCase, Facts>;
 type Decided = Decision<LetterCase>;
@@ -46,11 +46,15 @@ export function letterDecisions(rules: ApplicationRules) {
       change: { closing: undefined, application: undefined },
       record: { reason: input.reason },
     }),
+    beginReading: (input: z.output<typeof beginReadingInput>, { subject, now }: Context): Decided => {
+      assertRound(subject, input.round);
+      return { change: { readingSince: now.toISOString() }, record: {} };
+    },
     attachReading: (input: z.output<typeof attachReadingInput>, { subject, now }: Context): Decided => {
       const { round, ...reading } = input;
       assertRound(subject, round);
       return {
-        change: { reading: { ...reading, at: now.toISOString() }, readingFailure: undefined },
+        change: { reading: { ...reading, at: now.toISOString() }, readingSince: undefined, readingFailure: undefined },
         record: { pages: reading.pages.length, values: valuesIn(reading.proposal) },
       };
     },
@@ -58,7 +62,7 @@ export function letterDecisions(rules: ApplicationRules) {
       assertRound(subject, input.round);
       const { code, message } = input;
       return {
-        change: { readingFailure: { code, message, at: now.toISOString() } },
+        change: { readingSince: undefined, readingFailure: { code, message, at: now.toISOString() } },
         record: { reason: message },
       };
     },
@@ -207,7 +211,7 @@ function addScans(rules: ApplicationRules, input: z.output<typeof addScansInput>
 function sendToReader({ subject }: Context, scans: readonly CaseFile[]): Decided {
   const round = subject.round + 1;
   return {
-    change: { scans, round, reading: undefined, readingFailure: undefined },
+    change: { scans, round, readingSince: undefined, reading: undefined, readingFailure: undefined },
     record: { files: scans.length },
     messages: [{ queue: SCAN_QUEUE, body: { round } }],
   };

@@ -36,6 +36,8 @@ export interface LetterCase extends CaseBase<LetterState> {
   readonly scans: readonly CaseFile[];
   /** Counts how often the scans were sent to be read; a reading of an earlier round is overtaken. */
   readonly round: number;
+  /** When the reader last began on this round; it may have been killed since. */
+  readonly readingSince?: string | undefined;
   readonly reading?: LetterReading | undefined;
   readonly readingFailure?: { readonly code: string; readonly message: string; readonly at: string } | undefined;
   /** The application it was registered as, or merged into. `number` is absent until that has one. */

@@ -10,6 +10,7 @@ import { mapValues } from '../scans/proposal.ts';
 import type { LetterKind } from './kind.ts';
 import type { LetterCase, LetterPage } from './letter.ts';
 import type { ScanReader } from './scan-reader.ts';
+import type { LetterCommand } from './workflow.ts';
 
 const SYSTEM = { kind: 'system', account: 'scan-reader', name: '系统' } as const;
 /** Enough of a letter to know it again; whole letters would fill the record. */
@@ -32,9 +33,12 @@ export async function readLetter(
   const { subject: letter } = loaded;
   // Registered, merged or scanned anew in the meantime: that stands.
   if (!OPEN.includes(letter.state) || letter.round !== message.round || letter.reading) return 'overtaken';
-  const give = (command: 'attachReading' | 'recordReadingFailure', input: unknown) =>
-    execute(kind, office, { caseId: letter.id, command, actor: SYSTEM, input, commandId: message.messageId });
+  const give = (command: LetterCommand, input: unknown, commandId = message.messageId) =>
+    execute(kind, office, { caseId: letter.id, command, actor: SYSTEM, input, commandId });
   try {
+    // Each try is one of its own: the desk shows since when the reader has been at it.
+    const beginning = `${message.messageId}#${office.clock.now().toISOString()}`;
+    await give('beginReading', { round: message.round }, beginning);
     await give('attachReading', { round: message.round, ...(await readScans(office, reader, letter)) });
     return 'read';
   } catch (error) {

@@ -36,11 +36,11 @@ export function letterRow(office: Office, letter: LetterCase): CaseRow {
     applicantName: senderOf(letter),
     channelTitle: LETTER_CHANNELS[letter.channel],
     state: letter.state,
-    stateTitle: open && readingOf(letter) === 'failed' ? '未能识读，请录入' : title,
+    stateTitle: open && readingOf(office, letter) === 'failed' ? '未能识读，请录入' : title,
     section: centre.code,
     sectionName: centre.shortName,
     submittedAt: letter.receivedAt,
-    ...(open ? { dueOn, ...daysLeft(dueOn, today, office.calendar), reading: readingOf(letter) } : {}),
+    ...(open ? { dueOn, ...daysLeft(dueOn, today, office.calendar), reading: readingOf(office, letter) } : {}),
     provisional: false,
   };
 }
@@ -76,7 +76,7 @@ export function letterView(
     arrival: letter.arrival,
     arrivalLines: arrivalLines({ channel: letter.channel, arrival: letter.arrival }),
     scans: files.filter((f) => f.id.startsWith('scan-')),
-    reading: readingOf(letter),
+    reading: readingOf(office, letter),
     ...(letter.readingFailure ? { readingProblem: letter.readingFailure.message } : {}),
     pages: (letter.reading?.pages ?? []).flatMap((page, i) => {
       const picture = fileOf(`page-${i + 1}`);
@@ -105,9 +105,15 @@ export function letterView(
   };
 }
 
-function readingOf({ reading, readingFailure }: LetterCase): LetterView['reading'] {
+/** A hundred pages take less; a reader that has been at it for longer was killed, and its message comes again. */
+const LONGEST_READING_MS = 15 * 60_000;
+
+function readingOf({ clock }: Pick<Office, 'clock'>, letter: LetterCase): LetterView['reading'] {
+  const { reading, readingFailure, readingSince } = letter;
   if (reading) return 'read';
-  return readingFailure ? 'failed' : 'waiting';
+  if (readingFailure) return 'failed';
+  const going = readingSince && clock.now().getTime() - Date.parse(readingSince) < LONGEST_READING_MS;
+  return going ? 'going' : 'waiting';
 }
 
 function commandTitle(command: string): string {

@@ -38,6 +38,8 @@ export const attachReadingInput = z.lazy(() =>
   }),
 );
 
+export const beginReadingInput = z.lazy(() => z.strictObject({ round: z.int() }));
+
 export const readingFailureInput = z.lazy(() =>
   z.strictObject({ round: z.int(), code: z.string(), message: z.string() }),
 );
@@ -128,6 +130,16 @@ export const letterWorkflow = {
       scope: 'office',
       input: z.lazy(() => z.strictObject({ reason: text('放回的理由', 500, { widget: 'textarea' }) })),
       emphasis: 'careful',
+    },
+    beginReading: {
+      title: '开始识读',
+      article: '工作制度第十七条（二）',
+      from: ON_DESK,
+      to: 'same',
+      quiet: true,
+      who: ['system'],
+      scope: 'office',
+      input: beginReadingInput,
     },
     attachReading: {
       title: '识读',

@@ -123,7 +123,7 @@ function applicationEntry({ office }: RegisterDeps, subject: ApplicationCase): R
     answer: answerOf(subject),
     deliveredOn: subject.delivery?.deliveredOn ?? '',
     dueOn: subject.dueOn ?? '',
-    by: subject.filledInFor?.by ?? '',
+    by: subject.receivedBy ?? subject.filledInFor?.by ?? '',
   };
 }
 

@@ -43,6 +43,7 @@ describe('at the counter', () => {
       row: { state: 'registered', channelTitle: '来访' },
       registration: { receivedOn: '2026-03-02', method: '当面' },
     });
+    expect(first.body.reception.arrival).toContainEqual({ label: '经办人', text: '经办人甲（演示）' });
     const again = await post<CaseView>('/applications', { form: letterForm() }, 'centre-a', key);
     expect(again.body.row.id).toBe(first.body.row.id);
   });
@@ -113,8 +114,9 @@ describe('at the counter', () => {
     });
     expect(direct.row.state).toBe('cleared');
     const register = (await (await server.staff('centre-a', 'GET', '/registers/walk-in?year=2026')).json()) as {
-      items: { kind: string; stateTitle: string }[];
+      items: { kind: string; stateTitle: string; by: string }[];
     };
+    expect(new Set(register.items.map((i) => i.by))).toEqual(new Set(['经办人甲（演示）']));
     expect(register.items.filter((i) => i.kind === 'consultations')).toEqual([
       expect.objectContaining({ stateTitle: '当面答复' }),
     ]);

@@ -39,6 +39,8 @@ const readLetter = (id: string) =>
     const letter = await letterOf(server, id);
     return letter.reading === 'read' ? letter : undefined;
   }, 'letter read');
+/** Scans are read one after another: once this one is, none of an earlier test is under way. */
+const readerIdle = async () => readLetter((await receive(server)).id);
 const register = (id: string, over: Record<string, unknown> = {}, account = 'centre-a', version?: number) =>
   give<LetterView>(
     server,
@@ -254,15 +256,48 @@ describe('a batch', () => {
 
 describe('the reader', () => {
   it('killed in the middle leaves the letter on the desk; it is read again when the message comes again', async () => {
-    state.fail = new Retryable('scan-reader', '识读程序中断');
+    await readerIdle();
+    const gate = Promise.withResolvers<void>();
+    state.hold = gate.promise;
     const { id } = await receive(server);
-    const before = state.calls;
-    await eventually(async () => state.calls > before, 'reader tried');
-    expect((await letterOf(server, id)).reading).toBe('waiting');
+    await eventually(
+      async () => ((await letterOf(server, id)).reading === 'going' ? true : undefined),
+      'reader begins',
+    );
+    const before = state.failed;
+    state.fail = new Retryable('scan-reader', '识读程序中断');
+    state.hold = undefined;
+    gate.resolve();
+    await eventually(async () => (state.failed > before ? true : undefined), 'reader died');
+    expect((await letterOf(server, id)).reading).toBe('going');
     state.fail = undefined;
     // The test's clock stands still, so the time until the next try has to pass by hand.
     server.clock.set('2026-03-02T09:00:10+08:00');
-    expect((await readLetter(id)).pages).toHaveLength(1);
+    const letter = await readLetter(id);
+    expect(letter.pages).toHaveLength(1);
+    expect(letter.history.filter((event) => event.title === '开始识读')).toHaveLength(2);
+  });
+
+  it('being read is told from waiting for it; a reader that never came back is waited for again', async () => {
+    await readerIdle();
+    const gate = Promise.withResolvers<void>();
+    state.hold = gate.promise;
+    const { id } = await receive(server);
+    const other = await receive(server);
+    const readingOf = async (of: string) => (await letterOf(server, of)).reading;
+    await eventually(async () => ((await readingOf(id)) === 'going' ? true : undefined), 'reader begins');
+    expect(await readingOf(other.id)).toBe('waiting');
+    const list = (await (await server.staff('centre-a', 'GET', '/worklist?kind=letters-in')).json()) as {
+      items: CaseRow[];
+    };
+    expect(list.items.find((row) => row.id === id)?.reading).toBe('going');
+    const then = server.clock.now();
+    server.clock.set('2026-03-02T10:00:00+08:00');
+    expect(await readingOf(id)).toBe('waiting');
+    server.clock.set(then.toISOString());
+    state.hold = undefined;
+    gate.resolve();
+    expect((await readLetter(id)).reading).toBe('read');
   });
 
   it('that never comes back does not stop a person: the letter is typed by hand, and a late reading changes nothing', async () => {

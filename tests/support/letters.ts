@@ -26,10 +26,10 @@ const read = (value: string, line: number, unsure = false) => ({
  * What it hands over is stored and shown as the real reader's is.
  */
 export function readerOf(texts: Readonly<Record<string, { name: string; identityNumber?: string; asks: string }>>) {
-  const state: { fail?: Error | undefined; calls: number } = { calls: 0 };
+  const state: { fail?: Error | undefined; hold?: Promise<void> | undefined; failed: number } = { failed: 0 };
   const reader: ScanReader = {
     async readScan(bytes, _contentType, onPage) {
-      state.calls++;
+      await state.hold;
       const source = Buffer.from(bytes).toString('latin1');
       const known = Object.entries(texts).find(([line]) => source.includes(`(${line})`))?.[1];
       await onPage({
@@ -40,7 +40,10 @@ export function readerOf(texts: Readonly<Record<string, { name: string; identity
         lines: known ? [{ text: known.name }, { text: known.asks }] : [],
         imageJpeg: PICTURE,
       });
-      if (state.fail) throw state.fail;
+      if (state.fail) {
+        state.failed++;
+        throw state.fail;
+      }
       return {
         proposal: {
           application: known !== undefined,

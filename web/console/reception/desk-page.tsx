@@ -197,10 +197,11 @@ function ReadingNote({ view }: { readonly view: LetterView }) {
         没有读出这件来信：{view.readingProblem}。请对照扫描件录入。
       </p>
     );
-  if (view.reading === 'waiting')
+  if (view.reading === 'waiting' || view.reading === 'going')
     return (
       <p className="form-note" role="status">
-        系统正在排队识读，读好后会提示；也可以现在就对照扫描件录入。
+        {view.reading === 'going' ? '系统正在识读' : '这件来信排在识读队列里'}
+        ，读好后会提示；也可以现在就对照扫描件录入。
       </p>
     );
   return view.proposal && !view.proposal.application ? (
@@ -246,7 +247,8 @@ function useNextDoubt(paths: readonly string[], active: string | undefined, choo
 }
 
 function useReadingPolling(view: LetterView | undefined, look: () => void): void {
-  const waiting = view?.reading === 'waiting' && view.allowedCommands.length > 0;
+  const unread = view?.reading === 'waiting' || view?.reading === 'going';
+  const waiting = unread && view.allowedCommands.length > 0;
   const latest = useRef(look);
   latest.current = look;
   useEffect(() => {

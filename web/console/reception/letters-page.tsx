@@ -21,7 +21,9 @@ export function LettersPage() {
     queryKey: ['worklist', 'letters-in'],
     queryFn: () => api.worklist({ list: 'open', kind: 'letters-in', limit: MOST }),
     refetchInterval: (query) =>
-      query.state.data?.items.some(({ reading }) => reading === 'waiting') ? READING_POLL_MS : false,
+      query.state.data?.items.some(({ reading }) => reading === 'waiting' || reading === 'going')
+        ? READING_POLL_MS
+        : false,
   });
   return (
     <>
@@ -53,7 +55,8 @@ export function LettersPage() {
 }
 
 const READING = {
-  waiting: { title: '等待识读', tone: 'plain' },
+  waiting: { title: '排队等待识读', tone: 'plain' },
+  going: { title: '正在识读', tone: 'plain' },
   read: { title: '已识读，请核对', tone: 'blue' },
   failed: { title: '未能识读，请录入', tone: 'amber' },
 } as const;

@@ -201,11 +201,18 @@ function boxAt(sheet: HTMLElement, x: number, y: number): string | undefined {
 }
 
 /** Before anything was read, or where nothing could be: the files themselves. */
+const UNREAD = {
+  waiting: '正在排队等待识读，读好后这里会显示页面。',
+  going: '系统正在识读，读好后这里会显示页面。',
+  read: '没有可以显示的页面。',
+  failed: '没有可以显示的页面。',
+} as const;
+
 function UnreadScans({ view }: { readonly view: LetterView }) {
   return (
     <section className="page-pane" aria-label="来件原件">
       <div className="page-unread">
-        <p>{view.reading === 'waiting' ? '系统正在排队识读，读好后这里会显示页面。' : '没有可以显示的页面。'}</p>
+        <p>{UNREAD[view.reading]}</p>
         <p>可以打开扫描件，对照着录入：</p>
         <ul className="file-list">
           {view.scans.map((file) => (
