@@ -7,6 +7,7 @@ import { acceptUpload } from '../shared/applications/uploads.ts';
 import type { ApplicationCommand } from '../shared/applications/workflow.ts';
 import { execute, loadCase } from '../shared/casework/execute.ts';
 import { type ApplicationFormInput, applicationFormSchema } from '../shared/contracts/application-form.ts';
+import { SCAN_QUEUE } from '../shared/contracts/queues.ts';
 import { publish } from '../shared/disclosures/published.ts';
 import { s10CheckDigit } from '../shared/law/delivery.ts';
 import { inventedCreditCode, inventedResidentId } from '../shared/law/identity-number.ts';
@@ -36,9 +37,9 @@ const ORDER: readonly DemoEnd[] = [
 
 /**
  * Fills an empty office with published items and applications in every state, each driven through the same commands
- * as in real life, on the days of its story. Answers how many applications were put in; 0 when there is data already.
+ * as in real life, on the days of its story. `root` is the project's folder. Answers how many applications were put in; 0 when there is data already.
  */
-export async function seedDemoData(server: RunningServer): Promise<number> {
+export async function seedDemoData(server: RunningServer, root: string): Promise<number> {
   const { office } = server.local;
   const filled = await office.table.get({ pk: 'DEMO', sk: 'DEMO' });
   if (filled) return 0;
@@ -52,13 +53,13 @@ export async function seedDemoData(server: RunningServer): Promise<number> {
   for (const { story, i, submittedOn } of stories)
     ids.set(story.name, await tell(server, story, i, submittedOn, today));
   await seedAfterAnswer(server, ids);
-  await seedReception(server);
+  await seedReception(server, root);
   await office.table.commit({
     commandId: 'demo',
     writes: [{ put: { pk: 'DEMO', sk: 'DEMO', type: 'demo', schema: 1, version: 1, body: {} }, expect: 'absent' }],
   });
-  // The stories handled their own messages; the queue's copies find everything done.
-  await server.pump.drain();
+  // The stories handled their own messages; the queue's copies find everything done. Scans are read beside the work.
+  await server.pump.drain({ except: SCAN_QUEUE });
   server.pump.start();
   return stories.length;
 }

@@ -5,18 +5,17 @@ import { createConsultationKind, recordConsultation } from '../shared/consultati
 import { consultationBodySchema } from '../shared/contracts/consultations.ts';
 import { counterBodySchema } from '../shared/contracts/counter.ts';
 import { receiveLettersSchema } from '../shared/contracts/letters-in.ts';
-import { inventedResidentId } from '../shared/law/identity-number.ts';
 import { addCalendarDays, type IsoDate, shanghaiDateOf } from '../shared/law/iso-date.ts';
 import { createLetterKind } from '../shared/letters-in/kind.ts';
 import { receiveLetters } from '../shared/letters-in/receive.ts';
 import { centreOf } from '../shared/office/profile.ts';
 import type { Actor } from '../shared/office/roles.ts';
 import type { Office } from '../shared/platform/office.ts';
-import { demoPdf } from './demo-files.ts';
+import { DEMO_SCANS, type DemoScanName, demoPaper, demoScan } from './demo-scans.ts';
 import type { RunningServer } from './server.ts';
 
 /** What came in by letter, fax, at the counter and on the telephone; plainly invented, a few of each state. */
-export async function seedReception(server: RunningServer): Promise<void> {
+export async function seedReception(server: RunningServer, root: string): Promise<void> {
   const { office, kind } = server.local;
   const today = shanghaiDateOf(office.clock.now().toISOString());
   const clerk: Actor = {
@@ -25,13 +24,13 @@ export async function seedReception(server: RunningServer): Promise<void> {
     name: '经办人甲（演示）',
     section: centreOf(office.profile).code,
   };
-  await seedLetters(office, clerk, workingDayBefore(office, today), today);
+  await seedLetters(office, clerk, root, { before: workingDayBefore(office, today), today });
   await openAtCounter(
     kind,
     office,
     clerk,
     counterBodySchema.parse({
-      form: demoPaper(41, '测试壬', '申请查阅2024年市政府印发的行政规范性文件目录。'),
+      form: demoPaper(DEMO_SCANS.signed),
       filledInFor: { why: '视力障碍' },
     }),
     'demo-counter-spoken',
@@ -40,7 +39,9 @@ export async function seedReception(server: RunningServer): Promise<void> {
     kind,
     office,
     clerk,
-    counterBodySchema.parse({ form: demoPaper(42, '示例癸', '申请公开东瓜镇农贸市场改造项目的立项批复。') }),
+    counterBodySchema.parse({
+      form: demoPaper({ seed: 42, applicant: '示例癸', asks: '申请公开东瓜镇农贸市场改造项目的立项批复。' }),
+    }),
     'demo-counter-form',
   );
   const consultations = createConsultationKind();
@@ -54,10 +55,17 @@ export async function seedReception(server: RunningServer): Promise<void> {
     );
 }
 
-async function seedLetters(office: Office, clerk: Actor, before: IsoDate, today: IsoDate): Promise<void> {
+async function seedLetters(
+  office: Office,
+  clerk: Actor,
+  root: string,
+  { before, today }: { before: IsoDate; today: IsoDate },
+): Promise<void> {
   const letters = createLetterKind(office);
-  const scan = async (line: string) =>
-    (await acceptUpload(office, { name: '来信（演示）.pdf', bytes: demoPdf(line) }, 'scan')).ticket;
+  const scan = async (name: DemoScanName) => {
+    const bytes = await demoScan(root, name);
+    return (await acceptUpload(office, { name: DEMO_SCANS[name].name, bytes }, 'scan')).ticket;
+  };
   const registered = {
     arrivedOn: before,
     mail: 'registered',
@@ -72,17 +80,18 @@ async function seedLetters(office: Office, clerk: Actor, before: IsoDate, today:
     clerk,
     receiveLettersSchema.parse({
       letters: [
-        { channel: 'letter', arrival: { arrivedOn: today }, scans: [await scan('DEMO: an invented letter, unread')] },
-        { channel: 'letter', arrival: registered, scans: [await scan('DEMO: an invented registered letter')] },
+        { channel: 'letter', arrival: { arrivedOn: today }, scans: [await scan('handwritten')] },
+        { channel: 'letter', arrival: registered, scans: [await scan('registered')] },
+        { channel: 'email', arrival: { arrivedOn: today, arrivedAt: '08:05' }, scans: [await scan('email')] },
         {
           channel: 'fax',
           arrival: { arrivedOn: before, arrivedAt: '09:20' },
-          scans: [await scan('DEMO: an invented fax')],
+          scans: [await scan('fax')],
         },
         {
           channel: 'letter',
           arrival: { arrivedOn: before, mail: 'ordinary' },
-          scans: [await scan('DEMO: no application')],
+          scans: [await scan('complaint')],
         },
       ],
     }),
@@ -97,15 +106,15 @@ async function seedLetters(office: Office, clerk: Actor, before: IsoDate, today:
       commandId: `demo:letter:${i}`,
     });
   await give(1, 'registerLetter', {
-    form: demoPaper(43, '测试庚', '请公开龙川江综合治理工程2025年度的项目清单和资金安排。'),
+    form: demoPaper(DEMO_SCANS.registered),
     arrival: registered,
   });
   // Waits for the confirmation, and lacks a proof of identity: to be asked for, not refused.
-  await give(2, 'registerLetter', {
-    form: { ...demoPaper(44, '示例辛', '请提供城区公交线路优化方案的征求意见情况。'), enclosed: [] },
+  await give(3, 'registerLetter', {
+    form: { ...demoPaper(DEMO_SCANS.fax), enclosed: [] },
     arrival: { arrivedOn: before, arrivedAt: '09:20' },
   });
-  await give(3, 'setAsideLetter', {
+  await give(4, 'setAsideLetter', {
     disposition: 'forward',
     to: '市城市管理局（演示）',
     reason: '反映小区门口路灯不亮，不是政府信息公开申请',
@@ -134,24 +143,6 @@ const DEMO_CALLS = [
     published: ['城镇老旧小区改造实施方案'],
   },
 ] as const;
-
-/** What a clerk takes down from an ordinary paper, plainly invented. */
-export function demoPaper(seed: number, name: string, description: string) {
-  return {
-    applicant: {
-      kind: 'person',
-      name,
-      identityType: 'resident-id',
-      identityNumber: inventedResidentId(seed),
-      phone: `138000000${seed}`,
-      address: `云南省楚雄市示例路${seed}号`,
-      postcode: '675000',
-    },
-    request: { description, provisionForm: 'paper', deliveryWay: 'post' },
-    signed: true,
-    enclosed: ['identity'],
-  };
-}
 
 function workingDayBefore(office: Office, day: IsoDate): IsoDate {
   let before = addCalendarDays(day, -1);

@@ -22,7 +22,7 @@ try {
     reader: createReaderProcess({ entry: join(build, 'server', 'scan-reader-child.mjs') }),
     log: process.env['LOG'] === '1' ? lineLog : troubleLog,
     async fill(running) {
-      if (config.DEMO_DATA === '1' && running.accounts.length > 0) seeded = await seedDemoData(running);
+      if (config.DEMO_DATA === '1' && running.accounts.length > 0) seeded = await seedDemoData(running, root);
     },
   });
   const lines = [

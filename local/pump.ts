@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { Context, SQSEvent, SQSRecord } from 'aws-lambda';
 import { SCAN_QUEUE } from '../shared/contracts/queues.ts';
 import type { Log } from '../shared/logging/log.ts';
-import type { Handled, LocalQueue, QueueMessage } from '../shared/platform/local/queue.ts';
+import type { Handled, LocalQueue, QueueLane, QueueMessage } from '../shared/platform/local/queue.ts';
 import type { QueueFailure, QueueHandler } from '../shared/platform/queue-batch.ts';
 
 /** Builds a consumer; the pump tells it how to report failures, as SQS and its dead-letter queue do on AWS. */
 export type ConsumerFactory = (failed: (record: SQSRecord, failure: QueueFailure) => Promise<boolean>) => QueueHandler;
 
 export interface Pump {
-  /** Handles messages until none is due; used by tests and the demo data. */
-  drain(): Promise<void>;
+  /** Handles messages until none is due, of all queues or of a lane; used by tests and the demo data. */
+  drain(lane?: QueueLane): Promise<void>;
   start(): void;
   stop(): Promise<void>;
 }
@@ -59,13 +59,13 @@ export function createPump(
 
   let running: Promise<unknown> | undefined;
   let stopping = false;
-  const lane = async (only: { only?: string; except?: string }, atOnce: number) => {
+  const lane = async (only: QueueLane, atOnce: number) => {
     while (!stopping)
       if ((await queue.work(handle, atOnce, only)) === 0) await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
   };
   return {
-    async drain() {
-      while ((await queue.work(handle)) > 0);
+    async drain(only) {
+      while ((await queue.work(handle, 10, only)) > 0);
     },
     start() {
       stopping = false;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { demoAccounts } from '../local/demo-accounts.ts';
 import { demoPdf } from '../local/demo-files.ts';
 import { demoForm } from '../local/demo-form.ts';
+import { DEMO_SCANS, demoScan } from '../local/demo-scans.ts';
 import { signDemoToken } from '../local/demo-token.ts';
 import { localSecrets } from '../local/secrets.ts';
 import type { Tracking } from '../shared/contracts/public-api.ts';
@@ -18,7 +19,9 @@ import { walkThroughChannels } from './demo-channels.ts';
 const root = join(import.meta.dirname, '..');
 const out = join(root, 'out');
 const SECTION = 'general-2';
-const TOTAL = 19;
+const TOTAL = 22;
+/** The reader's models are loaded with the first scan; a busy machine takes its time. */
+const PATIENCE_S = 180;
 let done = 0;
 
 await buildProject();
@@ -121,9 +124,9 @@ await walkThroughChannels({
       headers: { ...(await bearer('centre-a')), 'idempotency-key': crypto.randomUUID() },
       ...(json ? { json } : {}),
     }),
-  async scan(name, bytes) {
+  async scan(name) {
     const body = new FormData();
-    body.set('file', new File([Buffer.from(bytes)], name));
+    body.set('file', new File([Buffer.from(await demoScan(root, name))], DEMO_SCANS[name].name));
     const answer = await call<{ ticket: string }>('POST', '/api/staff/uploads?purpose=scan', {
       headers: await bearer('centre-a'),
       body,
@@ -184,10 +187,10 @@ async function tracking(): Promise<Tracking> {
 }
 
 async function eventually<T>(look: () => Promise<T | undefined>, what: string): Promise<T> {
-  for (let i = 0; i < 300; i++) {
+  for (let i = 0; i < PATIENCE_S * 10; i++) {
     const found = await look();
     if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error(`${what}没有在30秒内完成`);
+  throw new Error(`${what}没有在${PATIENCE_S}秒内完成`);
 }

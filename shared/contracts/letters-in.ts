@@ -89,10 +89,10 @@ export const duplicatesSchema = z.object({
       kind: z.enum(['applications', 'letters-in']),
       id: z.string(),
       number: z.string(),
-      why: z.enum(['same-file', 'same-applicant', 'similar-text']),
+      why: z.enum(['same-file', 'same-look', 'same-applicant', 'similar-text']),
       /** The reason in words. */
       whyTitle: z.string(),
-      /** Likeness of the texts, 0 to 1; 1 for the same file. */
+      /** Likeness of the texts or the pages, 0 to 1; 1 for the same file. */
       similarity: z.number(),
       subject: z.string(),
       stateTitle: z.string(),

@@ -28,6 +28,7 @@ import { shanghaiDateOf } from '../law/iso-date.ts';
 import { groupCode } from '../platform/crockford.ts';
 import { Conflict, Invalid } from '../platform/errors.ts';
 import type { LetterCase } from './letter.ts';
+import { lookRecords } from './looks.ts';
 import type { attachReadingInput, beginReadingInput, LetterCommand, readingFailureInput } from './workflow.ts';
 
 type Context<Facts = unknown> = DecisionContext<LetterCase, Facts>;
@@ -56,6 +57,7 @@ export function letterDecisions(rules: ApplicationRules) {
       return {
         change: { reading: { ...reading, at: now.toISOString() }, readingSince: undefined, readingFailure: undefined },
         record: { pages: reading.pages.length, values: valuesIn(reading.proposal) },
+        writes: lookRecords(subject, reading.pages),
       };
     },
     recordReadingFailure: (input: z.output<typeof readingFailureInput>, { subject, now }: Context): Decided => {

@@ -15,6 +15,7 @@ import { groupCode } from '../platform/crockford.ts';
 import type { Office } from '../platform/office.ts';
 import type { LetterKind } from './kind.ts';
 import { asksOf, type LetterCase } from './letter.ts';
+import { lettersLooking } from './looks.ts';
 import { lettersWith } from './receive.ts';
 import { letterWorkflow } from './workflow.ts';
 
@@ -27,6 +28,7 @@ const SHOWN = 10;
 
 const WHY: Readonly<Record<Candidate['why'], string>> = {
   'same-file': '扫描件完全相同',
+  'same-look': '扫描页面看上去相同',
   'same-applicant': '同一申请人，内容相近',
   'similar-text': '内容相近',
 };
@@ -38,8 +40,8 @@ export interface Asked {
 }
 
 /**
- * What may be the same as a letter (条例第三十六条第（六）项): the same file, the same applicant with a similar request by
- * whatever channel, a recent letter with similar words. It shows and decides nothing.
+ * What may be the same as a letter (条例第三十六条第（六）项): the same file, a page that looks the same, the same applicant
+ * with a similar request by whatever channel, a recent letter with similar words. It shows and decides nothing.
  */
 export async function duplicatesOfLetter(
   deps: { office: Office; letters: LetterKind; applications: ApplicationKind },
@@ -53,11 +55,13 @@ export async function duplicatesOfLetter(
     const other = await loadCase(letters, office.table, id);
     if (other) sameFile.push(letterCandidate(other.subject, 'same-file', 1));
   }
-  const [byApplicant, recent] = await Promise.all([
+  const [looking, byApplicant, recent] = await Promise.all([
+    lettersLooking(deps, letter),
     duplicatesOfRequest(deps, asked),
     recentLetters(deps, asked.text, letter),
   ]);
-  return ranked([...sameFile, ...byApplicant, ...recent]);
+  const sameLook = looking.map((other) => letterCandidate(other.letter, 'same-look', other.likeness));
+  return ranked([...sameFile, ...sameLook, ...byApplicant, ...recent]);
 }
 
 /** Applications of the same applicant with a similar request, by whatever channel. */
@@ -114,7 +118,7 @@ async function recentLetters(
 
 /** Best reason first; each record once. */
 function ranked(candidates: readonly Candidate[]): Candidate[] {
-  const order: Candidate['why'][] = ['same-file', 'same-applicant', 'similar-text'];
+  const order: Candidate['why'][] = ['same-file', 'same-look', 'same-applicant', 'similar-text'];
   const best = new Map<string, Candidate>();
   for (const candidate of [...candidates].sort(
     (a, b) => order.indexOf(a.why) - order.indexOf(b.why) || b.similarity - a.similarity,

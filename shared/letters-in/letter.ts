@@ -13,6 +13,8 @@ export interface LetterPage {
   readonly height: number;
   readonly condition: 'text' | 'blank' | 'unreadable';
   readonly picture: CaseFile;
+  /** By which the same page is known again (shared/scans/look.ts); absent where nothing is written. */
+  readonly look?: string | undefined;
 }
 
 /** What the reader made of the scans; people decide. */

@@ -57,9 +57,9 @@ async function readScans(office: Office, reader: ScanReader, letter: LetterCase)
     const before = pages.length;
     const read = await reader.readScan(await readCaseFile(office, file), file.contentType, async (page) => {
       lines.push(...page.lines.map((l) => l.text));
-      const { width, height, condition } = page;
+      const { width, height, condition, look } = page;
       const picture = await storePicture(office, letter, pages.length + 1, page.imageJpeg);
-      pages.push({ scan, width, height, condition, picture });
+      pages.push({ scan, width, height, condition, picture, ...(look ? { look } : {}) });
     });
     proposal = together(proposal, shifted(read.proposal, before));
   }

@@ -6,6 +6,8 @@ interface ReadPage {
   readonly width: number;
   readonly height: number;
   readonly condition: 'text' | 'blank' | 'unreadable';
+  /** By which the same page is known again (shared/scans/look.ts). */
+  readonly look?: string;
   readonly lines: readonly { readonly text: string }[];
   readonly imageJpeg: Uint8Array;
 }

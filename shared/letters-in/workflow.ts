@@ -31,6 +31,7 @@ export const attachReadingInput = z.lazy(() =>
         height: z.int(),
         condition: z.enum(PAGE_CONDITIONS),
         picture: fileInput,
+        look: z.string().optional(),
       }),
     ),
     proposal: scanProposalSchema,

@@ -1,12 +1,14 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedDemoData } from '../../local/demo-data.ts';
 import type { CaseRow, CaseView } from '../../shared/contracts/staff-api.ts';
 import { chuxiong } from '../../shared/office/chuxiong.ts';
 import { eventually, startTestServer, type TestServer } from '../support/server.ts';
 
+const root = join(import.meta.dirname, '..', '..');
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer({ fill: async (running) => void (await seedDemoData(running)) });
+  server = await startTestServer({ fill: async (running) => void (await seedDemoData(running, root)) });
 }, 60_000);
 afterAll(() => server.close());
 

@@ -18,9 +18,19 @@ import {
 import { eventually, startTestServer, submitByApi, type TestServer } from '../support/server.ts';
 
 const ASKS = '请公开龙川江综合治理工程2025年度的项目清单和资金安排。';
+const LOOK = '0f3a'.repeat(16);
+const FORM = '50c6'.repeat(16);
+/** The look of a page of which so many of 256 bits came out otherwise. */
+const flipped = (look: string, bits: number) =>
+  [...look].map((digit, i) => (i < bits ? (Number.parseInt(digit, 16) ^ 1).toString(16) : digit)).join('');
 const { reader, state } = readerOf({
   'a letter': { name: '测试丁', identityNumber: inventedResidentId(7), asks: ASKS },
   'the same, sent again': { name: '测试丁', identityNumber: inventedResidentId(7), asks: `${ASKS}谢谢。` },
+  'a hand nobody can read': { name: '涣试', unsure: true, asks: '清公幵东爪镇二〇二五年', look: LOOK },
+  'the same hand, scanned again': { name: '测拭辛', unsure: true, asks: '日月年号街', look: flipped(LOOK, 20) },
+  'another hand': { name: '测试壬', asks: '申请书一份请查收', look: flipped(LOOK, 60) },
+  'a form': { name: '测试子', asks: '请提供甲项目的批复。', look: FORM },
+  'the same form by another': { name: '测试丑', asks: '农贸市场的规划图在哪里。', look: FORM },
   'a complaint': { name: '测试戊', asks: '反映小区门口的路灯不亮，请派人修理。' },
 });
 
@@ -364,6 +374,31 @@ describe('duplicates', () => {
       expect.objectContaining({ relation: 'merged-from', kind: 'letters-in', id: second.id }),
     );
     expect(target.history.at(-1)?.title).toBe('重复来件并入');
+  });
+
+  it('are known by the look of a page where the bytes are others and the words were read otherwise', async () => {
+    const first = await receive(server, { line: 'a hand nobody can read' });
+    await readLetter(first.id);
+    const other = await receive(server, { line: 'another hand' });
+    expect((await readLetter(other.id)).duplicates).toEqual([]);
+    const second = await receive(server, { line: 'the same hand, scanned again' });
+    expect(second.sameFile).toEqual([]);
+    const { duplicates } = await readLetter(second.id);
+    expect(duplicates).toEqual([
+      expect.objectContaining({
+        id: first.id,
+        why: 'same-look',
+        whyTitle: '扫描页面看上去相同',
+        similarity: 1 - 20 / 256,
+      }),
+    ]);
+    // The same form filled in by somebody else looks the same: what was surely read tells them apart.
+    await readLetter((await receive(server, { line: 'a form' })).id);
+    const byAnother = await receive(server, { line: 'the same form by another' });
+    expect((await readLetter(byAnother.id)).duplicates).toEqual([]);
+    // Read again, it is still one letter, and still no duplicate of itself.
+    await give(server, `/letters-in/${second.id}`, 'readAgain', {});
+    expect((await readLetter(second.id)).duplicates.map((d) => d.id)).toEqual([first.id]);
   });
 
   it('of applications are merged with a reason and counted once', async () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createReaderProcess, type ReaderProcess } from '../../shared/platform/scans/reader-process.ts';
 import { letterOf, receive } from '../support/letters.ts';
@@ -16,9 +17,9 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const ticketOf = async () => {
+const ticketOf = async (bytes: Uint8Array = scan) => {
   const form = new FormData();
-  form.set('file', new File([scan], '来信.jpg', { type: 'image/jpeg' }));
+  form.set('file', new File([Buffer.from(bytes)], '来信.jpg', { type: 'image/jpeg' }));
   const answer = await fetch(`${server.url}/api/staff/uploads?purpose=scan`, {
     method: 'POST',
     headers: { authorization: `Bearer ${await server.token('centre-a')}` },
@@ -49,6 +50,17 @@ describe('a real scan', { timeout: 120_000 }, () => {
     });
     expect(letter.proposal?.identityNumber).toMatchObject({ value: '332522197108163510', unsure: false });
     expect(letter.allowedCommands.map((c) => c.command)).toContain('registerLetter');
+  });
+
+  it('of the same letter, scanned once more and photographed, is shown as the same; a form that looks otherwise is not', async () => {
+    const again = await sharp(scan).rotate(1.2, { background: '#eee' }).resize(1500).jpeg({ quality: 70 }).toBuffer();
+    const form = readFileSync(join(root, 'tests/fixtures/scans/form-with-seal.jpg'));
+    const other = await receive(server, { scans: [await ticketOf(form)] });
+    expect((await read(other.id)).duplicates).toEqual([]);
+    const second = await receive(server, { scans: [await ticketOf(again)] });
+    expect(second.sameFile).toEqual([]);
+    const { duplicates } = await read(second.id);
+    expect(duplicates.map((d) => [d.why, d.whyTitle])).toEqual([['same-look', '扫描页面看上去相同']]);
   });
 
   it('is read again when the reader was killed in the middle of it', async () => {

@@ -25,7 +25,11 @@ const read = (value: string, line: number, unsure = false) => ({
  * A reader for tests of the register desk: the text of each file is looked up by a line that the invented PDF holds.
  * What it hands over is stored and shown as the real reader's is.
  */
-export function readerOf(texts: Readonly<Record<string, { name: string; identityNumber?: string; asks: string }>>) {
+export function readerOf(
+  texts: Readonly<
+    Record<string, { name: string; identityNumber?: string; asks: string; look?: string; unsure?: boolean }>
+  >,
+) {
   const state: { fail?: Error | undefined; hold?: Promise<void> | undefined; failed: number } = { failed: 0 };
   const reader: ScanReader = {
     async readScan(bytes, _contentType, onPage) {
@@ -37,6 +41,7 @@ export function readerOf(texts: Readonly<Record<string, { name: string; identity
         width: 1240,
         height: 1754,
         condition: known ? 'text' : 'blank',
+        ...(known?.look ? { look: known.look } : {}),
         lines: known ? [{ text: known.name }, { text: known.asks }] : [],
         imageJpeg: PICTURE,
       });
@@ -48,7 +53,11 @@ export function readerOf(texts: Readonly<Record<string, { name: string; identity
         proposal: {
           application: known !== undefined,
           ...(known
-            ? { kind: read('person', 3), name: read(known.name, 0), information: read(known.asks, 2, true) }
+            ? {
+                kind: read('person', 3),
+                name: read(known.name, 0, known.unsure),
+                information: read(known.asks, 2, true),
+              }
             : {}),
           ...(known?.identityNumber ? { identityNumber: read(known.identityNumber, 1) } : {}),
           provisionForms: [],

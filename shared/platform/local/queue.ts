@@ -15,6 +15,12 @@ export type Handled =
   | { readonly ok: true }
   | { readonly ok: false; readonly reason: string; readonly permanent: boolean };
 
+/** Messages of one queue only, or of all others. */
+export interface QueueLane {
+  readonly only?: string;
+  readonly except?: string;
+}
+
 const MAX_ATTEMPTS = 5;
 
 /**
@@ -58,11 +64,7 @@ export function createLocalQueue(db: DatabaseSync, options: { now?: () => number
      * Handles what is due, up to `limit` messages, one after the other; returns how many it took up. A lane keeps slow
      * work of one queue (`only`) out of the way of all others (`except`).
      */
-    async work(
-      handle: (message: QueueMessage) => Promise<Handled>,
-      limit = 10,
-      lane: { readonly only?: string; readonly except?: string } = {},
-    ): Promise<number> {
+    async work(handle: (message: QueueMessage) => Promise<Handled>, limit = 10, lane: QueueLane = {}): Promise<number> {
       const rows = due.all(now(), lane.only ?? null, lane.except ?? null, limit);
       for (const row of rows) {
         const seq = Number(row['seq']);

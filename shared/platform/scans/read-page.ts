@@ -4,6 +4,7 @@ import { joinedStarts, withFirstStroke } from '../../scans/first-stroke.ts';
 import { applyTo, boundsOf, compose, type Homography, inverse, type Quad } from '../../scans/geometry.ts';
 import { evenOut, type Gray, inkIn, turned, turning, warpChannels, warped } from '../../scans/gray.ts';
 import { likely } from '../../scans/likely.ts';
+import { lookOf } from '../../scans/look.ts';
 import type { PageText, ReadText, Word } from '../../scans/page.ts';
 import { optionsOn } from '../../scans/page-options.ts';
 import { better, needsSecondLook, WIDER } from '../../scans/second-look.ts';
@@ -28,6 +29,8 @@ export type PageCondition = 'text' | 'blank' | 'unreadable';
 export interface ReadPage {
   readonly text: PageText;
   readonly condition: PageCondition;
+  /** By which the same page is known again (shared/scans/look.ts). */
+  readonly look?: string | undefined;
   /** Degrees clockwise by which the scan was turned to stand upright: 0, 90, 180 or 270. */
   readonly rotation: number;
   /** Takes a point of the straightened page to the scan as it was drawn. */
@@ -51,6 +54,7 @@ export async function readPage(ocr: Ocr, raw: RawPage, number: number): Promise<
     const word = await wordIn(ocr, page, quad);
     if (word) words.push(word);
   }
+  const condition = conditionOf(page, words);
   const toScan = compose(inverse(turning(seen.width, seen.height, turns)), straight.toSource);
   return {
     text: {
@@ -61,7 +65,14 @@ export async function readPage(ocr: Ocr, raw: RawPage, number: number): Promise<
       cells: withoutSquaredPaper(cells),
       options: optionsOn(page, words),
     },
-    condition: conditionOf(page, words),
+    condition,
+    look:
+      condition === 'blank'
+        ? undefined
+        : lookOf(
+            page,
+            words.map((w) => w.box),
+          ),
     rotation: turns * 90,
     toScan,
     imageJpeg: await shown(raw, toScan, page.width, page.height),

@@ -25,6 +25,8 @@ interface ScannedPage {
   readonly rotation: number;
   /** `blank`: nothing written; `unreadable`: no text was found in what is there. */
   readonly condition: PageCondition;
+  /** By which the same page is known again. */
+  readonly look?: string;
   readonly lines: readonly ScannedLine[];
 }
 
@@ -66,6 +68,7 @@ export async function readScan(
         height: Math.round(text.height * SHOWN),
         rotation: read.rotation,
         condition: read.condition,
+        ...(read.look ? { look: read.look } : {}),
         lines: text.words.map((w) => ({
           text: w.text,
           box: shownBox(w.box),

@@ -9,6 +9,9 @@ export type Candidate = Duplicates['candidates'][number];
 export const reasonOf = (c: Candidate): string =>
   c.why === 'same-file' ? `扫描件与${c.number}完全相同` : `与${c.number}${c.whyTitle}（${likeness(c)}）`;
 
+/** The same paper, scanned twice. */
+const isScannedTwice = ({ why }: Candidate) => why === 'same-file' || why === 'same-look';
+
 const likeness = ({ similarity }: Candidate) => `相似度${Math.round(similarity * 100)}%`;
 
 interface DuplicatesPanelProps {
@@ -26,7 +29,7 @@ export function DuplicatesPanel({ candidates, onMerge, onSetAside }: DuplicatesP
       {candidates.map((candidate) => (
         <li key={`${candidate.kind} ${candidate.id}`}>
           <p>
-            <span className={`tag tag-${candidate.why === 'same-file' ? 'red' : 'amber'}`}>{candidate.whyTitle}</span>{' '}
+            <span className={`tag tag-${isScannedTwice(candidate) ? 'red' : 'amber'}`}>{candidate.whyTitle}</span>{' '}
             <Link href={pageOf(candidate)} target="_blank">
               {candidate.number}
               <span className="sr-only">，在新标签页打开</span>
@@ -43,7 +46,7 @@ export function DuplicatesPanel({ candidates, onMerge, onSetAside }: DuplicatesP
                 并入这一件
               </button>
             )}
-            {candidate.why === 'same-file' && !candidate.into && onSetAside && (
+            {isScannedTwice(candidate) && !candidate.into && onSetAside && (
               <button type="button" className="text-button" onClick={() => onSetAside(candidate)}>
                 按重复扫描存档
               </button>
