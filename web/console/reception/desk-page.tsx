@@ -204,11 +204,21 @@ function ReadingNote({ view }: { readonly view: LetterView }) {
         ，读好后会提示；也可以现在就对照扫描件录入。
       </p>
     );
-  return view.proposal && !view.proposal.application ? (
+  const doubt = view.proposal && !view.proposal.application ? noApplication(view) : undefined;
+  return doubt ? (
     <p className="done done-amber" role="status">
-      没有读到“申请公开”一类的字样，请先判断是不是政府信息公开申请；不是的，在下面选“不是公开申请”。
+      {doubt}
     </p>
   ) : null;
+}
+
+/** What to look at first, where nothing says that the paper is an application. */
+function noApplication({ pages }: LetterView): string {
+  if (pages.every(({ condition }) => condition === 'blank'))
+    return '扫描的页面都是空白的，请看看纸张是不是放反了，重新扫描后在下面选“补充扫描件”。';
+  if (pages.every(({ condition }) => condition !== 'text'))
+    return '页面上没有读出文字。请打开图片核对：是来信的，对照录入或者重新扫描后选“补充扫描件”；不是的，在下面选“不是公开申请”。';
+  return '没有读到“申请公开”一类的字样，请先判断是不是政府信息公开申请；不是的，在下面选“不是公开申请”。';
 }
 
 /** A reading that comes while somebody types fills nothing by itself. */
