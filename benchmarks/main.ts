@@ -6,6 +6,7 @@ import { benchCaseFile } from './casefile.ts';
 import { benchCold } from './cold.ts';
 import { benchCost } from './cost.ts';
 import { benchDeadlines } from './deadlines.ts';
+import { benchDesk } from './desk.ts';
 import { benchLetters } from './letters.ts';
 import { benchPosting } from './posting.ts';
 import { benchReport } from './report.ts';
@@ -14,7 +15,7 @@ import { benchScans } from './scans.ts';
 import { benchSearch } from './search.ts';
 import { type Figure, markdownTable } from './table.ts';
 
-/** `npm run bench [posting|letters|scale|search|report|deadlines|cost|cold|scans]`: every figure as a ratio within this one run, with its limit beside it. */
+/** `npm run bench [posting|letters|scale|search|report|deadlines|cost|cold|scans|casefile|desk]`: every figure as a ratio within this one run, with its limit beside it. */
 const suites: Record<string, () => Promise<Figure[]>> = {
   posting: benchPosting,
   letters: benchLetters,
@@ -26,6 +27,7 @@ const suites: Record<string, () => Promise<Figure[]>> = {
   cold: benchCold,
   scans: benchScans,
   casefile: benchCaseFile,
+  desk: benchDesk,
 };
 const wanted = process.argv.slice(2);
 await buildProject();

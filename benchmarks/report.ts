@@ -90,7 +90,7 @@ const ROWS = Object.keys(OUTCOME_ROWS) as OutcomeRow[];
 const COLUMNS = Object.keys(APPLICANT_COLUMNS) as ApplicantColumn[];
 
 /** The n-th closed case: four years, every row and column. */
-function closedCase(n: number): ApplicationCase {
+export function closedCase(n: number): ApplicationCase {
   const year = 2022 + (n % 4);
   const month = String(1 + (Math.floor(n / 4) % 11)).padStart(2, '0');
   const receivedOn = `${year}-${month}-05`;

@@ -197,7 +197,7 @@ describe('a letter that reached somebody else first', () => {
     await dialog.getByText('转送日期不能早于收到日期').first().waitFor();
     await expectAccessible(page);
     await dialog.getByLabel('转送日期').fill('2026-03-02');
-    await dialog.getByRole('button', { name: '转送其他机关' }).click();throw e;});
+    await dialog.getByRole('button', { name: '转送其他机关', exact: true }).click();
     await page.getByRole('button', { name: '确认转送其他机关' }).click();
     await page.getByText('已完成“转送其他机关”').waitFor();
     await page.getByText('已转送').first().waitFor();
