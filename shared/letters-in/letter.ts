@@ -58,9 +58,14 @@ interface LetterClosing {
   readonly by: string;
 }
 
-/** What is known of who wrote, for lists: what a person said, then what the reader read. */
+/** What is known of who wrote: what a person said, then what the reader read. */
+export function knownSender(letter: LetterCase): string | undefined {
+  return letter.sender ?? letter.reading?.proposal.name?.value;
+}
+
+/** Who wrote, for lists of what lies on the desk. */
 export function senderOf(letter: LetterCase): string {
-  return letter.sender ?? letter.reading?.proposal.name?.value ?? '待识读';
+  return knownSender(letter) ?? (letter.reading ? '没有读到' : '待识读');
 }
 
 /** What the letter asks, as far as is known. */

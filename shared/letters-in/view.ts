@@ -32,7 +32,7 @@ export function letterRow(office: Office, letter: LetterCase): CaseRow {
     kind: 'letters-in',
     id: letter.id,
     reference: letter.number,
-    subject: subjectLine(asksOf(letter)) || '扫描件待识读',
+    subject: subjectLine(asksOf(letter)) || (letter.reading ? '没有读出内容' : '扫描件待识读'),
     applicantName: senderOf(letter),
     channelTitle: LETTER_CHANNELS[letter.channel],
     state: letter.state,

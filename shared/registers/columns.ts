@@ -44,12 +44,12 @@ const REQUEST = 160;
 const COLUMNS: Readonly<Record<RegisterName, readonly RegisterColumn[]>> = {
   letters: [
     ordinal,
-    text('收件编号', 2.9, 16, (r) => r.number),
+    text('收件编号', 3.4, 16, (r) => r.number),
     date('收到日期', (r) => r.receivedOn),
     text('渠道', 1.2, 8, (r) => r.channelTitle),
-    text('邮件及凭证', 4, 36, (r) => r.arrival, 120),
+    text('邮件及凭证', 4.4, 40, (r) => r.arrival, 120),
     text('来信人', 2, 14, (r) => r.applicant, 40),
-    text('申请内容', 6, 50, (r) => r.request, REQUEST),
+    text('申请内容', 5.6, 50, (r) => r.request, REQUEST),
     text('办理科室', 1.8, 12, (r) => r.sectionName),
     text('状态', 2.2, 14, (r) => r.stateTitle),
     text('处理结果', 4.2, 36, (r) => r.answer, 120),
@@ -71,10 +71,10 @@ const COLUMNS: Readonly<Record<RegisterName, readonly RegisterColumn[]>> = {
   ],
   'walk-in': [
     ordinal,
-    text('编号', 3, 22, (r) => r.number),
+    text('编号', 3.4, 22, (r) => r.number),
     date('来访日期', (r) => r.receivedOn),
     text('来访人', 2.2, 16, (r) => r.applicant, 60),
-    text('申请（咨询）内容', 7, 60, (r) => r.request, REQUEST),
+    text('申请（咨询）内容', 6.6, 60, (r) => r.request, REQUEST),
     text('办理科室', 2, 12, (r) => r.sectionName),
     date('答复期限', (r) => r.dueOn),
     text('状态', 2, 14, (r) => r.stateTitle),

@@ -12,8 +12,9 @@ import { OWN_INFORMATION_CHANNELS } from '../contracts/own-information.ts';
 import { REGISTERS, type RegisterName } from '../contracts/register-names.ts';
 import type { RegisterQuery, RegisterRow } from '../contracts/registers.ts';
 import { NOTICES } from '../law/notices.ts';
+import { chineseDate } from '../law/numerals.ts';
 import type { LetterKind } from '../letters-in/kind.ts';
-import { asksOf, type LetterCase, senderOf } from '../letters-in/letter.ts';
+import { asksOf, knownSender, type LetterCase, senderOf } from '../letters-in/letter.ts';
 import { letterWorkflow } from '../letters-in/workflow.ts';
 import { centreOf, sectionOf } from '../office/profile.ts';
 import type { OwnInformationKind } from '../own-information/kind.ts';
@@ -136,7 +137,8 @@ function letterEntry(deps: RegisterDeps, letter: LetterCase, application: Applic
     receivedOn: letter.arrival.arrivedOn,
     channelTitle: CHANNELS[letter.channel],
     arrival: arrivalWords(letter),
-    applicant: senderOf(letter),
+    // Who wrote what was set aside unread, nobody may have said.
+    applicant: letterWorkflow.states[letter.state].open ? senderOf(letter) : (knownSender(letter) ?? '未写明'),
     request: asksOf(letter),
     section: centre.code,
     sectionName: centre.shortName,
@@ -225,7 +227,7 @@ function arrivalWords({
   arrival,
   filledInFor,
 }: Pick<ApplicationCase, 'channel' | 'arrival' | 'filledInFor'>): string {
-  const on = (word: string, day: string | undefined) => (day ? `${word}${day}` : '');
+  const on = (word: string, day: string | undefined) => (day ? `${word}${chineseDate(day)}` : '');
   if (filledInFor) return `由${filledInFor.by}代为填写`;
   if (!arrival || channel === 'walk-in') return '';
   const mail = { registered: '挂号', ordinary: '平信' };
@@ -235,7 +237,7 @@ function arrivalWords({
     on('邮戳', arrival.postmarkOn),
     [on('签收', arrival.signedOn), arrival.signedBy].filter(Boolean).join(' '),
     arrival.misSent
-      ? `先由${arrival.misSent.firstReceiver}于${arrival.misSent.firstReceivedOn}收到，${arrival.misSent.handedOverOn}转交`
+      ? `先由${arrival.misSent.firstReceiver}于${chineseDate(arrival.misSent.firstReceivedOn)}收到，${chineseDate(arrival.misSent.handedOverOn)}转交`
       : '',
   ]
     .filter(Boolean)

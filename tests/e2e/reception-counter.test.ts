@@ -181,6 +181,16 @@ describe('registers', () => {
     await page.getByRole('link', { name: '电话咨询记录表' }).click();
     await page.getByRole('row', { name: /测试来电人/ }).waitFor();
     await page.getByRole('link', { name: '网上申请登记表' }).click();
+    for (const name of ['申请信函登记表', '网上申请登记表', '来访申请登记表']) {
+      await page.getByRole('link', { name }).click();
+      await page.getByRole('heading', { name: new RegExp(`${name}$`) }).waitFor();
+      const tops = await page
+        .getByRole('form', { name: '筛选' })
+        .locator('select, input, button')
+        .evaluateAll((all) => all.map((e) => Math.round(e.getBoundingClientRect().top / 4)));
+      expect(new Set(tops).size, `${name}的筛选在一行里`).toBe(1);
+    }
+    await page.getByRole('link', { name: '网上申请登记表' }).click();
     await page.getByRole('combobox', { name: '年度' }).selectOption('2024');
     await page.getByText('2024年还没有记录').waitFor();
   });

@@ -180,7 +180,7 @@ describe('a letter that reached somebody else first', () => {
     await facts.getByText('2026年3月2日').first().waitFor();
     await expectAccessible(page);
     await page.goto(`${server.url}/console/registers?register=letters`);
-    await page.getByText(/先由总值班室于2026-02-27收到，2026-03-02转交/).waitFor();
+    await page.getByText(/先由总值班室于2026年2月27日收到，2026年3月2日转交/).waitFor();
   });
 
   it('and belongs to another authority is passed on with the day and why; the register keeps both days', {

@@ -37,7 +37,7 @@ export function RegisterFilters({ view, onChange }: RegisterFiltersProps) {
     onChange({ ...draft, cursor: undefined });
   }
   return (
-    <form className="filters" aria-label="筛选" onSubmit={apply}>
+    <form className="filters register-filters" aria-label="筛选" onSubmit={apply}>
       <label>
         <span>年度</span>
         <select
@@ -93,7 +93,7 @@ export function RegisterFilters({ view, onChange }: RegisterFiltersProps) {
           </label>
         </>
       )}
-      <label>
+      <label className="register-find">
         <span>查找</span>
         <input
           type="text"

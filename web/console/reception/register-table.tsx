@@ -16,9 +16,9 @@ const request = (title: string): Column => ({ title, text: (r) => r.request, cla
 const answer = (title: string): Column => ({ title, text: (r) => r.answer, className: 'cell-answer' });
 const applicant = (title: string): Column => ({ title, text: (r) => r.applicant, className: 'cell-applicant' });
 const section: Column = { title: '办理科室', text: (r) => r.sectionName };
-const state: Column = { title: '状态', text: (r) => r.stateTitle };
+const state: Column = { title: '状态', text: (r) => r.stateTitle, className: 'cell-state' };
 const due: Column = { title: '答复期限', text: (r) => day(r.dueOn), className: 'cell-day' };
-const by = (title: string): Column => ({ title, text: (r) => r.by });
+const by = (title: string): Column => ({ title, text: (r) => r.by, className: 'cell-by' });
 
 /** What stands on paper, less what a screen need not repeat. */
 const COLUMNS: Readonly<Record<RegisterName, readonly Column[]>> = {
