@@ -1,11 +1,12 @@
 import { CHANNELS } from '../contracts/letter-channels.ts';
 import type { CaseRow } from '../contracts/staff-api.ts';
-import { shanghaiDateOf } from '../law/iso-date.ts';
+import { type IsoDate, shanghaiDateOf } from '../law/iso-date.ts';
 import { centreOf, sectionOf } from '../office/profile.ts';
 import { groupCode } from '../platform/crockford.ts';
 import type { Office } from '../platform/office.ts';
 import { type ApplicationCase, subjectLine } from './case.ts';
 import { chaseBy } from './chase.ts';
+import { answerClockOf } from './clock.ts';
 import { daysLeft } from './days-left.ts';
 import { failedDelivery } from './delivery-facts.ts';
 import { APPLICATION_STATES } from './states.ts';
@@ -36,9 +37,22 @@ export function caseRow(office: Office, subject: ApplicationCase): CaseRow {
     submittedAt: subject.submittedAt,
     dueOn,
     ...(pending && subject.waiting ? { waiting: WAITING[subject.waiting.for] } : {}),
-    ...(pending && !subject.waiting ? daysLeft(dueOn, today, office.calendar) : {}),
+    ...(pending && !subject.waiting ? leftOf(office, subject, dueOn, today) : {}),
+    ...(pending && subject.sides?.extensionRequest ? { asking: '待批延期' } : {}),
     provisional: subject.dueProvisional ?? false,
     ...(failedDelivery(subject) ? { deliveryFailed: true } : {}),
     ...(!subject.registration && subject.attempts?.length ? { attempts: subject.attempts.length } : {}),
   };
+}
+
+/** While opinions are asked for, days pass that do not count; a list then says the same as the clock of the case. */
+function leftOf(
+  office: Office,
+  subject: ApplicationCase,
+  dueOn: IsoDate,
+  today: IsoDate,
+): Pick<CaseRow, 'left' | 'light'> {
+  const clock = subject.sides?.consultations?.length ? answerClockOf(subject, office.calendar, today) : undefined;
+  if (!clock) return daysLeft(dueOn, today, office.calendar);
+  return { left: clock.left, light: clock.light };
 }

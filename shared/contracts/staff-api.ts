@@ -52,6 +52,8 @@ export const caseRowSchema = z.object({
   provisional: z.boolean(),
   /** Present while there is no day to answer; `dueOn` is then the day the office looks again. */
   waiting: z.string().optional(),
+  /** What a leader is asked to decide beside the main way. */
+  asking: z.string().optional(),
   /** The last delivery failed; the answer must be delivered again. */
   deliveryFailed: z.boolean().optional(),
   /** Of a letter: what became of reading its scans; `failed` ones are typed by hand. */

@@ -50,6 +50,7 @@ function CaseBody({ view }: { readonly view: CaseView }) {
         <h1>{row.subject}</h1>
         <span className="tags">
           <StateTag title={row.stateTitle} />
+          {row.asking && <span className="tag tag-amber">{row.asking}</span>}
           {view.reception.corrections.some((c) => c.madeLate) && (
             <span className="tag tag-red">答复逾期（更正后）</span>
           )}

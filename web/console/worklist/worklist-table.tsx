@@ -67,6 +67,7 @@ export function WorklistTable({ rows, view, caption }: WorklistTableProps) {
             <td data-label="在办">{row.sectionName}</td>
             <td data-label="状态">
               <StateTag title={row.stateTitle} />
+              {row.asking && <span className="tag tag-amber">{row.asking}</span>}
               {row.deliveryFailed && <span className="tag tag-red">未能送达</span>}
               {row.attempts && <span className="cell-note">已联系{row.attempts}次</span>}
             </td>
