@@ -6,8 +6,11 @@ import type { ApplicationCase } from '../shared/applications/case.ts';
 import { readableIdentities } from '../shared/applications/identities.ts';
 import { createApplicationKind } from '../shared/applications/kind.ts';
 import { auditOffice } from '../shared/casework/audit.ts';
-import { execute } from '../shared/casework/execute.ts';
+import { execute, loadCase } from '../shared/casework/execute.ts';
 import { createCalendar } from '../shared/law/calendar.ts';
+import { hasReadableIdentity } from '../shared/letters-in/identities.ts';
+import { createLetterKind } from '../shared/letters-in/kind.ts';
+import type { LetterCase } from '../shared/letters-in/letter.ts';
 import { loadOfficeProfile } from '../shared/office/profiles.ts';
 import { openDatabase } from '../shared/platform/local/database.ts';
 import { createLocalTable } from '../shared/platform/local/table.ts';
@@ -32,7 +35,8 @@ const years = Array.from({ length: thisYear - 2018 }, (_, i) => 2019 + i + 1);
 const started = performance.now();
 const repair = process.argv.includes('--repair');
 const table = createLocalTable(db);
-const readable = (subject: unknown) => readableIdentities(subject as ApplicationCase).length > 0;
+const readable = (subject: unknown) =>
+  isLetter(subject) ? hasReadableIdentity(subject) : readableIdentities(subject as ApplicationCase).length > 0;
 const { cases, events, faults, exposed } = await auditOffice(table, years, readable);
 const sealed = process.argv.includes('--seal') ? await sealAll(exposed) : 0;
 const profile = loadOfficeProfile(config.OFFICE_PROFILE);
@@ -63,13 +67,18 @@ console.log(
 );
 if (reindexed > 0) console.log(`已更新${reindexed}件申请的索引。`);
 const left = exposed.length - sealed;
-if (sealed > 0) console.log(`加密了${sealed}件申请的证件号码。`);
+if (sealed > 0) console.log(`加密了${sealed}件的证件号码。`);
 console.log(
   left === 0
     ? '没有明文保存的证件号码。'
-    : `有${left}件申请的证件号码是明文（升级前保存的）。运行 npm run audit -- --seal 加密。`,
+    : `有${left}件申请或者来信的证件号码是明文（升级前保存的）。运行 npm run audit -- --seal 加密。`,
 );
 process.exitCode = faults.length === 0 && left === 0 && (repair || differences.length === 0) ? 0 : 1;
+
+/** A letter is known by its scans; no other kind has them. */
+function isLetter(subject: unknown): subject is LetterCase {
+  return typeof subject === 'object' && subject !== null && 'scans' in subject && 'round' in subject;
+}
 
 /** One step of the system for each case: whatever is stored is stored sealed. */
 async function sealAll(ids: readonly string[]): Promise<number> {
@@ -78,13 +87,17 @@ async function sealAll(ids: readonly string[]): Promise<number> {
     profile: loadOfficeProfile(config.OFFICE_PROFILE),
     officeKey: (await localSecrets(config.DATA_DIR)).officeKey,
   });
-  for (const id of ids)
-    await execute(sealing, office, {
+  const letters = createLetterKind(office);
+  for (const id of ids) {
+    const step = {
       caseId: id,
-      command: 'sealPersonalData',
-      actor: { kind: 'system', account: 'audit', name: '系统' },
+      command: 'sealPersonalData' as const,
+      actor: { kind: 'system' as const, account: 'audit', name: '系统' },
       input: {},
       commandId: `seal:${id}`,
-    });
+    };
+    if (await loadCase(letters, office.table, id)) await execute(letters, office, step);
+    else await execute(sealing, office, step);
+  }
   return ids.length;
 }
