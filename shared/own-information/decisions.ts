@@ -74,7 +74,7 @@ export function ownInformationDecisions(rules: ApplicationRules) {
     },
     recordTelling(input: z.output<typeof recordTellingInput>, ctx: Context): Decided {
       assertDay(ctx, 'on', input.on, ctx.subject.notice?.issuedOn ?? ctx.subject.receivedOn, '告知日期');
-      return { change: { told: input }, record: { on: input.on, method: TELLING_WAYS[input.how] } };
+      return { change: { told: input }, record: { on: input.on, toldBy: TELLING_WAYS[input.how] } };
     },
   } satisfies Record<OwnInformationCommand, unknown>;
 }
