@@ -145,7 +145,7 @@ function letterCandidate(letter: LetterCase, why: Candidate['why'], likeness: nu
 
 /** The applicant as proposed, where the number read is a right one: a wrong one would find somebody else. */
 function proposedApplicant(office: Office, letter: LetterCase): ApplicationCase['applicant'] | undefined {
-  const { identityNumber, creditCode, name } = readProposal(office.officeKey, letter, true) ?? {};
+  const { identityNumber, creditCode, name } = readProposal(office, letter, true) ?? {};
   if (identityNumber && isResidentId(identityNumber.value))
     return {
       kind: 'person',

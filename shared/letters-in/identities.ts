@@ -1,6 +1,6 @@
 import type { ProposedValue, ScanProposal } from '../contracts/scan-proposal.ts';
 import { maskIdentity } from '../law/identity-number.ts';
-import { isSealed, seal, unseal } from '../platform/sealing.ts';
+import { isSealed, isSealedWith, type KeyHolder, keysOf, seal, unseal } from '../platform/sealing.ts';
 import type { LetterCase } from './letter.ts';
 
 const PURPOSE = 'identity-number';
@@ -25,13 +25,14 @@ export function withoutIdentities(text: string, known = ''): string {
 
 /**
  * The letter as it may be stored (docs/adr/0011): the number that was read is sealed, and masked wherever else it stands
- * in what was read. The paper itself is beside it. What is sealed stays as it is.
+ * in what was read. The paper itself is beside it. What the newest key sealed stays as it is.
  */
-export function sealReading(officeKey: string, letter: LetterCase): LetterCase {
+export function sealReading(keys: KeyHolder, letter: LetterCase): LetterCase {
   const { reading } = letter;
   if (!reading) return letter;
   const { identityNumber, ...others } = reading.proposal;
-  const known = identityNumber ? openPart(officeKey, letter, identityNumber, 'value') : '';
+  const [newest] = keysOf(keys);
+  const known = identityNumber ? openPart(keys, letter, identityNumber, 'value') : '';
   const cleaned = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(cleaned);
     return typeof value === 'object' && value !== null ? withoutNumber(value as ProposedValue, known) : value;
@@ -39,9 +40,9 @@ export function sealReading(officeKey: string, letter: LetterCase): LetterCase {
   const sealed = identityNumber && {
     ...identityNumber,
     ...Object.fromEntries(
-      PARTS.filter((part) => !isSealed(identityNumber[part])).map((part) => [
+      PARTS.filter((part) => !isSealedWith(newest, PURPOSE, identityNumber[part])).map((part) => [
         part,
-        seal(officeKey, PURPOSE, placeOf(letter, part), identityNumber[part]),
+        seal(newest, PURPOSE, placeOf(letter, part), openPart(keys, letter, identityNumber, part)),
       ]),
     ),
   };
@@ -62,20 +63,20 @@ function withoutNumber(proposed: ProposedValue, known: string): ProposedValue {
   };
 }
 
-function openPart(officeKey: string, letter: LetterCase, number: ProposedValue, part: (typeof PARTS)[number]): string {
-  return isSealed(number[part]) ? unseal(officeKey, PURPOSE, placeOf(letter, part), number[part]) : number[part];
+function openPart(keys: KeyHolder, letter: LetterCase, number: ProposedValue, part: (typeof PARTS)[number]): string {
+  return isSealed(number[part]) ? unseal(keysOf(keys), PURPOSE, placeOf(letter, part), number[part]) : number[part];
 }
 
 /**
  * What was read, as the register desk needs it: with the number while somebody has yet to compare it with the paper,
  * masked once the letter is dealt with.
  */
-export function readProposal(officeKey: string, letter: LetterCase, open: boolean): ScanProposal | undefined {
+export function readProposal(keys: KeyHolder, letter: LetterCase, open: boolean): ScanProposal | undefined {
   const { proposal } = letter.reading ?? {};
   const number = proposal?.identityNumber;
   if (!proposal || !number) return proposal;
   const shown = PARTS.map((part) => {
-    const text = openPart(officeKey, letter, number, part);
+    const text = openPart(keys, letter, number, part);
     return [part, open ? text : maskIdentity(text)] as const;
   });
   return { ...proposal, identityNumber: { ...number, ...Object.fromEntries(shown) } };
@@ -90,4 +91,11 @@ export function hasReadableIdentity({ reading }: LetterCase): boolean {
     (v) => (typeof v === 'string' ? v : [v.value, v.text]),
   );
   return texts.some((text) => withoutIdentities(text) !== text);
+}
+
+/** Whether the number of a stored letter was sealed with another key than the newest. */
+export function readingSealedWithOlderKey(keys: KeyHolder, { reading }: LetterCase): boolean {
+  const [newest] = keysOf(keys);
+  const number = reading?.proposal.identityNumber;
+  return number !== undefined && PARTS.some((p) => isSealed(number[p]) && !isSealedWith(newest, PURPOSE, number[p]));
 }

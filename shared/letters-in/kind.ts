@@ -34,7 +34,7 @@ export function createLetterKind(rules: ApplicationRules): LetterKind {
       if (schema > SCHEMA) throw new Retryable('schema-newer', '这件来信由更新的版本办理过，请升级系统后再办理');
       return body as LetterCase;
     },
-    protect: (letter) => sealReading(rules.officeKey, letter),
+    protect: (letter) => sealReading(rules, letter),
     indexesOf(letter) {
       const { open } = letterWorkflow.states[letter.state];
       const arrival = `${letter.receivedAt}#${letter.id}`;

@@ -68,7 +68,7 @@ export function letterView(
 ): LetterView {
   const { subject: letter, version } = loaded;
   const files = letterFiles(letter).map(fileView);
-  const proposal = readProposal(office.officeKey, letter, letterWorkflow.states[letter.state].open);
+  const proposal = readProposal(office, letter, letterWorkflow.states[letter.state].open);
   const fileOf = (id: string) => files.find((f) => f.id === id);
   return {
     row: letterRow(office, letter),
