@@ -25,7 +25,7 @@ export function registerSuggesting(app: HttpApp, deps: PageDeps): void {
     const reason = typedFields(await c.req.parseBody(), ['reason'])['reason'] ?? '';
     const { id } = opened.subject;
     try {
-      await execute(kind, office, {
+      await execute(await kind(), office, {
         caseId: id,
         command: 'askForPublication',
         actor: APPLICANT,
