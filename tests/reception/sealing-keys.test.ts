@@ -89,8 +89,11 @@ describe('changing the key that seals identity numbers', () => {
       headers: { 'x-query-code': codes.queryCode },
     });
     expect(tracked.status).toBe(200);
-    const found = await server.staff('centre-a', 'POST', '/search', { words: inventedResidentId(1) });
-    expect(((await found.json()) as { items: unknown[] }).items.length).toBeGreaterThan(1);
+    // The index follows by its queue.
+    await eventually(async () => {
+      const found = await server.staff('centre-a', 'POST', '/search', { words: inventedResidentId(1) });
+      return ((await found.json()) as { items: unknown[] }).items.length > 1;
+    }, 'found by the keyed hash');
     expect(await revealed(codes.id)).toBe(inventedResidentId(1));
     expect(JSON.stringify(await (await server.staff('centre-a', 'GET', `/applications/${codes.id}`)).json())).toContain(
       maskIdentity(inventedResidentId(1)),
