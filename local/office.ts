@@ -25,6 +25,8 @@ export function openLocalOffice(options: {
   dataDir: string;
   profile: OfficeProfile;
   officeKey: string;
+  /** Keys that seal identity numbers, newest first (docs/adr/0011). */
+  sealingKeys?: () => readonly string[];
   clock?: Clock;
   backoffMs?: number;
 }): LocalOffice {
@@ -47,6 +49,7 @@ export function openLocalOffice(options: {
     clock,
     ids: randomIds,
     officeKey: options.officeKey,
+    ...(options.sealingKeys ? { sealingKeys: options.sealingKeys } : {}),
   });
   const queue = createLocalQueue(db, { now, ...(options.backoffMs ? { backoffMs: options.backoffMs } : {}) });
   return { office, kind: createApplicationKind(office), db, queue };

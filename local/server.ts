@@ -37,7 +37,7 @@ import { createLocalMail } from './mail.ts';
 import { createMailboxPage } from './mailbox-page.ts';
 import { type LocalOffice, openLocalOffice } from './office.ts';
 import { createPump, type Pump } from './pump.ts';
-import { localSecrets } from './secrets.ts';
+import { localSealingKeys, localSecrets } from './secrets.ts';
 
 export interface ServerParts {
   /** Folder of the project: templates and fonts are read from it. */
@@ -80,6 +80,7 @@ export async function startServer(config: LocalConfig, parts: ServerParts): Prom
     dataDir: config.DATA_DIR,
     profile,
     officeKey: secrets.officeKey,
+    sealingKeys: localSealingKeys(config.DATA_DIR),
     ...(parts.clock ? { clock: parts.clock } : {}),
     ...(parts.backoffMs ? { backoffMs: parts.backoffMs } : {}),
   });

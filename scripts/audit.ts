@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import { readLocalConfig } from '../local/config.ts';
 import { openLocalOffice } from '../local/office.ts';
-import { localSecrets } from '../local/secrets.ts';
+import { addSealingKey, localSealingKeys, localSecrets } from '../local/secrets.ts';
 import type { ApplicationCase } from '../shared/applications/case.ts';
-import { readableIdentities } from '../shared/applications/identities.ts';
+import { readableIdentities, sealedWithOlderKey } from '../shared/applications/identities.ts';
 import { createApplicationKind } from '../shared/applications/kind.ts';
 import { auditOffice } from '../shared/casework/audit.ts';
-import { execute } from '../shared/casework/execute.ts';
 import { createCalendar } from '../shared/law/calendar.ts';
+import { hasReadableIdentity, readingSealedWithOlderKey } from '../shared/letters-in/identities.ts';
+import type { LetterCase } from '../shared/letters-in/letter.ts';
+import { resealAll } from '../shared/letters-in/reseal.ts';
 import { loadOfficeProfile } from '../shared/office/profiles.ts';
 import { openDatabase } from '../shared/platform/local/database.ts';
 import { createLocalTable } from '../shared/platform/local/table.ts';
@@ -23,7 +25,8 @@ const FAULT = {
 /**
  * `npm run audit`: verifies the history chain of every case and compares the totals of the annual report with the cases;
  * exit code 1 when anything was changed, does not agree, or when an identity number is stored readable.
- * `npm run audit -- --repair` counts the totals anew, `npm run audit -- --seal` seals numbers from before the sealing.
+ * `npm run audit -- --repair` counts the totals anew. `npm run audit -- --seal` seals numbers from before the sealing and
+ * those of an older key with the newest; `npm run audit -- --new-key` makes a new key first (docs/adr/0011).
  */
 const config = readLocalConfig(process.env);
 const db = openDatabase(join(config.DATA_DIR, 'office.sqlite'));
@@ -32,9 +35,19 @@ const years = Array.from({ length: thisYear - 2018 }, (_, i) => 2019 + i + 1);
 const started = performance.now();
 const repair = process.argv.includes('--repair');
 const table = createLocalTable(db);
-const readable = (subject: unknown) => readableIdentities(subject as ApplicationCase).length > 0;
+const newKey = process.argv.includes('--new-key');
+const sealed = newKey || process.argv.includes('--seal') ? await sealAll() : 0;
+const { officeKey } = await localSecrets(config.DATA_DIR);
+const keys = { officeKey, sealingKeys: localSealingKeys(config.DATA_DIR)() };
+let older = 0;
+const readable = (subject: unknown) => {
+  if (
+    isLetter(subject) ? readingSealedWithOlderKey(keys, subject) : sealedWithOlderKey(keys, subject as ApplicationCase)
+  )
+    older++;
+  return isLetter(subject) ? hasReadableIdentity(subject) : readableIdentities(subject as ApplicationCase).length > 0;
+};
 const { cases, events, faults, exposed } = await auditOffice(table, years, readable);
-const sealed = process.argv.includes('--seal') ? await sealAll(exposed) : 0;
 const profile = loadOfficeProfile(config.OFFICE_PROFILE);
 // Totals need no key of the office.
 const kind = createApplicationKind({
@@ -62,29 +75,30 @@ console.log(
       : `年度报告的累计数有${differences.length}处与申请不一致，请运行 npm run audit -- --repair 重新清点。`,
 );
 if (reindexed > 0) console.log(`已更新${reindexed}件申请的索引。`);
-const left = exposed.length - sealed;
-if (sealed > 0) console.log(`加密了${sealed}件申请的证件号码。`);
+if (newKey) console.log('已更换加密证件号码的密钥；以前的密钥仍然保存，不要删除，旧备份要用它解密。');
+if (sealed > 0) console.log(`用现在的密钥加密了${sealed}件的证件号码。`);
+if (older > 0) console.log(`有${older}件的证件号码是用以前的密钥加密的。运行 npm run audit -- --seal 改用现在的密钥。`);
 console.log(
-  left === 0
+  exposed.length === 0
     ? '没有明文保存的证件号码。'
-    : `有${left}件申请的证件号码是明文（升级前保存的）。运行 npm run audit -- --seal 加密。`,
+    : `有${exposed.length}件申请或者来信的证件号码是明文（升级前保存的）。运行 npm run audit -- --seal 加密。`,
 );
-process.exitCode = faults.length === 0 && left === 0 && (repair || differences.length === 0) ? 0 : 1;
+process.exitCode = faults.length === 0 && exposed.length === 0 && (repair || differences.length === 0) ? 0 : 1;
+
+/** A letter is known by its scans; no other kind has them. */
+function isLetter(subject: unknown): subject is LetterCase {
+  return typeof subject === 'object' && subject !== null && 'scans' in subject && 'round' in subject;
+}
 
 /** One step of the system for each case: whatever is stored is stored sealed. */
-async function sealAll(ids: readonly string[]): Promise<number> {
+async function sealAll(): Promise<number> {
+  const { officeKey: own } = await localSecrets(config.DATA_DIR);
+  if (newKey) addSealingKey(config.DATA_DIR, new Date());
   const { office, kind: sealing } = openLocalOffice({
     dataDir: config.DATA_DIR,
     profile: loadOfficeProfile(config.OFFICE_PROFILE),
-    officeKey: (await localSecrets(config.DATA_DIR)).officeKey,
+    officeKey: own,
+    sealingKeys: localSealingKeys(config.DATA_DIR),
   });
-  for (const id of ids)
-    await execute(sealing, office, {
-      caseId: id,
-      command: 'sealPersonalData',
-      actor: { kind: 'system', account: 'audit', name: '系统' },
-      input: {},
-      commandId: `seal:${id}`,
-    });
-  return ids.length;
+  return resealAll(office, sealing, years);
 }

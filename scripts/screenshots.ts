@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { launchBrowser } from '../tests/support/browser.ts';
 import { applyInBrowser, signIn, trackInBrowser } from '../tests/support/pages.ts';
 import { buildProject } from './build.ts';
+import { shootAnswers } from './screenshots-answers.ts';
 import { shootReception } from './screenshots-reception.ts';
 import { shootSides } from './screenshots-sides.ts';
 
@@ -33,6 +34,7 @@ const shoot = async (page: Page, name: string, fullPage = false) => {
 
 await shootSides(browser, url, shoot);
 await shootReception(browser, url, shoot);
+await shootAnswers(browser, url, shoot);
 const desktop = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' })).newPage();
 for (const [path, name] of [
   ['/', 'home'],

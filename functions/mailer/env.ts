@@ -9,6 +9,7 @@ export const environmentFields = {
   [ENV.officeProfile]: text,
   [ENV.deadLetterQueueUrl]: url,
   [ENV.mailFrom]: optional(email),
+  [ENV.mailEvents]: optional(text),
   [ENV.smtpHost]: optional(text),
   [ENV.smtpPort]: port(465),
   [ENV.smtpSecret]: optional(text),

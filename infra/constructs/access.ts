@@ -72,14 +72,15 @@ export function sendTo(queues: readonly IQueue[]): PolicyStatement {
   );
 }
 
-/** Sending as the sender's domain, the identity that the office has verified in SES. */
-export function sendMailAs(stack: Stack, from: string): PolicyStatement {
+/** Sending as the sender's domain, the identity that the office has verified in SES, by one configuration set. */
+export function sendMailAs(stack: Stack, from: string, configurationSet: string): PolicyStatement {
   const identity = stack.formatArn({
     service: 'ses',
     resource: 'identity',
     resourceName: from.split('@').at(-1) ?? from,
   });
-  return allow(['ses:SendEmail'], [identity]);
+  const set = stack.formatArn({ service: 'ses', resource: 'configuration-set', resourceName: configurationSet });
+  return allow(['ses:SendEmail'], [identity, set]);
 }
 
 /** Looking at dead letters, letting them go and taking them out. */

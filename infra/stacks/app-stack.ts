@@ -28,6 +28,7 @@ import { addDashboard } from '../constructs/office-dashboard.ts';
 import { OfficeFunction, officeCode } from '../constructs/office-function.ts';
 import { OutboxRelay } from '../constructs/outbox-relay.ts';
 import { QueueWithDlq } from '../constructs/queue-with-dlq.ts';
+import { ReturnedMails } from '../constructs/returned-mails.ts';
 import { addUploadSweep } from '../constructs/upload-sweep.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -179,23 +180,26 @@ export class AppStack extends Stack {
   /** E-mail by SES or the office's own server; without a sender it says of every letter that it could not go out. */
   private createMails() {
     const { profile, mailFrom, smtpHost, smtpPort, smtpSecret } = this.config;
+    const returned = mailFrom && !smtpHost ? new ReturnedMails(this, 'ReturnedMails') : undefined;
     const mails = this.createConsumer('Mailer', MAIL_QUEUE, MAIL_TIMEOUT, 1, (queue) => ({
       code: officeCode({ name: 'mailer', profile }),
       memoryMb: 512,
       environment: {
         [ENV.deadLetterQueueUrl]: queue.deadLetters.queueUrl,
         ...(mailFrom ? { [ENV.mailFrom]: mailFrom } : {}),
+        ...(returned ? { [ENV.mailEvents]: returned.configurationSet } : {}),
         ...(mailFrom && smtpHost ? { [ENV.smtpHost]: smtpHost, [ENV.smtpPort]: String(smtpPort) } : {}),
         ...(mailFrom && smtpSecret ? { [ENV.smtpSecret]: smtpSecret } : {}),
       },
       access: [
         ...readTable(this.data, []),
         ...grantedFiles(this.data, { read: [CASES, UPLOAD_PREFIX] }),
-        ...(mailFrom && !smtpHost ? [sendMailAs(this, mailFrom)] : []),
+        ...(mailFrom && returned ? [sendMailAs(this, mailFrom, returned.configurationSet)] : []),
         ...(mailFrom && smtpSecret ? [allow(['secretsmanager:GetSecretValue'], [smtpSecret])] : []),
       ],
     }));
     acknowledgeFiles(mails.consumer, this.data, [CASES, UPLOAD_PREFIX]);
+    returned?.tell(mails.consumer.fn);
     return mails;
   }
 

@@ -26,8 +26,9 @@ if (!table || !bucket || !secret) {
 }
 const profileFile = join(tmpdir(), `gongkai-profile-${process.pid}.json`);
 writeFileSync(profileFile, JSON.stringify(loadOfficeProfile(profile)));
-const { office } = createAwsOffice({ tableName: table, bucket, officeKeySecret: secret, profileFile });
+const { office, loadKey } = createAwsOffice({ tableName: table, bucket, officeKeySecret: secret, profileFile });
 const kind = createApplicationKind(office);
+await loadKey();
 const { cases, changed } = await reindex(office, kind, {
   thisYear: new Date().getFullYear(),
   progress: (done) => console.error(`${done.cases} cases looked at, ${done.changed} put right …`),

@@ -50,7 +50,7 @@ function signaturePage(office: Office, subject: ApplicationCase): RecordSheet {
 function identityOf(office: Office, subject: ApplicationCase): { title: string; number: string | undefined } {
   const { applicant } = subject;
   if (applicant.kind === 'organisation') return { title: '统一社会信用代码', number: applicant.creditCode };
-  const { title, masked, maskedAsWritten } = shownIdentity(office.officeKey, subject, 'applicant');
+  const { title, masked, maskedAsWritten } = shownIdentity(office, subject, 'applicant');
   return { title, number: masked ?? maskedAsWritten };
 }
 

@@ -95,7 +95,9 @@ async function read(store: Store, id: string | undefined): Promise<{ item: Item;
   if (!item || (item.expiresAt ?? 0) <= seconds(store)) return undefined;
   const { sealed } = item.body as { sealed?: unknown };
   const body: unknown =
-    typeof sealed === 'string' && isSealed(sealed) ? JSON.parse(unseal(id, PURPOSE, keyOf(id).pk, sealed)) : item.body;
+    typeof sealed === 'string' && isSealed(sealed)
+      ? JSON.parse(unseal([id], PURPOSE, keyOf(id).pk, sealed))
+      : item.body;
   return { item, draft: draftSchema.parse(body) };
 }
 

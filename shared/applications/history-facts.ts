@@ -83,6 +83,7 @@ const OWN_INFORMATION_LABELS: Readonly<Record<string, { label: string; words?: (
   finding: { label: '核实情况' },
   wrong: { label: '更正前' },
   right: { label: '更正后' },
+  toldBy: { label: '告知方式' },
   agency: { label: '有权机关' },
   suggestedBy: { label: '由谁提出' },
   publishedItem: { label: '已公开的信息' },

@@ -1,6 +1,6 @@
 import { IDENTITY_TYPES } from '../contracts/application-choices.ts';
 import { maskIdentity } from '../law/identity-number.ts';
-import { isSealed, seal, unseal } from '../platform/sealing.ts';
+import { isSealed, isSealedWith, type KeyHolder, keysOf, seal, unseal } from '../platform/sealing.ts';
 import type { ApplicationCase } from './case.ts';
 
 /** Whose identity number (证件号码) it is. */
@@ -22,14 +22,17 @@ function personOf(subject: ApplicationCase, holder: IdentityHolder) {
   return holder === 'agent' ? agent : applicant?.kind === 'person' ? applicant : undefined;
 }
 
-/** The case as it may be stored: identity numbers sealed, each for its place (docs/adr/0011). What is sealed stays as it is. */
-export function sealIdentities(officeKey: string, subject: ApplicationCase): ApplicationCase {
+/**
+ * The case as it may be stored: identity numbers sealed, each for its place (docs/adr/0011). What the newest key sealed
+ * stays as it is; what an older one did is sealed anew.
+ */
+export function sealIdentities(keys: KeyHolder, subject: ApplicationCase): ApplicationCase {
+  const [newest] = keysOf(keys);
   const sealed = <T extends Person>(person: T, holder: IdentityHolder): T => {
     const numbers = FIELDS.flatMap((field) => {
-      const number = person[field];
-      return number && !isSealed(number)
-        ? [[field, seal(officeKey, PURPOSE, placeOf(subject.id, holder, field), number)]]
-        : [];
+      if (!person[field] || isSealedWith(newest, PURPOSE, person[field])) return [];
+      const number = openIdentity(keys, subject, holder, field) ?? '';
+      return [[field, seal(newest, PURPOSE, placeOf(subject.id, holder, field), number)]];
     });
     return { ...person, ...Object.fromEntries(numbers) };
   };
@@ -46,7 +49,7 @@ export function sealIdentities(officeKey: string, subject: ApplicationCase): App
  * Undefined when the case has none. Cases of before the sealing are read as they stand.
  */
 function openIdentity(
-  officeKey: string,
+  keys: KeyHolder,
   subject: ApplicationCase,
   holder: IdentityHolder,
   field: IdentityField = 'identityNumber',
@@ -54,25 +57,23 @@ function openIdentity(
   const stored: Person | undefined = personOf(subject, holder);
   const number = stored?.[field];
   if (!number) return undefined;
-  return isSealed(number) ? unseal(officeKey, PURPOSE, placeOf(subject.id, holder, field), number) : number;
+  return isSealed(number) ? unseal(keysOf(keys), PURPOSE, placeOf(subject.id, holder, field), number) : number;
 }
 
 /** Number or words of the paper, whichever a case has. */
-export function revealable(officeKey: string, subject: ApplicationCase, holder: IdentityHolder): string | undefined {
-  return (
-    openIdentity(officeKey, subject, holder) ?? openIdentity(officeKey, subject, holder, 'identityNumberAsWritten')
-  );
+export function revealable(keys: KeyHolder, subject: ApplicationCase, holder: IdentityHolder): string | undefined {
+  return openIdentity(keys, subject, holder) ?? openIdentity(keys, subject, holder, 'identityNumberAsWritten');
 }
 
 /** What screens and prints show: the kind of paper and the masked number, each where there is one. */
 export function shownIdentity(
-  officeKey: string,
+  keys: KeyHolder,
   subject: ApplicationCase,
   holder: IdentityHolder,
 ): { readonly title: string; readonly masked?: string; readonly maskedAsWritten?: string } {
   const type = personOf(subject, holder)?.identityType;
-  const masked = openIdentity(officeKey, subject, holder);
-  const asWritten = openIdentity(officeKey, subject, holder, 'identityNumberAsWritten');
+  const masked = openIdentity(keys, subject, holder);
+  const asWritten = openIdentity(keys, subject, holder, 'identityNumberAsWritten');
   return {
     title: type ? IDENTITY_TYPES[type] : '证件号码',
     ...(masked ? { masked: maskIdentity(masked) } : {}),
@@ -85,6 +86,18 @@ export function readableIdentities(subject: ApplicationCase): IdentityHolder[] {
   return HOLDERS.filter((holder) => {
     const person: Person | undefined = personOf(subject, holder);
     return FIELDS.some((field) => person?.[field] && !isSealed(person[field]));
+  });
+}
+
+/** Whether a number in a stored case was sealed with another key than the newest. */
+export function sealedWithOlderKey(keys: KeyHolder, subject: ApplicationCase): boolean {
+  const [newest] = keysOf(keys);
+  return HOLDERS.some((holder) => {
+    const person: Person | undefined = personOf(subject, holder);
+    return FIELDS.some((field) => {
+      const number = person?.[field] ?? '';
+      return isSealed(number) && !isSealedWith(newest, PURPOSE, number);
+    });
   });
 }
 

@@ -138,7 +138,7 @@ export function stepIndexesOf(
   step: { readonly command: string; readonly from: string; readonly at: string },
 ): Partial<Record<IndexName, IndexKey>> | undefined {
   // Listed by year (条例第四十四条) by the step, as the case itself stands in the register of its channel.
-  if (step.command === 'suggestPublication')
+  if (step.command === 'suggestPublication' || step.command === 'askForPublication')
     return {
       byColumn: {
         partition: registerPartition('publication', yearOf(shanghaiDateOf(step.at))),

@@ -2,7 +2,7 @@ import type { Calendar } from '../law/calendar.ts';
 import type { IsoDate } from '../law/iso-date.ts';
 import { lastDayToAskCorrection } from '../law/side-terms.ts';
 import type { ApplicationCase } from './case.ts';
-import { mayBePublished } from './decisions/publication.ts';
+import { mayBePublished, maySuggest } from './decisions/publication.ts';
 import { failedDelivery } from './delivery-facts.ts';
 import { consultationStatus } from './side-clocks.ts';
 import { chargingSteps } from './stages/charging.ts';
@@ -46,6 +46,7 @@ const READY: Partial<Record<ApplicationCommand, Ready>> = {
     ),
   chargeFee: ({ sides, dueOn }, _, today) => !sides?.fee && (dueOn === undefined || today <= dueOn),
   suggestPublication: (subject) => mayBePublished(subject) && !subject.publication,
+  askForPublication: maySuggest,
   recordPublication: ({ publication }) => publication !== undefined,
   closeCase: (subject) => failedDelivery(subject) === undefined,
   redeliver: (subject) => failedDelivery(subject) !== undefined,

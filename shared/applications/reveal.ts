@@ -19,7 +19,7 @@ export async function revealIdentity(
   const { holder } = request.input;
   const { subject, repeated } = await execute(kind, office, { ...request, command: 'revealIdentity' });
   if (repeated) throw new Conflict('reveal-once', '这个证件号码已经显示过一次。需要再看，请重新写明理由');
-  const number = revealable(office.officeKey, subject, holder);
+  const number = revealable(office, subject, holder);
   if (!number) throw new NotFound('identity-none', '没有可以查看的证件号码');
-  return { title: shownIdentity(office.officeKey, subject, holder).title, number };
+  return { title: shownIdentity(office, subject, holder).title, number };
 }

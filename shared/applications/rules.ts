@@ -9,6 +9,8 @@ export interface ApplicationRules {
   readonly profile: OfficeProfile;
   readonly calendar: Calendar;
   readonly officeKey: string;
+  /** Newest first; the office key alone where there are none (platform/sealing.ts). */
+  readonly sealingKeys?: readonly string[] | undefined;
 }
 
 /** The answer that ends the case, once issued. */

@@ -86,6 +86,7 @@ async function letterMail(
     attachments.push({ name: file.name, contentType: file.contentType, bytes: await readCaseFile(office, file) });
   return {
     id: sha256(`${subject.id}:${mailing.number}`).slice(0, 32),
+    about: { caseId: subject.id, mailing: mailing.number },
     to: mailing.address,
     subject: `【${office.profile.shortName}】政府信息公开申请的答复（${subject.registration?.number ?? ''}）`,
     text: wordsOf(office, subject, notice, enclosures.length),
@@ -118,7 +119,7 @@ function wordsOf({ profile }: Office, subject: ApplicationCase, notice: IssuedNo
 
 const markKey = (caseId: string, number: number): Key => ({ pk: `MAIL#${caseId}`, sk: `MAIL#${number}` });
 
-async function sentMark(office: Office, caseId: string, number: number): Promise<SentMark | undefined> {
+export async function sentMark(office: Office, caseId: string, number: number): Promise<SentMark | undefined> {
   return (await office.table.get(markKey(caseId, number)))?.body as SentMark | undefined;
 }
 

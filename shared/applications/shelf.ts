@@ -21,7 +21,7 @@ export function applicationShelf(rules: ApplicationRules) {
     schema: SCHEMA,
     keyOf: applicationKey,
     parse: parseCase,
-    protect: (subject: ApplicationCase) => sealIdentities(rules.officeKey, subject),
+    protect: (subject: ApplicationCase) => sealIdentities(rules, subject),
     indexesOf: (subject: ApplicationCase) => indexesOf(rules, subject),
     stepIndexesOf,
     tally: (subject: ApplicationCase) => tallyOf(rules.calendar, subject),

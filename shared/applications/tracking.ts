@@ -12,6 +12,7 @@ import type { Office } from '../platform/office.ts';
 import type { Throttle } from '../platform/ports.ts';
 import { type ApplicationCase, type ApplicationState, publicState } from './case.ts';
 import { answerClockOf, clockView } from './clock.ts';
+import { maySuggest } from './decisions/publication.ts';
 import { failedDelivery, plannedWay } from './delivery-facts.ts';
 import type { ApplicationKind } from './kind.ts';
 import { parseReference } from './reference.ts';
@@ -78,6 +79,8 @@ const HEADLINES: Readonly<Record<ApplicationState, string>> = {
   destroyed: '已办结',
 };
 
+const ASKED_FROM: readonly string[] = applicationWorkflow.transitions.askForPublication.from;
+
 /** What the applicant sees: plain words, no staff names, none of the house's reasons. */
 export function trackingView(office: Office, subject: ApplicationCase, version: number): Tracking {
   const today = shanghaiDateOf(office.clock.now().toISOString());
@@ -85,6 +88,7 @@ export function trackingView(office: Office, subject: ApplicationCase, version: 
   const sides = applicantSideClocks(subject, office.calendar, today);
   const answered = subject.delivery !== undefined;
   const state = publicState(subject);
+  const published = subject.publication?.published;
   return {
     reference: groupCode(subject.id),
     ...(subject.registration ? { number: subject.registration.number } : {}),
@@ -109,6 +113,8 @@ export function trackingView(office: Office, subject: ApplicationCase, version: 
             : (subject.proposal?.enclosures ?? []).map((e, i) => ({ id: String(i + 1), name: e.name, bytes: e.bytes })),
       })),
     canCorrect: canCorrect(subject, today),
+    canSuggestPublication: maySuggest(subject) && ASKED_FROM.includes(subject.state),
+    ...(answered && published ? { published: { id: published.id, title: published.title } } : {}),
     canWithdraw: (applicationWorkflow.transitions.withdrawApplication.from as readonly string[]).includes(
       subject.state,
     ),
@@ -183,6 +189,9 @@ function timelineOf(subject: ApplicationCase): Tracking['timeline'] {
         subject.delivery.way === 'online' ? '告知书可以下载' : `告知书已送出（${DELIVERY_WAYS[subject.delivery.way]}）`,
       ...(answer?.pdf ? { noticeId: answer.id } : {}),
     });
+  const { publication } = subject;
+  if (publication?.suggestedBy === 'applicant')
+    entries.push({ on: publication.suggestedOn, text: '您建议转为主动公开' });
   if (subject.closing)
     entries.push({ on: subject.closing.closedOn, text: publicState(subject) === 'withdrawn' ? '已撤回' : '已办结' });
   // Steps of one day keep their order; the newest day stands first.

@@ -11,7 +11,11 @@ const said = (lines: readonly { label: string; text: string | undefined }[]): Li
   lines.filter((line): line is Line => line.text !== undefined && line.text !== '');
 
 /** Who asks. Only the centre, which speaks with the applicant, sees how to reach them in full. */
-export function applicantLines(office: Pick<Office, 'officeKey'>, subject: ApplicationCase, actor: Actor): Line[] {
+export function applicantLines(
+  office: Pick<Office, 'officeKey' | 'sealingKeys'>,
+  subject: ApplicationCase,
+  actor: Actor,
+): Line[] {
   const { applicant } = subject;
   const reach = (text: string | undefined, visible: number) =>
     text === undefined || actor.kind === 'centre'
@@ -44,7 +48,7 @@ export function applicantLines(office: Pick<Office, 'officeKey'>, subject: Appli
 }
 
 /** Whoever acts for the applicant. */
-export function agentLines(office: Pick<Office, 'officeKey'>, subject: ApplicationCase): Line[] {
+export function agentLines(office: Pick<Office, 'officeKey' | 'sealingKeys'>, subject: ApplicationCase): Line[] {
   const { agent } = subject;
   return said([
     { label: '代理人', text: agent?.name },
@@ -53,8 +57,12 @@ export function agentLines(office: Pick<Office, 'officeKey'>, subject: Applicati
   ]);
 }
 
-function identityLines(office: Pick<Office, 'officeKey'>, subject: ApplicationCase, holder: IdentityHolder) {
-  const { title, masked, maskedAsWritten } = shownIdentity(office.officeKey, subject, holder);
+function identityLines(
+  office: Pick<Office, 'officeKey' | 'sealingKeys'>,
+  subject: ApplicationCase,
+  holder: IdentityHolder,
+) {
+  const { title, masked, maskedAsWritten } = shownIdentity(office, subject, holder);
   return [
     { label: title, text: masked },
     { label: '原件所写的证件号码（有误）', text: maskedAsWritten },

@@ -8,6 +8,8 @@ export const ENV = {
   files: 'FILES_BUCKET',
   /** ARN of the secret that holds the office key. */
   officeKeySecret: 'OFFICE_KEY_SECRET_ARN',
+  /** SES configuration set whose events tell of mails that came back. */
+  mailEvents: 'MAIL_EVENTS',
   /** File with the office profile as JSON; a path relative to the bundle. An environment is too small for a profile. */
   officeProfile: 'OFFICE_PROFILE_FILE',
   /** Code of the section whose queue a section-review function serves. */

@@ -41,6 +41,10 @@ export const trackingSchema = z.object({
   canWithdraw: z.boolean(),
   /** 补正 is asked for and can be sent on the site. */
   canCorrect: z.boolean(),
+  /** What was granted may be suggested for publication, once (条例第四十四条第二款). */
+  canSuggestPublication: z.boolean(),
+  /** Where it can be read by everybody now. */
+  published: z.object({ id: z.string(), title: z.string() }).optional(),
   version: z.int(),
 });
 export type Tracking = z.infer<typeof trackingSchema>;

@@ -86,7 +86,7 @@ export const NOTICES = {
   N33: step('延迟答复告知书', '理由合理，延迟答复', '第三十五条'),
   N34: {
     title: '政府信息更正告知书',
-    label: '更正或者转送',
+    label: '更正、转送或者不予更正',
     article: '第四十一条',
     role: 'rectification',
     remedy: 'R2',

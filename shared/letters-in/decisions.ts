@@ -42,6 +42,7 @@ export function letterDecisions(rules: ApplicationRules) {
     setAsideLetter: setAside,
     transferLetter: transfer,
     addScans: (input: z.output<typeof addScansInput>, ctx: Context) => addScans(rules, input, ctx),
+    sealPersonalData: (): Decided => ({ change: {} }),
     readAgain: (_input: unknown, ctx: Context): Decided => sendToReader(ctx, ctx.subject.scans),
     reopenLetter: (input: { reason: string }): Decided => ({
       change: { closing: undefined, application: undefined },

@@ -13,6 +13,7 @@ import { isCreditCode, isResidentId } from '../law/identity-number.ts';
 import { shanghaiDateOf, yearOf } from '../law/iso-date.ts';
 import { groupCode } from '../platform/crockford.ts';
 import type { Office } from '../platform/office.ts';
+import { readProposal } from './identities.ts';
 import type { LetterKind } from './kind.ts';
 import { asksOf, type LetterCase } from './letter.ts';
 import { lettersLooking } from './looks.ts';
@@ -46,7 +47,7 @@ export interface Asked {
 export async function duplicatesOfLetter(
   deps: { office: Office; letters: LetterKind; applications: ApplicationKind },
   letter: LetterCase,
-  asked: Asked = { applicant: proposedApplicant(letter), text: asksOf(letter) },
+  asked: Asked = { applicant: proposedApplicant(deps.office, letter), text: asksOf(letter) },
 ): Promise<Candidate[]> {
   const { office, letters } = deps;
   const same = await lettersWith(office, letter.scans, letter.id);
@@ -143,8 +144,8 @@ function letterCandidate(letter: LetterCase, why: Candidate['why'], likeness: nu
 }
 
 /** The applicant as proposed, where the number read is a right one: a wrong one would find somebody else. */
-function proposedApplicant({ reading }: LetterCase): ApplicationCase['applicant'] | undefined {
-  const { identityNumber, creditCode, name } = reading?.proposal ?? {};
+function proposedApplicant(office: Office, letter: LetterCase): ApplicationCase['applicant'] | undefined {
+  const { identityNumber, creditCode, name } = readProposal(office, letter, true) ?? {};
   if (identityNumber && isResidentId(identityNumber.value))
     return {
       kind: 'person',

@@ -10,6 +10,7 @@ import { confirmBy } from '../law/receipt-date.ts';
 import { centreOf } from '../office/profile.ts';
 import { Retryable } from '../platform/errors.ts';
 import { letterDecisions } from './decisions.ts';
+import { sealReading } from './identities.ts';
 import type { LetterCase, LetterState } from './letter.ts';
 import { type LetterCommand, letterWorkflow } from './workflow.ts';
 
@@ -33,6 +34,7 @@ export function createLetterKind(rules: ApplicationRules): LetterKind {
       if (schema > SCHEMA) throw new Retryable('schema-newer', '这件来信由更新的版本办理过，请升级系统后再办理');
       return body as LetterCase;
     },
+    protect: (letter) => sealReading(rules, letter),
     indexesOf(letter) {
       const { open } = letterWorkflow.states[letter.state];
       const arrival = `${letter.receivedAt}#${letter.id}`;

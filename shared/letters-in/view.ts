@@ -13,6 +13,7 @@ import { centreOf, sectionOf } from '../office/profile.ts';
 import type { Actor } from '../office/roles.ts';
 import { groupCode } from '../platform/crockford.ts';
 import type { Office } from '../platform/office.ts';
+import { readProposal } from './identities.ts';
 import { letterDueOn } from './kind.ts';
 import { asksOf, type LetterCase, senderOf } from './letter.ts';
 import { type LetterCommand, letterWorkflow } from './workflow.ts';
@@ -67,6 +68,7 @@ export function letterView(
 ): LetterView {
   const { subject: letter, version } = loaded;
   const files = letterFiles(letter).map(fileView);
+  const proposal = readProposal(office, letter, letterWorkflow.states[letter.state].open);
   const fileOf = (id: string) => files.find((f) => f.id === id);
   return {
     row: letterRow(office, letter),
@@ -83,7 +85,7 @@ export function letterView(
       const { width, height, condition } = page;
       return picture ? [{ page: i + 1, scan: `scan-${page.scan + 1}`, width, height, condition, picture }] : [];
     }),
-    ...(letter.reading ? { proposal: letter.reading.proposal } : {}),
+    ...(proposal ? { proposal } : {}),
     duplicates,
     ...(letter.application
       ? { application: { ...letter.application, reference: groupCode(letter.application.id) } }

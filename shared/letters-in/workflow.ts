@@ -161,6 +161,16 @@ export const letterWorkflow = {
       scope: 'office',
       input: readingFailureInput,
     },
+    sealPersonalData: {
+      title: '加密证件号码',
+      article: '条例第四十五条，个人信息保护法第五十一条',
+      from: [...ON_DESK, ...ENDED, 'registered'],
+      to: 'same',
+      quiet: true,
+      who: ['system'],
+      scope: 'office',
+      input: z.strictObject({}),
+    },
   },
 } as const satisfies Workflow<LetterState, string>;
 

@@ -8,6 +8,7 @@ const LOG_EVENTS = {
   'queue.handled': 'A message was handled',
   'queue.retry': 'A message failed and will be tried again',
   'queue.dead': 'A message went to the dead letters',
+  'mail.returned': 'A mail came back after it had been taken over',
   'relay.sent': 'Outbox entries were put on their queues',
   'relay.failed': 'Outbox entries could not be put on their queues',
   'server.started': 'The local server is ready',

@@ -65,16 +65,16 @@ export function ownInformationDecisions(rules: ApplicationRules) {
       ended(rules, ctx, elsewhere('不属于本机关职能范围，转送有权更正的机关', input), input),
     tellWhomToAsk: (input: z.output<typeof otherAgencyInput>, ctx: Context): Decided =>
       ended(rules, ctx, elsewhere('不属于本机关职能范围，告知向有权更正的机关提出', input), input),
-    refuseUnproven({ reason }: z.output<typeof refuseUnprovenInput>, { subject, actor, now }: Context): Decided {
+    refuseUnproven({ reason }: z.output<typeof refuseUnprovenInput>, ctx: Context): Decided {
+      const { subject } = ctx;
       if (!subject.verification) throw new Conflict('not-verified', '请先由保存该信息的科室登记核实结论');
       if (subject.verification.proven === 'yes')
         throw new Conflict('proven', '核实结论为属实，应当予以更正（条例第四十一条）');
-      const on = shanghaiDateOf(now.toISOString());
-      return { change: { decided: { on, by: actor.name, reason } }, record: { reason } };
+      return ended(rules, ctx, { result: '属于本机关，不能证明记录不准确，不予更正', reason }, { reason });
     },
     recordTelling(input: z.output<typeof recordTellingInput>, ctx: Context): Decided {
       assertDay(ctx, 'on', input.on, ctx.subject.notice?.issuedOn ?? ctx.subject.receivedOn, '告知日期');
-      return { change: { told: input }, record: { on: input.on, method: TELLING_WAYS[input.how] } };
+      return { change: { told: input }, record: { on: input.on, toldBy: TELLING_WAYS[input.how] } };
     },
   } satisfies Record<OwnInformationCommand, unknown>;
 }

@@ -27,7 +27,12 @@ export type OwnInformationKind = CaseKind<OwnInformationState, OwnInformationCom
 const SCHEMA = 1;
 const SERIES = '更正';
 const IDS = 12;
-const WITH_LETTER: readonly OwnInformationCommand[] = ['correctInformation', 'forwardRequest', 'tellWhomToAsk'];
+const WITH_LETTER: readonly OwnInformationCommand[] = [
+  'correctInformation',
+  'forwardRequest',
+  'tellWhomToAsk',
+  'refuseUnproven',
+];
 
 /** 政府信息更正申请 on the casework engine (条例第四十一条). */
 export function createOwnInformationKind(rules: ApplicationRules): OwnInformationKind {

@@ -50,7 +50,7 @@ export interface OwnInformationCase extends CaseBase<OwnInformationState> {
   readonly verification?:
     | { readonly proven: keyof typeof PROVEN; readonly finding: string; readonly by: string; readonly on: IsoDate }
     | undefined;
-  /** Set by the step that ends it; the reason is what the person is told where there is no letter. */
+  /** Set by the step that ends it; the reason is what the person is told. */
   readonly decided?:
     | {
         readonly on: IsoDate;

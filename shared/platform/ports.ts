@@ -180,6 +180,8 @@ export interface MailAttachment {
 }
 
 export interface OutgoingMail {
+  /** Whose mail it is, for what comes back of it later: codes alone. */
+  readonly about: { readonly caseId: string; readonly mailing: number };
   /** Stable id of the letter to this address, part of its Message-ID: a second copy can be told by it. */
   readonly id: string;
   readonly to: string;
@@ -187,6 +189,15 @@ export interface OutgoingMail {
   readonly subject: string;
   readonly text: string;
   readonly attachments: readonly MailAttachment[];
+}
+
+/** A mail that was taken over and came back later. */
+export interface ReturnedMail {
+  readonly caseId: string;
+  readonly mailing: number;
+  /** Under which the other side took it over. */
+  readonly reference: string;
+  readonly why: 'no-such-address' | 'not-accepted' | 'rejected';
 }
 
 export interface Mailer {

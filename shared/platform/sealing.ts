@@ -46,14 +46,31 @@ export function isSealed(text: string): boolean {
   return text.startsWith(`${MARK}:`);
 }
 
+/** Who holds the keys: sealing keys, the newest first, and behind them the office key, which sealed before there were any. */
+export interface KeyHolder {
+  readonly officeKey: string;
+  readonly sealingKeys?: readonly string[] | undefined;
+}
+
+/** All keys that open, the one that seals first. */
+export function keysOf({ officeKey, sealingKeys = [] }: KeyHolder): readonly [string, ...string[]] {
+  const [newest, ...older] = sealingKeys;
+  return newest === undefined ? [officeKey] : [newest, ...older, officeKey];
+}
+
+/** Whether this very key sealed it. */
+export function isSealedWith(secret: string, purpose: string, text: string): boolean {
+  return isSealed(text) && text.split(':')[2] === keyOf(secret, purpose).id;
+}
+
 /**
- * The text that was sealed.
+ * The text that was sealed with one of the keys.
  * @throws Permanent `seal-key` when another key sealed it, `seal-broken` when it was changed or moved
  */
-export function unseal(secret: string, purpose: string, place: string, sealed: string): string {
+export function unseal(secrets: readonly string[], purpose: string, place: string, sealed: string): string {
   const [, , id, body = ''] = sealed.split(':');
-  const { key, id: own } = keyOf(secret, purpose);
-  if (id !== own)
+  const key = secrets.map((secret) => keyOf(secret, purpose)).find((own) => own.id === id)?.key;
+  if (!key)
     throw new Permanent('seal-key', '这项内容是用另一把密钥加密的，请系统维护人员核对机关密钥', {
       sealedWith: id ?? '',
     });

@@ -132,7 +132,7 @@ describe('sealing', () => {
   const secret = 'k'.repeat(32);
   it('opens only with the same key, purpose and place, and unchanged', () => {
     const sealed = seal(secret, 'test', 'case-1', '机密内容');
-    expect(unseal(secret, 'test', 'case-1', sealed)).toBe('机密内容');
+    expect(unseal([secret], 'test', 'case-1', sealed)).toBe('机密内容');
     expect(seal(secret, 'test', 'case-1', '机密内容')).not.toBe(sealed);
     const code = (open: () => string) => {
       try {
@@ -141,8 +141,8 @@ describe('sealing', () => {
         return (error as { code: string }).code;
       }
     };
-    expect(code(() => unseal(secret, 'test', 'case-2', sealed))).toBe('seal-broken');
-    expect(code(() => unseal('x'.repeat(32), 'test', 'case-1', sealed))).toBe('seal-key');
-    expect(code(() => unseal(secret, 'test', 'case-1', `${sealed.slice(0, -6)}AAAAAA`))).toBe('seal-broken');
+    expect(code(() => unseal([secret], 'test', 'case-2', sealed))).toBe('seal-broken');
+    expect(code(() => unseal(['x'.repeat(32)], 'test', 'case-1', sealed))).toBe('seal-key');
+    expect(code(() => unseal([secret], 'test', 'case-1', `${sealed.slice(0, -6)}AAAAAA`))).toBe('seal-broken');
   });
 });

@@ -92,9 +92,9 @@ export function openDeployedOffice(setting: AwsTestSetting) {
     s3: new S3Client(client),
     /** Submits as another applicant from another place would: what was counted against this address is forgotten. */
     forgetCounts: () => forgetCounts(dynamo, setting.table),
-    async submit() {
+    async submit(over: Parameters<typeof submitByApi>[1] = {}) {
       await forgetCounts(dynamo, setting.table);
-      return submitByApi(siteUrl);
+      return submitByApi(siteUrl, over);
     },
     registration: { confirmedOn: shanghaiDateOf(new Date().toISOString()), method: 'phone' as const },
     /** From registration to the letter that can be issued. */

@@ -90,6 +90,32 @@ describe.skipIf(!setting)('from a form to a letter, in the deployed office', () 
     expect(answers.map((a) => a.status).sort()).toEqual([200, 409]);
   });
 
+  test('an application is found by its words and by its applicant’s whole name', async () => {
+    const { id } = await office.submit();
+    const found = async (words: string) => {
+      const answer = await office.staff('centre-a', 'POST', '/search', { words });
+      return ((await answer.json()) as { items: { row: { id: string } }[] }).items.some(({ row }) => row.id === id);
+    };
+    await eventually(() => found('资金使用明细'), 'the case in the search index', 60_000);
+    expect(await found('测试甲')).toBe(true);
+  });
+
+  test('a letter by e-mail that cannot go out lies on the centre’s desk again', async () => {
+    const { id } = await office.submit({
+      applicant: { ...citizenForm('').applicant, email: 'applicant@example.com' } as never,
+      request: { ...citizenForm('').request, deliveryWay: 'email' },
+    });
+    await office.command('centre-a', id, 'registerApplication', office.registration);
+    await office.driveToCleared(id);
+    await office.command('centre-a', id, 'issueNotice');
+    const failed = await eventually(
+      async () => (await office.view('centre-a', id)).deliveries.at(-1)?.failure,
+      'the failure of the mail on file',
+      60_000,
+    );
+    expect(JSON.stringify(failed)).toContain('没有配置邮件服务器');
+  });
+
   test('a section finds its case on its work list, and no other does', async () => {
     const { id } = await office.submit();
     await office.command('centre-a', id, 'registerApplication', office.registration);

@@ -17,6 +17,7 @@ import { testClock } from '../support/test-office.ts';
 const letter = demoPdf('letter');
 const mail = (over: Partial<OutgoingMail> = {}): OutgoingMail => ({
   id: '0123456789abcdef',
+  about: { caseId: 'K7QD93MF2', mailing: 1 },
   to: 'applicant@example.com',
   subject: '政府信息公开申请的答复（示例〔2026〕1号）',
   text: '您好：\n现将告知书送达。',
@@ -128,13 +129,26 @@ describe('an SMTP server', () => {
 
 describe('SES', () => {
   it('gets the whole mail, and tells refusals from troubles', async () => {
-    const seen: { Content?: { Raw?: { Data?: Uint8Array } }; Destination?: { ToAddresses?: string[] } }[] = [];
+    const seen: {
+      EmailTags?: unknown;
+      ConfigurationSetName?: string;
+      Content?: { Raw?: { Data?: Uint8Array } };
+      Destination?: { ToAddresses?: string[] };
+    }[] = [];
     const client = fakeClient<SESv2Client>(({ input }: { input: (typeof seen)[number] }) => {
       seen.push(input);
       return { MessageId: 'ses-1' };
     });
     const from = 'office@example.gov.cn';
-    expect(await createSesMailer({ client, from }).send(mail())).toEqual({ reference: 'ses-1' });
+    const ready = createSesMailer({ client, from, configurationSet: 'returned' });
+    expect(await ready.send(mail())).toEqual({ reference: 'ses-1' });
+    expect(seen[0]).toMatchObject({
+      ConfigurationSetName: 'returned',
+      EmailTags: [
+        { Name: 'case', Value: 'K7QD93MF2' },
+        { Name: 'mailing', Value: '1' },
+      ],
+    });
     expect(seen[0]?.Destination?.ToAddresses).toEqual(['applicant@example.com']);
     expect(Buffer.from(seen[0]?.Content?.Raw?.Data ?? []).toString('latin1')).toContain(
       'Message-ID: <0123456789abcdef@example.gov.cn>',

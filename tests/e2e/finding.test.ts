@@ -89,6 +89,8 @@ describe('finding a case in the console', () => {
     const { page, context } = await signIn(browser, server.url, 'centre-a');
     await page.getByRole('link', { name: '查找申请' }).click();
     await page.getByText('可以这样查').waitFor();
+    await page.getByText('写一部分查不到').waitFor();
+    await page.getByText('没有登记成申请的来信').waitFor();
     await expectAccessible(page);
     await page.getByLabel('状态').selectOption('assigned');
     await page.getByText('这一页1件').waitFor();

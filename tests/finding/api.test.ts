@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FilingHistory, SearchAnswer, Similar } from '../../shared/contracts/search.ts';
 import { inventedResidentId } from '../../shared/law/identity-number.ts';
+import { give, letterForm, receive, registeredMail } from '../support/letters.ts';
 import { startTestServer, submitByApi, type TestServer } from '../support/server.ts';
 import { citizen, citizenForm, registration } from '../support/test-office.ts';
 import { indexDump } from './support.ts';
@@ -41,6 +42,18 @@ describe('the search of the API', () => {
     expect(await found('section-general-2', { words: NAME })).toEqual([ids[0]]);
     expect(await found('section-research-1', { words: NAME })).toEqual([]);
     expect(await found('section-general-2', { words: ids[1] ?? '' })).toEqual([]);
+  });
+
+  it('finds what came by letter by the number the letter was given, once it is registered', async () => {
+    const { id, number } = await receive(server);
+    const { body } = await give<{ application: { id: string } }>(server, `/letters-in/${id}`, 'registerLetter', {
+      form: letterForm(),
+      arrival: registeredMail,
+    });
+    await server.pump.drain();
+    // Its own number is another one: only that of the letter leads here.
+    expect(number).toMatch(/1号$/u);
+    expect(await found('centre-a', { words: number })).toContain(body.application.id);
   });
 
   it('asks for a token, refuses the administrator, and names the field of an empty question', async () => {

@@ -63,6 +63,12 @@ describe('what the office is refused, in words and with the field', () => {
       status: 409,
       body: { code: 'correction-once' },
     });
+    const { id: late } = await assigned();
+    on('2026-03-12');
+    expect(await give('section-general-2', late, 'requestCorrection', asked)).toMatchObject({
+      status: 409,
+      body: { code: 'correction-too-late', article: '条例第三十条' },
+    });
   });
 
   it('both kinds of fee, and a payment after its term', async () => {

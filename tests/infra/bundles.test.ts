@@ -74,8 +74,9 @@ const ask = async (target) => {
 };
 const answers = {};
 for (const path of process.argv.slice(2)) answers[path] = await ask(path);
+if (process.env.EVENT) await handler(JSON.parse(process.env.EVENT), context);
 if (process.env.TRACING === 'on') for (let i = 0; i < 50 && !traces.some((t) => t.name === '## run'); i++) await new Promise((done) => setTimeout(done, 20));
-console.log(JSON.stringify({ handler: typeof handler, answers, askedAtStart, traces, problem: Object.values(bodies).at(-1) }));
+console.log(JSON.stringify({ handler: typeof handler, answers, askedAtStart, asked, traces, problem: Object.values(bodies).at(-1) }));
 process.exit(0);
 `;
 
@@ -101,6 +102,7 @@ describe('bundles as they are deployed', () => {
       handler: string;
       answers: Record<string, number | string>;
       askedAtStart: number;
+      asked: number;
       problem?: string;
       traces: { name: string; trace_id: string; subsegments?: { name: string }[] }[];
     };
@@ -145,6 +147,13 @@ describe('bundles as they are deployed', () => {
 
   test('the office key is read with the first request, not while a function starts', () => {
     for (const name of ['public-site', 'staff-api']) expect(start(name).askedAtStart, name).toBe(0);
+  });
+
+  test('every function that works on cases has read the office key when its first messages come', () => {
+    for (const name of ['section-review', 'search-index', 'notice-letter', 'scan-reader', 'mailer']) {
+      const { askedAtStart, asked } = start(name, [], { EVENT: JSON.stringify({ Records: [] }) });
+      expect([askedAtStart, asked], name).toEqual([0, 1]);
+    }
   });
 
   test('without a usable office key no request is answered; once it is there the next one is', () => {

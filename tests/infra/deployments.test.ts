@@ -144,3 +144,40 @@ test('the ids of what holds data do not change, since a new id is a new, empty s
     ]
   `);
 });
+
+describe('letters by e-mail', () => {
+  const types = (of: ReturnType<typeof synthesise>) =>
+    ['AWS::SES::ConfigurationSet', 'AWS::SES::ConfigurationSetEventDestination'].map((t) => of.ofType(t).length);
+
+  test('by SES: what comes back is told to the mailer, which may send by this one set alone', () => {
+    const office = synthesise({ region: 'us-east-1', mailFrom: 'office@example.gov.cn' });
+    expect(types(office)).toEqual([1, 1]);
+    const [[setId] = ['']] = office.ofType('AWS::SES::ConfigurationSet');
+    const set = { Ref: setId.split('/')[1] };
+    const rule = office
+      .ofType('AWS::Events::Rule')
+      .map(([, r]) => r.Properties)
+      .find((r) => r['EventPattern']);
+    expect(rule?.['EventPattern']).toEqual({
+      source: ['aws.ses'],
+      detail: { eventType: ['Bounce', 'Reject'], mail: { tags: { 'ses:configuration-set': [set] } } },
+    });
+    const [target] = (rule?.['Targets'] ?? []) as { Arn: { 'Fn::GetAtt': string[] } }[];
+    const mailer = target?.Arn['Fn::GetAtt'][0] ?? '';
+    expect(mailer).toMatch(/^Mailer/u);
+    const environment = office.resources.get(`app/${mailer}`)?.Properties['Environment'] as {
+      Variables: Record<string, unknown>;
+    };
+    expect(environment.Variables['MAIL_EVENTS']).toEqual(set);
+    const allowed = JSON.stringify(office.ofType('AWS::IAM::Policy').map(([, r]) => r.Properties));
+    expect(allowed).toContain('configuration-set/');
+    expect(office.ofType('AWS::Lambda::Permission').map(([, r]) => r.Properties['Principal'])).toContain(
+      'events.amazonaws.com',
+    );
+  });
+
+  test('by the office’s own server, or none: nothing of SES', () => {
+    for (const own of [{ region: 'cn-north-1', mailFrom: 'o@example.gov.cn', smtpHost: 'smtp.example.gov.cn' }, {}])
+      expect(types(synthesise(own))).toEqual([0, 0]);
+  });
+});

@@ -43,6 +43,24 @@ describe('GB/T 9704—2012', () => {
     for (const { text } of lines) expect(text.trim()).not.toMatch(/^[，。；：、）》”？！]/u);
   });
 
+  it('keeps the address of a page and the number of an account on one page', async () => {
+    for (const [code, words] of [
+      ['N12', 'https://fuyi.example.gov.cn/apply'],
+      ['N16', 'https://fuyi.example.gov.cn/apply'],
+      ['N31', 'https://fuyi.example.gov.cn/apply'],
+      ['N10', '000000000000'],
+    ] as const) {
+      const pages = (await linesOf(await render(sample(code)))).map((lines) =>
+        lines.map((l) => l.text.replace(/\s/gu, '')).join(''),
+      );
+      expect(pages.length, code).toBe(2);
+      expect(
+        pages.filter((page) => page.includes(words)),
+        code,
+      ).toHaveLength(1);
+    }
+  });
+
   it('numbers pages outside, and not the first of a letter', async () => {
     const numbers = (pages: Awaited<ReturnType<typeof linesOf>>) =>
       pages.map((p) => p.filter((l) => /^— ?\d+ ?—$/u.test(l.text)));

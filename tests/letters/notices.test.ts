@@ -124,11 +124,16 @@ describe('rules of single notices', () => {
     expect(() => composeLetter('N10', { ...SAMPLES.N10.fields, amount: 0 }, FACTS)).toThrow(Invalid);
   });
 
-  it('N34 wants what was corrected, or who may correct it', () => {
+  it('N34 wants what was corrected, who may correct it, or why it is not corrected', () => {
     const fields = { result: '不属于本机关职能范围，转送有权更正的机关', information: '面积' };
     expect(() => composeLetter('N34', fields, FACTS)).toThrow(Invalid);
     const passed = composeLetter('N34', { ...fields, agency: '某局', agencyContact: '0878-0000004' }, FACTS);
     expect(passed.paragraphs.at(-1)?.text).toContain('转送某局处理');
+    const refusal = { result: '属于本机关，不能证明记录不准确，不予更正', information: '面积' };
+    expect(() => composeLetter('N34', refusal, FACTS)).toThrow(Invalid);
+    const refused = composeLetter('N34', { ...refusal, reason: '登记资料与现场测量一致。' }, FACTS);
+    expect(refused.paragraphs.at(-1)?.text).toContain('理由：登记资料与现场测量一致。');
+    expect(refused.paragraphs.at(-1)?.text).toContain('不予更正');
   });
 
   it('N15 takes laws and administrative regulations only', () => {

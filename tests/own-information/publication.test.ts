@@ -3,7 +3,7 @@ import type { PublicationList } from '../../shared/contracts/publications.ts';
 import type { CaseView } from '../../shared/contracts/staff-api.ts';
 import { publish } from '../../shared/disclosures/published.ts';
 import { give } from '../support/letters.ts';
-import { startTestServer, type TestServer } from '../support/server.ts';
+import { startTestServer, submitByApi, type TestServer } from '../support/server.ts';
 import { act, driveTo, leader, people, submit, type TestOffice } from '../support/test-office.ts';
 
 let server: TestServer;
@@ -55,6 +55,55 @@ describe('转为主动公开（条例第四十四条）', () => {
       publishedOn: '2026-03-02',
     });
     expect((await step(id, 'suggestPublication', suggestion)).body.code).toBe('publication-suggested');
+  });
+
+  it('the applicant suggests what was granted, once and with a reason, and reads what came of it (第二款)', async () => {
+    const codes = await submitByApi(server.url);
+    await driveTo(office, codes.id, 'issued');
+    await server.pump.drain();
+    const opened = await fetch(`${server.url}/track`, {
+      method: 'POST',
+      redirect: 'manual',
+      body: new URLSearchParams({ reference: codes.reference, code: codes.queryCode }),
+    });
+    const cookie = opened.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    const page = async (path: string) => (await fetch(server.url + path, { headers: { cookie } })).text();
+    const send = (reason: string) =>
+      fetch(`${server.url}/track/suggest`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { cookie },
+        body: new URLSearchParams({ reason }),
+      });
+    expect(await page('/track/case')).toContain('href="/track/suggest"');
+    expect(await page('/track/suggest')).toContain('第四十四条');
+    const bare = await send(' ');
+    expect([bare.status, (await bare.text()).includes('id="reason-error"')]).toEqual([422, true]);
+    expect((await send('各小区的居民都想知道资金怎么用')).status).toBe(303);
+    expect((await send('再说一次')).status).toBe(303);
+    const tracked = await page('/track/case');
+    expect(tracked).toContain('您建议转为主动公开');
+    expect(tracked).not.toContain('href="/track/suggest"');
+    expect((await list()).items.find(({ row }) => row.id === codes.id)).toMatchObject({
+      suggestedBy: '申请人',
+      reason: '各小区的居民都想知道资金怎么用',
+    });
+    expect((await step(codes.id, 'suggestPublication', suggestion)).body.code).toBe('publication-suggested');
+    expect((await step(codes.id, 'askForPublication', { reason: '代为建议' })).status).toBe(403);
+    expect((await step(codes.id, 'recordPublication', { published: 'renewal-funds-2026' })).status).toBe(200);
+    expect(await page('/track/case')).toContain('href="/published/renewal-funds-2026"');
+  });
+
+  it('the applicant suggests nothing before the answer has reached them, nor what was not granted', async () => {
+    const codes = await submitByApi(server.url, {}, 'not-yet-answered-01');
+    await driveTo(office, codes.id, 'cleared');
+    const tracked = await fetch(`${server.url}/api/applications/${codes.reference}`, {
+      headers: { 'x-query-code': codes.queryCode },
+    });
+    expect(await tracked.json()).toMatchObject({ canSuggestPublication: false });
+    await expect(
+      act(office, codes.id, 'askForPublication', people.applicant, { reason: '早一点' }),
+    ).rejects.toMatchObject({ code: 'state-conflict' });
   });
 
   it('nothing is suggested before it was granted, without a reason, or by a section', async () => {

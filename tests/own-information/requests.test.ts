@@ -146,11 +146,14 @@ describe('更正与自身相关的政府信息（条例第四十一条）', () =
     expect(await noticePdf(path)).toContain(words);
   });
 
-  it('unproven, it is refused with reasons and without N34; proven, it may not be refused', async () => {
+  it('unproven, it is refused by N34 with reasons and remedy; proven, it may not be refused', async () => {
     const { path } = await verified('no');
     const { body } = await act(path, 'refuseUnproven', { reason: '所附材料不能证明人口数有误' });
-    expect([body.row.state, body.notice]).toEqual(['refused-unproven', undefined]);
-    expect(await noticePdf(path)).toBe(404);
+    expect([body.row.state, body.notice?.title]).toEqual(['refused-unproven', '政府信息更正告知书']);
+    const letter = await noticePdf(path);
+    for (const words of ['不能证明人口数有误', '第四十一条', '本机关不予更正', '60日内', '6个月内'])
+      expect(letter).toContain(words);
+    expect(letter).not.toContain('更正后');
     const proven = await verified('yes');
     const refused = await act(proven.path, 'refuseUnproven', { reason: '不想改' });
     expect([refused.status, refused.body.code]).toEqual([409, 'proven']);

@@ -28,6 +28,7 @@ export type ClockDay = z.infer<typeof contract.clockDaySchema>;
 export type { ArchiveList, RevealedIdentity } from '../../shared/contracts/archive.ts';
 export type { CaseDisputes, DisputeList, DisputeView } from '../../shared/contracts/disputes.ts';
 export type Notice = letters.NoticeCatalogue[number];
+export type { PublishedRow } from '../../shared/contracts/public-api.ts';
 export type { PublicationList } from '../../shared/contracts/publications.ts';
 
 /** Path segment of a kind of record in the API. */

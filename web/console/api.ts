@@ -10,6 +10,7 @@ import type {
   LetterPreviewBody,
   Me,
   NoticeCatalogue,
+  PublishedRow,
   RecordKind,
   RecordView,
   SearchAnswer,
@@ -55,6 +56,8 @@ export interface Api {
   /** What is printed for many letters: the letters, labels, the posting list. */
   batchFile(path: string, body: object): Promise<Blob>;
   notices(): Promise<NoticeCatalogue>;
+  /** What everybody can read: best matches first, or the newest where nothing is asked. */
+  published(words: string, signal: AbortSignal): Promise<readonly PublishedRow[]>;
   deadLetters(): Promise<DeadLetters>;
   redrive(id: string): Promise<void>;
   readonly reports: ReportsApi;
@@ -163,6 +166,12 @@ export function createApi(auth: Auth): Api {
     letterBatch: (stage) => get(`/letter-batch?stage=${stage}`),
     batchFile: async (path, body) => (await post(`/letter-batch/${path}`, body)).blob(),
     notices: () => get('/notices'),
+    async published(words, signal) {
+      const query = new URLSearchParams({ limit: '8', ...(words ? { q: words } : {}) });
+      const response = await fetch(`/api/published?${query}`, { signal });
+      if (!response.ok) throw await problemOf(response);
+      return ((await response.json()) as { items: PublishedRow[] }).items;
+    },
     deadLetters: () => get('/dead-letters'),
     async redrive(id) {
       await post(`/dead-letters/${segment(id)}/redrive`, {});

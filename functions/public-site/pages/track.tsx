@@ -115,6 +115,10 @@ export function registerTrack(app: HttpApp, deps: PageDeps): void {
     const { registerCorrecting } = await import('./track-correct.tsx');
     return (routes) => registerCorrecting(routes, deps);
   });
+  laterRoutes(app, ['/track/suggest'], async () => {
+    const { registerSuggesting } = await import('./track-suggest.tsx');
+    return (routes) => registerSuggesting(routes, deps);
+  });
 }
 
 function drawForm(
@@ -150,7 +154,7 @@ function endedOf(c: PageContext): 'left' | 'expired' | undefined {
   return ended === 'left' || ended === 'expired' ? ended : undefined;
 }
 
-interface Opened {
+export interface Opened {
   readonly subject: ApplicationCase;
   readonly version: number;
 }

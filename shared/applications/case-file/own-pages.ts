@@ -31,7 +31,7 @@ export function printedMoment(instant: string): string {
 export function formPages(office: Office, subject: ApplicationCase): PlainPages {
   const { applicant, agent, request, assistance } = subject;
   const identity = (holder: 'applicant' | 'agent') => {
-    const { title, masked, maskedAsWritten } = shownIdentity(office.officeKey, subject, holder);
+    const { title, masked, maskedAsWritten } = shownIdentity(office, subject, holder);
     return given([
       [title, masked],
       ['原件所写的证件号码（有误）', maskedAsWritten],

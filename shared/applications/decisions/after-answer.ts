@@ -15,7 +15,7 @@ import { type Context, type Decided, defined } from './decided.ts';
 export function afterAnswerDecisions(rules: ApplicationRules) {
   return {
     revealIdentity(input: z.output<typeof revealInput>, { subject }: Context): Decided {
-      if (revealable(rules.officeKey, subject, input.holder) === undefined)
+      if (revealable(rules, subject, input.holder) === undefined)
         throw new Invalid('identity-none', `这件申请没有${IDENTITY_HOLDERS[input.holder]}的证件号码`, {
           fields: [{ field: 'holder', message: '没有可以查看的证件号码' }],
         });

@@ -62,14 +62,16 @@ function isPersonal(term: string): boolean {
 
 /** Terms that only the exact name or number finds: keyed hashes, and the numbers of register and letters. */
 export function keyedTerms(office: Office, subject: ApplicationCase): string[] {
-  const { applicant, agent, registration, notices } = subject;
+  const { applicant, agent, registration, notices, links = [] } = subject;
+  // 收件编号 of the letters it came by.
+  const letters = links.filter(({ kind }) => kind === 'letters-in');
   const names = [applicant.name, agent?.name].filter((name) => name !== undefined);
   const phones = [applicant.phone, agent?.phone].filter((phone) => phone !== undefined);
   return [
     `who:${subject.identityHash.slice(0, HASH_LENGTH)}`,
     ...names.map((name) => nameTerm(office, name)),
     ...phones.map((phone) => phoneTerm(office, phone)),
-    ...[registration?.number, ...notices.map((n) => n.number)].flatMap((n) => (n ? numberTerms(n) : [])),
+    ...[registration, ...notices, ...letters].flatMap((n) => (n ? numberTerms(n.number) : [])),
   ];
 }
 

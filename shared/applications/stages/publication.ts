@@ -15,8 +15,15 @@ export const suggestPublicationInput = z.strictObject({
   reason: reason('转为主动公开的理由'),
 });
 
+export const askForPublicationInput = z.strictObject({
+  reason: text('希望公开的理由', 500, { widget: 'textarea' }),
+});
+
 export const recordPublicationInput = z.strictObject({
-  published: text('已公开信息的编号', 80, { description: '公开页面网址最后一段，如 old-districts-plan-2026' }),
+  published: text('已公开的信息', 80, {
+    widget: 'published',
+    description: '先在门户网站发布，再从下面选出发布后的那一条。',
+  }),
 });
 
 const ANSWERED = ['issued', 'delivered', 'closed', 'archived'] as const satisfies readonly ApplicationState[];
@@ -31,6 +38,15 @@ export const publicationSteps = {
     who: ['centre'],
     scope: 'office',
     input: suggestPublicationInput,
+  },
+  askForPublication: {
+    title: '申请人建议转为主动公开',
+    article: '条例第四十四条第二款',
+    from: ['delivered', 'closed', 'archived'],
+    to: 'same',
+    who: ['applicant'],
+    scope: 'office',
+    input: askForPublicationInput,
   },
   recordPublication: {
     title: '登记已主动公开',

@@ -9,17 +9,20 @@ export interface AwsMailSettings {
   readonly smtpPort: number;
   /** ARN of a secret with `{"user", "password"}`. */
   readonly smtpSecret: string | undefined;
+  /** SES configuration set that passes on what comes back. */
+  readonly eventsTo: string | undefined;
 }
 
 /** The way of e-mail of this deployment; what it needs is loaded only when it is set up. */
-export async function createAwsMailer({ from, smtpHost, smtpPort, smtpSecret }: AwsMailSettings): Promise<Mailer> {
+export async function createAwsMailer(settings: AwsMailSettings): Promise<Mailer> {
+  const { from, smtpHost, smtpPort, smtpSecret, eventsTo } = settings;
   if (!from) return unconfiguredMailer;
   if (!smtpHost) {
     const [{ SESv2Client }, { createSesMailer }] = await Promise.all([
       import('@aws-sdk/client-sesv2'),
       import('./ses-mailer.ts'),
     ]);
-    return createSesMailer({ client: new SESv2Client({}), from });
+    return createSesMailer({ client: new SESv2Client({}), from, configurationSet: eventsTo });
   }
   const { createSmtpMailer } = await import('../mail/smtp.ts');
   const login = smtpSecret ? await readLogin(smtpSecret) : {};

@@ -54,6 +54,7 @@ export function createAwsOffice(settings: AwsOfficeSettings): AwsOffice {
     clock: systemClock,
     ids: randomIds,
     officeKey: key.value,
+    sealingKeys: key.sealingKeys,
   });
   const loadKey = async () => {
     // A table that does not answer fails the event itself; until then the calendar of before holds.

@@ -23,6 +23,11 @@ export function createSesMailer(options: {
             FromEmailAddress: from,
             Destination: { ToAddresses: [mail.to] },
             Content: { Raw: { Data: await rawMail(mail, from) } },
+            // Its bounce comes back with these (ses-events.ts).
+            EmailTags: [
+              { Name: 'case', Value: mail.about.caseId },
+              { Name: 'mailing', Value: String(mail.about.mailing) },
+            ],
             ...(configurationSet ? { ConfigurationSetName: configurationSet } : {}),
           }),
         );

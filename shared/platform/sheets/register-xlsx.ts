@@ -42,14 +42,20 @@ export async function tableXlsx<Row>(
   return new Uint8Array(buffer);
 }
 
+/** Day zero of a spreadsheet (ECMA-376, 18.17.4.1). */
+const DAY_ZERO = Date.UTC(1899, 11, 30);
+const DAY_MS = 86_400_000;
+
+const daysOf = (day: string) => (Date.parse(`${day}T00:00:00Z`) - DAY_ZERO) / DAY_MS;
+
 function cellOf<Row>(column: SpreadsheetColumn<Row>, row: Row, i: number): Cell {
   const value = column.value(row, i);
   const style = { alignVertical: 'top', borderStyle: 'thin' } as const;
   if (value === '') return { ...style };
   if (column.kind === 'number') return { value: Number(value), type: Number, ...style };
-  // Noon, so that no zone of a machine moves the day.
+  // A whole number of days, so that it equals the day in a formula or a filter; no zone of a machine moves it.
   if (column.kind === 'date')
-    return { value: new Date(`${value}T12:00:00Z`), type: Date, format: 'yyyy-mm-dd', align: 'center', ...style };
+    return { value: daysOf(value), type: Number, format: 'yyyy-mm-dd', align: 'center', ...style };
   // XML has no place for control characters.
   const text = value.replace(/[^\P{Cc}\n\t]/gu, '').slice(0, MOST);
   return { value: text, type: String, wrap: true, ...style };

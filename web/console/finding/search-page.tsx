@@ -7,6 +7,7 @@ import type { SearchAnswer } from '../api-types.ts';
 import { usePageTitle } from '../page-title.ts';
 import { Failure } from '../shell/failure.tsx';
 import { Loading } from '../shell/loading.tsx';
+import { useSignedIn } from '../signed-in.ts';
 import { SavedSearches } from './saved-searches.tsx';
 import { SearchFacets } from './search-filters.tsx';
 import { SearchResults } from './search-results.tsx';
@@ -131,7 +132,7 @@ function Nothing({ filters, words }: { readonly filters: SearchFilters; readonly
     <div className="empty">
       <p className="empty-title">没有找到符合条件的申请</p>
       <ul className="empty-hints">
-        <li>姓名和单位名称要写全；证件号码、电话要写完整。</li>
+        <li>姓名和单位名称要写全；证件号码、电话要写完整，写一部分查不到。</li>
         <li>内容可以少写几个字，或者用空格分开几个词。</li>
         {isFiltered(filters) && (
           <li>
@@ -142,22 +143,34 @@ function Nothing({ filters, words }: { readonly filters: SearchFilters; readonly
             再查。
           </li>
         )}
-        <li>只能查到您有权查看的申请。</li>
+        <li>只能查到您有权查看的申请；没有登记成申请的来信和咨询不在这里。</li>
       </ul>
     </div>
   );
 }
 
 function HowTo() {
+  const { me } = useSignedIn();
   return (
     <div className="empty">
       <p className="empty-title">可以这样查</p>
       <ul className="empty-hints">
-        <li>登记编号、告知书文号：〔2026〕12号，或者2026-12</li>
+        <li>登记编号、告知书文号、来信的收件编号：〔2026〕12号，或者2026-12</li>
         <li>申请人的全名、完整的证件号码或者电话</li>
         <li>申请内容里的词：宅基地 审批（几个词用空格分开）</li>
         <li>不输入文字，只选状态、科室或者日期也可以</li>
         <li>按“/”回到搜索框，按上下键选择，按回车打开</li>
+        <li>姓名、单位名称、证件号码、电话只能按全名、全号查：它们加密保存，只记得出完全相同的，写一部分查不到</li>
+        <li>
+          这里查的是申请（包括来信登记成的）。没有登记成申请的来信、来访和电话咨询、更正申请，
+          {me.role === 'centre' ? (
+            <>
+              请在<Link href="/registers">登记表</Link>里查
+            </>
+          ) : (
+            '由信息中心在登记表里查'
+          )}
+        </li>
       </ul>
     </div>
   );

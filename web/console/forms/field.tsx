@@ -8,6 +8,7 @@ import { ListField } from './list-field.tsx';
 import { NoticeFields } from './notice-fields.tsx';
 import { NoticePicker } from './notice-picker.tsx';
 import { fieldId } from './paths.ts';
+import { PublishedPicker } from './published-picker.tsx';
 import { choicesOf, kindOf, titleOf } from './schema.ts';
 import { TicksField } from './ticks-field.tsx';
 import { UploadsField } from './uploads-field.tsx';
@@ -25,6 +26,8 @@ export function Field(props: FieldProps) {
       return <RetentionPeriodField {...props} />;
     case 'notice':
       return <NoticePicker {...props} />;
+    case 'published':
+      return <PublishedPicker {...props} />;
     case 'notice-fields':
       return <NoticeFields {...props} />;
     case 'upload':

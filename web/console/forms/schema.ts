@@ -36,6 +36,7 @@ const WIDGETS = [
   'textarea',
   'date',
   'retention-period',
+  'published',
 ] as const;
 
 type Kind =

@@ -29,6 +29,12 @@ export function TrackCasePage({ site, tracking, today }: { site: Site; tracking:
           <p class="note warn">这个日期是暂算的：{clock.provisionalReason}</p>
         ) : null}
         {tracking.sides?.waiting && !ended ? <Waiting waiting={tracking.sides.waiting} /> : null}
+        {tracking.published ? (
+          <p class="note">
+            这次公开给您的信息已经向社会公开：
+            <a href={`/published/${encodeURIComponent(tracking.published.id)}`}>{tracking.published.title}</a>
+          </p>
+        ) : null}
         {tracking.letters.length > 0 ? <Letters tracking={tracking} /> : null}
         <h2>办理过程</h2>
         <ol class="timeline">
@@ -49,6 +55,11 @@ export function TrackCasePage({ site, tracking, today }: { site: Site; tracking:
           {tracking.canCorrect ? (
             <a class="button" href="/track/correct">
               在网上补正
+            </a>
+          ) : null}
+          {tracking.canSuggestPublication ? (
+            <a class="button second" href="/track/suggest">
+              建议转为主动公开
             </a>
           ) : null}
           {tracking.canWithdraw ? (
