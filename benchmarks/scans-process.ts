@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { installedModels, loadOcr } from '../shared/platform/scans/ocr.ts';
+import { installedModels } from '../shared/platform/scans/models.ts';
+import { loadOcr } from '../shared/platform/scans/ocr.ts';
 import { readScan } from '../shared/platform/scans/read-scan.ts';
 import { median } from './table.ts';
 

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { type OfficeProfile, parseOfficeProfile } from '../shared/office/profile-schema.ts';
+import { installedModels } from '../shared/platform/scans/models.ts';
 
 /** What goes into a function's asset beside its code. */
 export interface BundleSpec {
@@ -39,7 +40,6 @@ const SCAN_PACKAGES = {
   'onnxruntime-common': ['package.json', 'dist/cjs'],
   '@hyzyla/pdfium': ['package.json', 'dist/index.esm.js', 'dist/pdfium.wasm'],
 } as const;
-const SCAN_MODELS = ['ch_PP-OCRv4_det_infer.onnx', 'ch_PP-OCRv4_rec_infer.onnx', 'ppocr_keys_v1.txt'];
 
 /** Where the SDK looks for credentials when the environment holds none; a function's environment always does. */
 const CREDENTIALS_ELSEWHERE = ['http', 'ini', 'login', 'process', 'sso', 'web-identity'].map(
@@ -146,8 +146,8 @@ function installTypst(outDir: string): void {
 function addScans(outDir: string): void {
   const installed = join(ROOT, 'node_modules');
   mkdirSync(join(outDir, BUNDLE.scanModels), { recursive: true });
-  for (const file of SCAN_MODELS)
-    cpSync(join(installed, '@gutenye', 'ocr-models', 'assets', file), join(outDir, BUNDLE.scanModels, file));
+  for (const file of Object.values(installedModels()))
+    cpSync(file, join(outDir, BUNDLE.scanModels, basename(file)));
   // Fetching comes first: npm removes from node_modules what it does not know.
   bringNative(outDir, 'sharp', SHARP_BINARIES, ['@img/colour', 'detect-libc', 'semver']);
   for (const [name, parts] of Object.entries(SCAN_PACKAGES))

@@ -99,6 +99,36 @@ function spread(values: Float32Array, columns: number, rows: number): Float32Arr
   return over(brightest, (all) => Math.max(40, all.reduce((a, b) => a + b, 0) / all.length));
 }
 
+/** The picture in another, mostly smaller size, between pixels weighted. */
+export function shrunk(image: Gray, width: number, height: number): Gray {
+  const out = new Uint8Array(width * height);
+  const { data, width: w, height: h } = image;
+  const [sx, sy] = [w / width, h / height];
+  const places = (length: number, scale: number, end: number): { at: Int32Array; share: Float32Array } => {
+    const at = new Int32Array(length);
+    const share = new Float32Array(length);
+    for (let i = 0; i < length; i += 1) {
+      const place = Math.min(end - 1.001, Math.max(0, (i + 0.5) * scale - 0.5));
+      at[i] = place | 0;
+      share[i] = place - (place | 0);
+    }
+    return { at, share };
+  };
+  const [across, down] = [places(width, sx, w), places(height, sy, h)];
+  for (let y = 0, k = 0; y < height; y += 1) {
+    const row = (down.at[y] as number) * w;
+    const fy = down.share[y] as number;
+    for (let x = 0; x < width; x += 1, k += 1) {
+      const i = row + (across.at[x] as number);
+      const fx = across.share[x] as number;
+      const top = (data[i] as number) * (1 - fx) + (data[i + 1] as number) * fx;
+      const bottom = (data[i + w] as number) * (1 - fx) + (data[i + w + 1] as number) * fx;
+      out[k] = top * (1 - fy) + bottom * fy + 0.5;
+    }
+  }
+  return { width, height, data: out };
+}
+
 /** The picture that `toSource` draws from this one, between pixels weighted; paper where there is none. */
 export function warped(image: Gray, toSource: Homography, width: number, height: number): Gray {
   const out = new Uint8Array(width * height).fill(255);
@@ -120,22 +150,26 @@ export function warpChannels(
   const [a, b, c, d, e, f, g, h, i] = toSource;
   const flat = g === 0 && h === 0;
   const stride = sourceWidth * channels;
+  const [endX, endY] = [sourceWidth - 1, sourceHeight - 1];
   for (let y = 0; y < height; y += 1) {
     let [u, v, w] = [b * y + c, e * y + f, h * y + i];
     let to = y * width * channels;
     for (let x = 0; x < width; x += 1, u += a, v += d, w += g, to += channels) {
       const sx = flat ? u : u / w;
       const sy = flat ? v : v / w;
-      if (!(sx >= 0 && sy >= 0 && sx < sourceWidth - 1 && sy < sourceHeight - 1)) continue;
+      if (!(sx >= 0 && sy >= 0 && sx < endX && sy < endY)) continue;
       const x0 = sx | 0;
       const y0 = sy | 0;
-      const fx = sx - x0;
-      const fy = sy - y0;
+      // Shares of 256 in whole numbers: three times as fast as fractions.
+      const fx = ((sx - x0) * 256) | 0;
+      const fy = ((sy - y0) * 256) | 0;
       let k = y0 * stride + x0 * channels;
       for (let channel = 0; channel < channels; channel += 1, k += 1) {
-        const top = (data[k] as number) * (1 - fx) + (data[k + channels] as number) * fx;
-        const bottom = (data[k + stride] as number) * (1 - fx) + (data[k + stride + channels] as number) * fx;
-        out[to + channel] = top * (1 - fy) + bottom * fy + 0.5;
+        const left = data[k] as number;
+        const below = data[k + stride] as number;
+        const top = (left << 8) + ((data[k + channels] as number) - left) * fx;
+        const bottom = (below << 8) + ((data[k + stride + channels] as number) - below) * fx;
+        out[to + channel] = ((top << 8) + (bottom - top) * fy + 0x8000) >> 16;
       }
     }
   }
@@ -205,8 +239,8 @@ export function cutOut(
           const fx = px - x0;
           const fy = py - y0;
           const k = y0 * w + x0;
-          const top = (data[k] ?? 255) * (1 - fx) + (data[k + 1] ?? 255) * fx;
-          const bottom = (data[k + w] ?? 255) * (1 - fx) + (data[k + w + 1] ?? 255) * fx;
+          const top = (data[k] as number) * (1 - fx) + (data[k + 1] as number) * fx;
+          const bottom = (data[k + w] as number) * (1 - fx) + (data[k + w + 1] as number) * fx;
           sum += top * (1 - fy) + bottom * fy;
         }
       out[y * width + x] = sum / (oversample * oversample);

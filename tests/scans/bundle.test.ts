@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BUNDLE, bundleFunction } from '../../infra/bundle-function.ts';
 import { chuxiong } from '../../shared/office/chuxiong.ts';
+import { modelsIn } from '../../shared/platform/scans/models.ts';
 import { penOn } from './generator/drawing.ts';
 import { seeded } from './generator/random.ts';
 import { pdfOf } from './generator/render.ts';
@@ -59,7 +60,7 @@ describe('the scan reader as a function brings it along', { timeout: 240_000 }, 
     const bytes = Number(execFileSync('du', ['-sb', folder], { encoding: 'utf8' }).split('\t')[0]);
     console.log(`scan-reader: ${(bytes / 1e6).toFixed(1)} MB unpacked`);
     expect(bytes).toBeLessThan(150 * 1024 * 1024);
-    expect(existsSync(join(folder, BUNDLE.scanModels, 'ppocr_keys_v1.txt'))).toBe(true);
+    for (const file of Object.values(modelsIn(join(folder, BUNDLE.scanModels)))) expect(existsSync(file)).toBe(true);
     expect(existsSync(join(folder, 'node_modules', 'onnxruntime-node', 'bin', 'napi-v6', 'win32'))).toBe(false);
   });
 });

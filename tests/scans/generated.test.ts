@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { installedModels, loadOcr, type Ocr } from '../../shared/platform/scans/ocr.ts';
+import { installedModels } from '../../shared/platform/scans/models.ts';
+import { loadOcr, type Ocr } from '../../shared/platform/scans/ocr.ts';
 import { type Case, casesOf } from './generator/cases.ts';
 import { readCase } from './generator/read-case.ts';
 

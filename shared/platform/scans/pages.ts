@@ -79,9 +79,9 @@ async function openPdf(bytes: Uint8Array): Promise<ScanFile> {
 function withoutAlpha(data: Uint8Array, width: number, height: number): RawPage {
   const out = new Uint8Array(width * height * 3);
   for (let i = 0, k = 0; i < data.length; i += 4) {
-    out[k++] = data[i] ?? 255;
-    out[k++] = data[i + 1] ?? 255;
-    out[k++] = data[i + 2] ?? 255;
+    out[k++] = data[i] as number;
+    out[k++] = data[i + 1] as number;
+    out[k++] = data[i + 2] as number;
   }
   return { width, height, data: out };
 }

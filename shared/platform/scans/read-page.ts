@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { findCells, withoutRuledPaper, withoutSquaredPaper } from '../../scans/cells.ts';
 import { joinedStarts, withFirstStroke } from '../../scans/first-stroke.ts';
-import { applyTo, boundsOf, compose, type Homography, inverse, type Quad } from '../../scans/geometry.ts';
+import { applyTo, boundsOf, compose, type Homography, IDENTITY, inverse, type Quad } from '../../scans/geometry.ts';
 import { evenOut, type Gray, inkIn, turned, turning, warpChannels, warped } from '../../scans/gray.ts';
 import { likely } from '../../scans/likely.ts';
 import { lookOf } from '../../scans/look.ts';
@@ -19,8 +19,9 @@ export const SHOWN = Math.SQRT1_2;
 const READABLE = 0.6;
 /** An upright page scores above; an upside-down one below 0.8. */
 const UPRIGHT = 0.9;
-/** Pieces of lines that tell, and how many times as long as high they are: nine characters. */
+/** Pieces of lines that tell, how many are enough where they read well, and their length in heights: nine characters. */
 const PROBED = 6;
+const PROBED_FIRST = 2;
 const PROBED_LENGTH = 7;
 
 export type PageCondition = 'text' | 'blank' | 'unreadable';
@@ -79,7 +80,7 @@ export async function readPage(ocr: Ocr, raw: RawPage, number: number): Promise<
   };
 }
 
-/** Turned by quarters until its text reads; the six longest pieces tell whether it stands on its head. */
+/** Turned by quarters until its text reads; its longest pieces tell whether it stands on its head. */
 async function upright(ocr: Ocr, seen: Gray): Promise<{ image: Gray; quads: Quad[]; turns: number }> {
   const found = await ocr.findText(seen);
   const sideways = liesOnItsSide(found);
@@ -95,13 +96,14 @@ async function upright(ocr: Ocr, seen: Gray): Promise<{ image: Gray; quads: Quad
       .sort((a, b) => b.box.width - a.box.width)
       .slice(0, PROBED)
       .map(({ quad, box }) => pieceOf(quad, 0, Math.min(1, (PROBED_LENGTH * box.height) / box.width)));
-  const score = async (view: { image: Gray; quads: Quad[] }): Promise<number> => {
+  const score = async (view: { image: Gray; quads: Quad[] }, pieces = PROBED): Promise<number> => {
     const scores: number[] = [];
-    for (const quad of longest(view)) scores.push((await ocr.readLine(view.image, quad)).score);
+    for (const quad of longest(view).slice(0, pieces)) scores.push((await ocr.readLine(view.image, quad)).score);
     return scores.reduce((a, b) => a + b, 0) / Math.max(1, scores.length);
   };
+  if (found.length === 0 || (await score(first, PROBED_FIRST)) >= UPRIGHT) return first;
   const own = await score(first);
-  if (own >= UPRIGHT || found.length === 0) return first;
+  if (own >= UPRIGHT) return first;
   const other = at(sideways ? 3 : 2);
   return (await score(other)) > own + 0.02 ? other : first;
 }
@@ -147,24 +149,28 @@ function conditionOf(page: Gray, words: readonly Word[]): PageCondition {
 /** Red keeps blue ink and loses red seals. */
 function redOf({ width, height, data }: RawPage): Gray {
   const red = new Uint8Array(width * height);
-  for (let i = 0, k = 0; i < red.length; i += 1, k += 3) red[i] = data[k] ?? 255;
+  for (let i = 0, k = 0; i < red.length; i += 1, k += 3) red[i] = data[k] as number;
   return { width, height, data: red };
 }
 
 async function shown(raw: RawPage, toScan: Homography, width: number, height: number): Promise<Uint8Array> {
   const [w, h] = [Math.round(width * SHOWN), Math.round(height * SHOWN)];
-  // Half the resolution is sampled from a smaller picture, not by dropping pixels.
+  // A smaller picture is sampled from one of its own resolution, not by dropping pixels.
   const small = await sharp(raw.data, { raw: { width: raw.width, height: raw.height, channels: 3 } })
     .resize(Math.round(raw.width * SHOWN), Math.round(raw.height * SHOWN), { fit: 'fill' })
     .raw()
     .toBuffer({ resolveWithObject: true });
+  const jpeg = async (data: Uint8Array, width: number, height: number): Promise<Uint8Array> =>
+    new Uint8Array(
+      await sharp(data, { raw: { width, height, channels: 3 } })
+        .jpeg({ quality: 78 })
+        .toBuffer(),
+    );
+  const asScanned = width === raw.width && height === raw.height && toScan.every((v, k) => v === IDENTITY[k]);
+  if (asScanned) return jpeg(small.data, small.info.width, small.info.height);
   const [sx, sy] = [small.info.width / raw.width, small.info.height / raw.height];
   const map = compose([sx, 0, 0, 0, sy, 0, 0, 0, 1], compose(toScan, [width / w, 0, 0, 0, height / h, 0, 0, 0, 1]));
   const out = new Uint8Array(w * h * 3).fill(255);
   warpChannels(small.data, small.info.width, small.info.height, 3, map, out, w, h);
-  return new Uint8Array(
-    await sharp(out, { raw: { width: w, height: h, channels: 3 } })
-      .jpeg({ quality: 78 })
-      .toBuffer(),
-  );
+  return jpeg(out, w, h);
 }

@@ -1,5 +1,6 @@
 import { Invalid, isOfficeError } from '../errors.ts';
-import { installedModels, loadOcr } from './ocr.ts';
+import { installedModels, modelsIn } from './models.ts';
+import { loadOcr } from './ocr.ts';
 import { readScan } from './read-scan.ts';
 import type { ReadReply, ReadRequest } from './reader-process.ts';
 
@@ -7,8 +8,8 @@ import type { ReadReply, ReadRequest } from './reader-process.ts';
  * Entry of the reader's own process: the folder of the models comes as JSON in its first argument, files by IPC, one
  * at a time; each page goes back before the next is read. It ends with its parent.
  */
-const { modelDir = installedModels() } = JSON.parse(process.argv[2] ?? '{}') as { modelDir?: string };
-const ocr = loadOcr(modelDir);
+const { modelDir } = JSON.parse(process.argv[2] ?? '{}') as { modelDir?: string };
+const ocr = loadOcr(modelDir === undefined ? installedModels() : modelsIn(modelDir));
 let taken: (() => void) | undefined;
 
 process.on('message', (request: ReadRequest) => {
