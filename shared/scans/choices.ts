@@ -7,6 +7,7 @@ import type { Proposal, Proposed } from './proposal.ts';
 
 const DOUBTFUL = '选项框中的笔迹不清，请对照原件核对';
 const INCOMPLETE = '同一行有的选项框没有找到，请对照原件核对';
+const PENNED = '以画圈、划线或者打勾标出，请对照原件核对';
 const WRITTEN = '取自文字，请对照原件核对';
 
 /** Which forms and ways of delivery are ticked; without tick boxes, which are written. */
@@ -20,9 +21,12 @@ export function chosenOptions(
   const ticked = options.filter((o) => o.tickBox?.ticked || o.tickBox?.doubtful);
   const hasBoxes = options.filter((o) => o.tickBox).length >= 2;
   const boxed = ticked.map((o) => {
-    // A box that was not found may be ticked.
+    // A box that was not found may be ticked, in the second row of a narrow cell too.
     const incomplete = options.some(
-      (other) => !other.tickBox && other.page === o.page && Math.abs(other.box.y - o.box.y) < 0.7 * o.box.height,
+      (other) =>
+        !other.tickBox &&
+        other.page === o.page &&
+        Math.abs(other.box.y - o.box.y) < (other.option.kind === o.option.kind ? 1.8 : 0.7) * o.box.height,
     );
     const reason = o.tickBox?.doubtful ? DOUBTFUL : incomplete ? INCOMPLETE : undefined;
     const { text, page, score } = o;
@@ -75,7 +79,11 @@ function writtenChoices(
   });
   const perKind = (kind: Option['kind']): number =>
     new Set(named.filter((o) => o.option.kind === kind).map((o) => o.option.code)).size;
-  const fromForm = named.map((o) => choice(o, perKind(o.option.kind) > 1 ? '没有选项框，请对照原件核对' : undefined));
+  const penned = named.filter((o) => o.penned);
+  const fromForm =
+    penned.length > 0
+      ? penned.map((o) => choice(o, PENNED))
+      : named.map((o) => choice(o, perKind(o.option.kind) > 1 ? '没有选项框，请对照原件核对' : undefined));
   const missing = (['provision-form', 'delivery-way'] as const).filter(
     (kind) => !named.some((o) => o.option.kind === kind),
   );

@@ -223,7 +223,7 @@ export function columnsOf(words: readonly Word[]): Word[][] {
   let single: Word[] = [];
   for (let k = 0; k < rows.length; ) {
     const run = gutterFrom(rows, k);
-    if (run.both >= 4 && run.end - k >= 4) {
+    if (run.both >= 3 && run.end - k >= 4) {
       if (single.length > 0) blocks.push(single);
       single = [];
       const own = rows.slice(k, run.end).flat();

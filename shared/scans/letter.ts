@@ -1,6 +1,6 @@
 import { columnsOf, type Labelled } from './labelled.ts';
 import { type PageText, partOf, type Word } from './page.ts';
-import { endsContent, isDateOnly, isFormPhrase, listEnded } from './phrases.ts';
+import { endsContent, isDateOnly, isFormPhrase, isPageNumber, listEnded } from './phrases.ts';
 import { cellOf, joined, rowsOf, wordsIn } from './rows.ts';
 
 /** A row of free text, outside of tables. */
@@ -69,7 +69,7 @@ function following(lines: readonly Line[], from: number, hasLabel: (line: Line) 
       (hasLabel(line) && !/^[一二三四五六七八九十\d]/u.test(line.text))
     )
       break;
-    if (/^[\d\s./\-—第共页]+$/u.test(line.text)) continue;
+    if (isPageNumber(line.text)) continue;
     if (
       isDateOnly(line.text) ||
       listEnded(

@@ -2,6 +2,7 @@ import { type Box, shared } from './geometry.ts';
 import { type Gray, inkIn } from './gray.ts';
 import { optionsIn } from './options.ts';
 import { type OptionOnPage, partOf, type TickBox, type Word } from './page.ts';
+import { pennedIn } from './pen-marks.ts';
 import { DARK, EMPTY, findTickBox, TICKED } from './tick-box.ts';
 
 /** What a square before an option is read as, where it is read as a character. */
@@ -28,9 +29,27 @@ export function optionsOn(image: Gray, words: readonly Word[]): OptionOnPage[] {
   });
   // Where squares stand before their options, the last has none behind it, and the other way round.
   const leading = found.filter((o) => o.before).length >= found.filter((o) => o.after).length;
-  return found.map(({ before, after, inside, ...o }) => {
+  const options = found.map(({ before, after, inside, ...o }): OptionOnPage => {
     const tickBox = (leading ? before : after) ?? inside;
     return { ...o, ...(tickBox && { tickBox }) };
+  });
+  return options.some((o) => o.tickBox) ? options : withPenMarks(image, options);
+}
+
+/** Options of one row beside each other, without boxes: the pen has marked some of them. */
+function withPenMarks(image: Gray, options: readonly OptionOnPage[]): OptionOnPage[] {
+  return options.map((o) => {
+    const row = options.filter(
+      (p) => Math.abs(p.box.y - o.box.y) < 0.5 * o.box.height && p.option.kind === o.option.kind,
+    );
+    if (row.length < 2) return o;
+    const sizes = row.map((p) => p.box.width / [...p.text].length).sort((a, b) => a - b);
+    const penned = pennedIn(
+      image,
+      row.map((p) => p.box),
+      sizes[sizes.length >> 1] ?? 1,
+    );
+    return penned[row.indexOf(o)] ? { ...o, penned: true } : o;
   });
 }
 

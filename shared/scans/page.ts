@@ -53,6 +53,8 @@ export interface OptionOnPage {
   readonly box: Box;
   readonly score: number;
   readonly tickBox?: TickBox;
+  /** Ringed, underlined or ticked across with a pen, where others in its row are not. */
+  readonly penned?: boolean;
 }
 
 /** Characters `from` to `to` of a word (excluded), with their own box. */

@@ -30,6 +30,17 @@ export function isDateOnly(text: string): boolean {
   );
 }
 
+/** 第1页，共2页 at the foot of a sheet, （转下页） and （接上页）. */
+export function isPageNumber(text: string): boolean {
+  const plain = bare(text).replace(/\s/gu, '');
+  return (
+    plain === '' ||
+    /^(?:\d{1,3}|第?[\d一二三四五六七八九十]{1,3}页?(?:共?[\d一二三四五六七八九十]{1,3}页?)?|(?:转|接|见)[上下前后次]一?页)$/u.test(
+      plain,
+    )
+  );
+}
+
 /** Whether a numbered list has ended: its last item with a full stop, and what follows has no number. */
 export function listEnded(soFar: readonly string[], next: string): boolean {
   const numbered = soFar.filter((line) => NUMBERED.test(line.trim())).length;

@@ -2,7 +2,9 @@ import { invent } from './content.ts';
 import { distorted, type Picture, type Quality } from './distort.ts';
 import type { Letter, Style } from './drawing.ts';
 import { HELD_OUT_FORMS } from './forms-held-out.ts';
+import { TUNED_PEN_FORMS } from './forms-pen-tuned.ts';
 import { TUNED_FORMS } from './forms-tuned.ts';
+import { TUNED_CONTINUED } from './letters-continued-tuned.ts';
 import { HELD_OUT_LETTERS } from './letters-held-out.ts';
 import { TUNED_LETTERS } from './letters-tuned.ts';
 import { TUNED_MARKS } from './marks-tuned.ts';
@@ -56,7 +58,9 @@ const QUALITIES: Readonly<Record<Split, Readonly<Record<string, Quality & { grey
 const FIRST_SEED: Readonly<Record<Split, number>> = { tuned: 1000, 'held-out': 5000 };
 
 const layoutsOf = (split: Split): Readonly<Record<string, Layout>> =>
-  split === 'tuned' ? { ...TUNED_FORMS, ...TUNED_LETTERS, ...TUNED_MARKS } : { ...HELD_OUT_FORMS, ...HELD_OUT_LETTERS };
+  split === 'tuned'
+    ? { ...TUNED_FORMS, ...TUNED_LETTERS, ...TUNED_MARKS, ...TUNED_PEN_FORMS, ...TUNED_CONTINUED }
+    : { ...HELD_OUT_FORMS, ...HELD_OUT_LETTERS };
 
 /** `rounds` letters of each layout in print and as many by hand, faces and qualities in turn. */
 export function casesOf(split: Split, rounds: number): Case[] {

@@ -58,8 +58,12 @@ export interface Pen {
   line(x: number, y: number, x2: number, y2: number, width?: number): void;
   box(x: number, y: number, w: number, h: number, width?: number): void;
   tickBox(x: number, y: number, side: number, ticked: boolean): void;
+  /** A mark of the pen on printed words: a ring around them, a line under them, or a tick across them. */
+  mark(how: PenMark, x: number, y: number, w: number): void;
   seal(x: number, y: number, text: string): void;
 }
+
+export type PenMark = 'ring' | 'underline' | 'tick';
 
 /** Width of a text in points: Chinese characters are square, Latin ones a little over half. */
 export function widthOf(text: string, size: number): number {
@@ -142,6 +146,31 @@ export function penOn(page: DrawnPage, style: Style, random: Random): Pen {
       } else {
         line(x + side * 0.15, y + side * 0.15, x + side * 0.85, y + side * 0.85, 1, ink);
         line(x + side * 0.85, y + side * 0.15, x + side * 0.15, y + side * 0.85, 1, ink);
+      }
+    },
+    mark(how, x, y, w) {
+      const { size } = style;
+      const ink = random.pick(['rgb(20, 30, 120)', 'rgb(20, 20, 20)']);
+      const j = (): number => random.between(-0.09, 0.09) * size;
+      if (how === 'underline') {
+        const [left, right] = [
+          { x: x + j(), y: y + 1.22 * size + j() },
+          { x: x + w + j(), y: y + 1.22 * size + j() },
+        ];
+        line(left.x, left.y, right.x, right.y, 1.1, ink);
+      } else if (how === 'tick') {
+        const corner = { x: x + 0.4 * w + j(), y: y + 1.15 * size + j() };
+        line(x + 0.15 * w + j(), y + 0.6 * size + j(), corner.x, corner.y, 1.1, ink);
+        line(corner.x, corner.y, x + w + j(), y - 0.45 * size + j(), 1.1, ink);
+      } else {
+        const [rx, ry, start] = [w / 2 + 0.4 * size, 0.88 * size, random.between(0, 6)];
+        // A ring by hand does not close where it began.
+        const at = (k: number): { x: number; y: number } => {
+          const angle = start + (k * 2.1 * Math.PI) / 28;
+          const grow = 1 + 0.005 * k;
+          return { x: x + w / 2 + rx * grow * Math.cos(angle), y: y + size / 2 + ry * grow * Math.sin(angle) };
+        };
+        for (let k = 0; k < 28; k += 1) line(at(k).x, at(k).y, at(k + 1).x, at(k + 1).y, 1.1, ink);
       }
     },
     seal(x, y, text) {
