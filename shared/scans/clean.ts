@@ -37,21 +37,59 @@ export function cleanName(text: string): string {
     .replace(/\s+/gu, '');
 }
 
+const PROVINCES = [
+  ...('河北山西辽宁吉林黑龙江江苏浙江安徽福建江西山东河南湖北湖南广东海南四川贵州云南陕西甘肃青海台湾'.match(
+    /黑龙江|../gu,
+  ) ?? []),
+].map((name) => `${name}省`);
+const REGIONS = ['内蒙古自治区', '广西壮族自治区', '西藏自治区', '宁夏回族自治区', '新疆维吾尔自治区'];
+
+/** A province with one character misread, where no other differs from it by as little. */
+function withProvince(text: string): string {
+  const near = [...PROVINCES, ...REGIONS].filter((name) => {
+    const read = text.slice(0, name.length);
+    return read.at(-1) === name.at(-1) && [...name].filter((c, k) => c !== read[k]).length <= 1;
+  });
+  const [name] = near;
+  return name !== undefined && near.length === 1 ? name + text.slice(name.length) : text;
+}
+
+/** Whether more than punctuation was changed in a text. */
+export function corrected(read: string, value: string): boolean {
+  const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');
+  return !letters(read).includes(letters(value));
+}
+
 export function cleanAddress(text: string): string {
-  return (
+  return withProvince(
     cleanText(text)
       .replace(/^[：:，,。\s_]+/u, '')
+      // Between the number of a building and that of its entrance stands 栋 or a word like it.
+      .replace(/(?<=\d)(?![栋幢座号楼期区组弄排院村路巷街])\p{Script=Han}(?=\d{1,2}单元)/u, '栋')
       // No province is followed by 有, which a hand's 省 looks like.
       .replace(PROVINCE_WITH_YOU, '$1省')
       .replace(/(?:邮编|邮政编码)[：:]?\d{0,6}$/u, '')
-      .replace(/[，。；、_\s]+$/u, '')
+      .replace(/[，。；、_\s]+$/u, ''),
   );
+}
+
+/** Where a closing bracket is left alone, the opening one stood before a year, a document or contract number. */
+const LOST_OPENING =
+  /(?<=[^（]{2})((?:(?:19|20)\d{2}年\p{Script=Han}{1,6}|(?:合同|项目|文件|档案)编号[：:]?[\w-]+|[环政国发财建交教农水林卫民自资规住人社]{1,3}[办发函审批复字]{1,2}〔(?:19|20)\d{2}〕第?\d+号)）)/u;
+
+function withLostOpening(text: string): string {
+  return text
+    .split(/(?<=[；。])/u)
+    .map((item) => (item.includes('）') && !item.includes('（') ? item.replace(LOST_OPENING, '（$1') : item))
+    .join('');
 }
 
 /** Requests as numbered: before the second and each later number an item ends, which is easily read as a colon. */
 export function cleanList(text: string): string {
-  return cleanText(text).replace(
-    /[：:](?=(?:[二三四五六七八九]、|[2-9]、|[2-9]\.(?!\d)|（[2-9二三四五六七八九]）))/gu,
-    '；',
+  return withLostOpening(
+    cleanText(text).replace(
+      /[：:](?=(?:[二三四五六七八九]、|[2-9]、|[2-9]\.(?!\d)|（[2-9二三四五六七八九]）))/gu,
+      '；',
+    ),
   );
 }

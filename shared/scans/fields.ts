@@ -1,8 +1,9 @@
 import { isCreditCode } from '../law/identity-number.ts';
 import { chosenOptions } from './choices.ts';
-import { cleanAddress, cleanList, cleanName } from './clean.ts';
+import { cleanAddress, cleanList, cleanName, corrected } from './clean.ts';
 import { type Labelled, labelledOn } from './labelled.ts';
 import { linesOf, requestIn } from './letter.ts';
+import { optionsIn } from './options.ts';
 import type { PageText, Word } from './page.ts';
 import { kindOf, type Passages, partiesOf } from './parties.ts';
 import { isDateOnly } from './phrases.ts';
@@ -51,7 +52,7 @@ export function proposalOf(pages: readonly PageText[]): Proposal {
     contact: first(passages('contact'), (p) => typed(p, cleanName(p.text).replace(/[\d-]+$/u, ''))),
     phone,
     address:
-      first(preferring(passages('address'), organisation), (p) => typed(p, cleanAddress(p.text))) ??
+      first(preferring(passages('address'), organisation), addressOf) ??
       within(text, /[，,。；]\s*(?:现)?(?:家)?住(?:所地|址|所|在)?[：:]?([^，,。；：:]{6,60})[，,。；]/u, cleanAddress),
     postcode: best(passages('postcode'), postcodeIn),
     email: emailOf(passages('email'), text),
@@ -65,9 +66,15 @@ export function proposalOf(pages: readonly PageText[]): Proposal {
     application: text.some((p) =>
       /申请公开|信息公开申请|公开申请|申请获取|公开.{0,10}政府信息|政府信息公开条例/u.test(p.text.replace(/\s/gu, '')),
     ),
-    ...markedIfByHand(present),
+    ...markedIfByHand(present, writtenWithPen(pages)),
     ...chosenOptions(pages, all),
   };
+}
+
+/** A signature, a date and marks on options are by hand in many a typed letter; more is not. */
+function writtenWithPen(pages: readonly PageText[]): boolean {
+  const coloured = pages.flatMap((page) => page.words.filter((w) => w.coloured && optionsIn(w.text).length === 0));
+  return coloured.length > 2;
 }
 
 /** What a pattern's first group finds in the running text, where a line may break inside of it. */
@@ -86,6 +93,14 @@ function within(text: readonly Passage[], pattern: RegExp, clean: (text: string)
   if (!firstRow) return undefined;
   const lowest = Math.min(...rows.map((r) => r.lowest));
   return typed({ ...firstRow, text: value, lowest }, value);
+}
+
+/** Marked where its end seems to be missing, or where a name in it was put right. */
+function addressOf(p: Passage): Proposed | undefined {
+  const value = cleanAddress(p.text);
+  const found = typed(p, value);
+  const whole = /[\d号室户组村社区栋楼厦场园]$/u.test(value) && !corrected(p.text, value);
+  return found && !found.unsure && !whole ? { ...found, unsure: true, reason: CHECK } : found;
 }
 
 /** Sure when the value has the right shape; otherwise the text as it was read, marked. */
@@ -193,12 +208,19 @@ function emailOf(labelled: readonly Passage[], text: readonly Passage[]): Propos
 /** 1 beside letters may be l, 0 may be o, and the other way round; no word of a language tells which. */
 const looksLikeAnother = (email: string): boolean => /^[10]|[a-z][10](?=[a-z])|\d[lo](?=[\d@._-])/iu.test(email);
 
+/** A number of an item right behind a word: what ended the item before it is lost, and maybe more. */
+const ITEM_UNENDED = /[\p{Script=Han}）》](?:[二三四五六七八九]、|（[2-9二三四五六七八九]）)/u;
+
 function informationOf(
   pages: readonly PageText[],
   all: readonly Labelled[],
   labelled: readonly Passage[],
 ): Proposed | undefined {
-  const inForm = first(labelled, (p) => (p.text.length >= 4 ? typed(p, cleanList(p.text)) : undefined));
+  const list = (p: Passage, value: string): Proposed | undefined => {
+    const found = typed(p, value);
+    return found && !found.unsure && ITEM_UNENDED.test(value) ? { ...found, unsure: true, reason: CHECK } : found;
+  };
+  const inForm = first(labelled, (p) => (p.text.length >= 4 ? list(p, cleanList(p.text)) : undefined));
   if (inForm) return inForm;
   const lines = requestIn(linesOf(pages), all);
   const page = lines?.[0]?.page;
@@ -210,7 +232,7 @@ function informationOf(
     lines.filter((l) => l.page === page).flatMap((l) => l.words),
     page,
   );
-  return typed({ ...whole, box: onFirst?.box ?? whole.box }, cleanList(whole.text).replace(/^[：:，,]+/u, ''));
+  return list({ ...whole, box: onFirst?.box ?? whole.box }, cleanList(whole.text).replace(/^[：:，,]+/u, ''));
 }
 
 function dateOf(labelled: readonly Passage[], text: readonly Passage[]): Proposed | undefined {

@@ -5,7 +5,7 @@ export const DOUBTED = 0.985;
 /** Characters to each side that a word is looked for in. */
 const AROUND = 4;
 /** How much a word of two characters counts for, and each further character of it, in natural logarithms. */
-const WORD = 2.6;
+const WORD = 5;
 const LONGER = 0.6;
 
 const words = new Intl.Segmenter('zh', { granularity: 'word' });

@@ -6,7 +6,7 @@ import { pennedIn } from './pen-marks.ts';
 import { DARK, EMPTY, findTickBox, TICKED } from './tick-box.ts';
 
 /** What a square before an option is read as, where it is read as a character. */
-const LIKE_A_SQUARE = /^[口囗日曰回田凹四白□■☑☒√✓vVロ0OoD○◯[\]（）()【】|!1]?$/u;
+const LIKE_A_SQUARE = /^[口囗日曰回田凹四白□☐■☑☒⊠⊡✗×√✓vVロ0OoD○◯[\]（）()【】|!1]?$/u;
 
 /** The options of a form on a page, each with the square before it, or after it where the form puts it there. */
 export function optionsOn(image: Gray, words: readonly Word[]): OptionOnPage[] {

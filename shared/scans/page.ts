@@ -23,6 +23,8 @@ export interface Word {
   readonly box: Box;
   readonly score: number;
   readonly characters: readonly ReadCharacter[];
+  /** Written in blue ink, by a pen. */
+  readonly coloured?: boolean;
 }
 
 /** A rectangle between rulings. */

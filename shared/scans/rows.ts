@@ -9,6 +9,8 @@ export interface Passage {
   /** Mean score of the characters, and the lowest of one. */
   readonly score: number;
   readonly lowest: number;
+  /** Found character by character, so that one may be missing between them. */
+  readonly scattered: boolean;
 }
 
 /** Rows from top to bottom; a word belongs to the row whose middle it covers. */
@@ -50,6 +52,7 @@ export function passage(words: readonly Word[], page: number): Passage | undefin
     box: around(used.map((w) => w.box)),
     score: scores.reduce((a, b) => a + b, 0) / Math.max(1, scores.length),
     lowest: Math.min(1, ...scores),
+    scattered: used.length > 3 && scores.length < 2.5 * used.length,
   };
 }
 

@@ -3,6 +3,7 @@ import { findCells, withoutRuledPaper, withoutSquaredPaper } from '../../scans/c
 import { joinedStarts, withFirstStroke } from '../../scans/first-stroke.ts';
 import { applyTo, boundsOf, compose, type Homography, IDENTITY, inverse, type Quad } from '../../scans/geometry.ts';
 import { evenOut, type Gray, inkIn, turned, turning, warpChannels, warped } from '../../scans/gray.ts';
+import { isBlue } from '../../scans/ink.ts';
 import { likely } from '../../scans/likely.ts';
 import { lookOf } from '../../scans/look.ts';
 import type { PageText, ReadText, Word } from '../../scans/page.ts';
@@ -50,13 +51,13 @@ export async function readPage(ocr: Ocr, raw: RawPage, number: number): Promise<
   const placed = joinedStarts(joinedStarts(quads.map((q) => ordered(q.map((p) => applyTo(straight.fromSource, p))))));
   const boxes = placed.map(boundsOf);
   const pieces = placed.flatMap((q) => splitAtCells(withFirstStroke(page, q, boxes), cells));
+  const toScan = compose(inverse(turning(seen.width, seen.height, turns)), straight.toSource);
   const words: Word[] = [];
   for (const quad of pieces) {
     const word = await wordIn(ocr, page, quad);
-    if (word) words.push(word);
+    if (word) words.push(isBlue(page, word.box, raw, toScan) ? { ...word, coloured: true } : word);
   }
   const condition = conditionOf(page, words);
-  const toScan = compose(inverse(turning(seen.width, seen.height, turns)), straight.toSource);
   return {
     text: {
       number,

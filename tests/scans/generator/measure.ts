@@ -38,6 +38,8 @@ const SAME: Readonly<Record<string, string>> = {
   '》': '>',
   '〈': '<',
   '〉': '>',
+  '☐': '□',
+  '✓': '√',
 };
 
 /** Without spaces; full-width and half-width forms, and brackets among themselves, count as the same. */
@@ -115,7 +117,7 @@ export function characterErrors(
     );
     const distance = Math.min(
       levenshtein(expected, got),
-      levenshtein(expected.replace(/[□■]/gu, ''), withoutSquares(got)),
+      levenshtein(expected.replace(/[□■√✓]/gu, ''), withoutSquares(got)),
     );
     characters += [...expected].length;
     errors += distance;
@@ -125,7 +127,7 @@ export function characterErrors(
 }
 
 /** An empty tick box is no text, but looks like 口. */
-const withoutSquares = (text: string): string => text.replace(/[口囗□☑☒√■回日]/gu, '');
+const withoutSquares = (text: string): string => text.replace(/[口囗□☐☑☒⊠√✓■回日]/gu, '');
 
 function levenshtein(a: string, b: string): number {
   const [s, t] = [[...a], [...b]];
