@@ -146,8 +146,7 @@ function installTypst(outDir: string): void {
 function addScans(outDir: string): void {
   const installed = join(ROOT, 'node_modules');
   mkdirSync(join(outDir, BUNDLE.scanModels), { recursive: true });
-  for (const file of Object.values(installedModels()))
-    cpSync(file, join(outDir, BUNDLE.scanModels, basename(file)));
+  for (const file of Object.values(installedModels())) cpSync(file, join(outDir, BUNDLE.scanModels, basename(file)));
   // Fetching comes first: npm removes from node_modules what it does not know.
   bringNative(outDir, 'sharp', SHARP_BINARIES, ['@img/colour', 'detect-libc', 'semver']);
   for (const [name, parts] of Object.entries(SCAN_PACKAGES))

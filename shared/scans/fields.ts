@@ -2,7 +2,7 @@ import { isCreditCode } from '../law/identity-number.ts';
 import { chosenOptions } from './choices.ts';
 import { cleanAddress, cleanList, cleanName, corrected } from './clean.ts';
 import { type Labelled, labelledOn } from './labelled.ts';
-import { linesOf, requestIn } from './letter.ts';
+import { goesOn, linesOf, requestIn } from './letter.ts';
 import { optionsIn } from './options.ts';
 import type { PageText, Word } from './page.ts';
 import { kindOf, type Passages, partiesOf } from './parties.ts';
@@ -214,15 +214,21 @@ const ITEM_UNENDED = /[\p{Script=Han}）》](?:[二三四五六七八九]、|（
 function informationOf(
   pages: readonly PageText[],
   all: readonly Labelled[],
-  labelled: readonly Passage[],
+  labelled: readonly (Passage & { of: Labelled })[],
 ): Proposed | undefined {
   const list = (p: Passage, value: string): Proposed | undefined => {
     const found = typed(p, value);
     return found && !found.unsure && ITEM_UNENDED.test(value) ? { ...found, unsure: true, reason: CHECK } : found;
   };
-  const inForm = first(labelled, (p) => (p.text.length >= 4 ? list(p, cleanList(p.text)) : undefined));
+  const everything = linesOf(pages);
+  const inForm = first(labelled, (p) => {
+    if (p.text.length < 4) return undefined;
+    const more = p.of.cell ? [] : goesOn(everything, all, p.page, p.box.y + p.box.height);
+    const whole = passage([...p.of.words, ...more.flatMap((l) => l.words)], p.page) ?? p;
+    return list({ ...whole, box: p.box }, cleanList(whole.text));
+  });
   if (inForm) return inForm;
-  const lines = requestIn(linesOf(pages), all);
+  const lines = requestIn(everything, all);
   const page = lines?.[0]?.page;
   if (!lines || page === undefined) return undefined;
   const words: Word[] = lines.flatMap((l) => l.words);

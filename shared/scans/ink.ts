@@ -20,7 +20,8 @@ interface Colours {
  * its points to the scan in colours.
  */
 export function isBlue(page: Gray, box: Box, scan: Colours, toScan: Homography): boolean {
-  const sums = { ink: 0, inked: 0, paper: 0, blank: 0 };
+  const ink = { blue: 0, light: 0, count: 0 };
+  const paper = { blue: 0, light: 0, count: 0 };
   for (let y = Math.max(0, Math.round(box.y)); y < Math.min(page.height, box.y + box.height); y += STEP)
     for (let x = Math.max(0, Math.round(box.x)); x < Math.min(page.width, box.x + box.width); x += STEP) {
       const level = page.data[y * page.width + x] ?? 255;
@@ -29,15 +30,13 @@ export function isBlue(page: Gray, box: Box, scan: Colours, toScan: Homography):
       const [sx, sy] = [Math.round(at.x), Math.round(at.y)];
       if (sx < 0 || sy < 0 || sx >= scan.width || sy >= scan.height) continue;
       const k = 3 * (sy * scan.width + sx);
-      const blue = (scan.data[k + 2] ?? 0) - (scan.data[k] ?? 0);
-      if (level <= INK) {
-        sums.ink += blue;
-        sums.inked += 1;
-      } else {
-        sums.paper += blue;
-        sums.blank += 1;
-      }
+      const of = level <= INK ? ink : paper;
+      of.blue += (scan.data[k + 2] ?? 0) - (scan.data[k] ?? 0);
+      of.light += scan.data[k + 1] ?? 0;
+      of.count += 1;
     }
-  if (sums.inked < ENOUGH || sums.blank === 0) return false;
-  return sums.ink / sums.inked - Math.min(0, sums.paper / sums.blank) > BLUE;
+  if (ink.count < ENOUGH || paper.count === 0) return false;
+  // Yellow paper or light makes black ink a little yellow too, by as much as it is still light.
+  const tint = (paper.blue / Math.max(1, paper.light)) * (ink.light / ink.count);
+  return ink.blue / ink.count - Math.min(0, tint) > BLUE;
 }

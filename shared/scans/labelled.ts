@@ -2,7 +2,7 @@ import { type Box, shared } from './geometry.ts';
 import { type Label, labelOf, type Side, sideOf } from './labels.ts';
 import { optionsIn } from './options.ts';
 import { type Cell, type PageText, partOf, type Word } from './page.ts';
-import { endsContent, isDateOnly, listEnded } from './phrases.ts';
+import { endsContent, isDateOnly, isPageNumber, listEnded } from './phrases.ts';
 import { cellOf, joined, rowsOf, wordsIn } from './rows.ts';
 
 /** A label with what stands beside, below or after it. */
@@ -129,6 +129,7 @@ function labelledByLine(page: number, words: readonly Word[]): Labelled[] {
   const found: { label: Label; page: number; words: Word[]; labelBox: Box; open: boolean }[] = [];
   let bottom = 0;
   for (const row of rows) {
+    if (found.at(-1)?.label === 'information' && isPageNumber(joined(row))) continue;
     const pieces = piecesOf(row);
     const first = row[0] as Word;
     const gap = first.box.y - bottom;

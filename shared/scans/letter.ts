@@ -32,11 +32,7 @@ export function linesOf(pages: readonly PageText[]): Line[] {
 
 /** What a free letter asks for: the numbered requests after an announcing line, or the sentence that asks. */
 export function requestIn(lines: readonly Line[], labelled: readonly Labelled[]): Line[] | undefined {
-  const labels = labelled.map((l) => l.labelBox);
-  const hasLabel = (line: Line): boolean =>
-    line.words.some((w) =>
-      labels.some((b) => Math.abs(b.y - w.box.y) < 2 && b.x >= w.box.x - 2 && b.x <= w.box.x + w.box.width),
-    );
+  const hasLabel = beginsWithLabel(labelled);
   for (const [k, line] of lines.entries()) {
     const announced = ASKS.exec(line.text);
     if (announced) {
@@ -59,6 +55,26 @@ export function requestIn(lines: readonly Line[], labelled: readonly Labelled[])
   }
   return undefined;
 }
+
+/** What goes on on the next sheets, where what was asked for stands last on its own. */
+export function goesOn(lines: readonly Line[], labelled: readonly Labelled[], page: number, bottom: number): Line[] {
+  const below = lines.some((l) => {
+    const middle = (l.words[0]?.box.y ?? 0) + (l.words[0]?.box.height ?? 0) / 2;
+    return l.page === page && middle > bottom && !isPageNumber(l.text);
+  });
+  const next = lines.findIndex((l) => l.page > page);
+  return below || next < 0 ? [] : following(lines, next, beginsWithLabel(labelled));
+}
+
+const beginsWithLabel =
+  (labelled: readonly Labelled[]) =>
+  (line: Line): boolean =>
+    line.words.some((w) =>
+      labelled.some(
+        ({ page, labelBox: b }) =>
+          page === line.page && Math.abs(b.y - w.box.y) < 2 && b.x >= w.box.x - 2 && b.x <= w.box.x + w.box.width,
+      ),
+    );
 
 function following(lines: readonly Line[], from: number, hasLabel: (line: Line) => boolean): Line[] {
   const found: Line[] = [];

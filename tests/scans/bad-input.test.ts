@@ -24,6 +24,8 @@ describe('files that cannot be read are refused with what to do', { timeout: 240
     ['a PDF with a password', 'scan-encrypted', 'application/pdf', () => pdfOf(1, true)],
     ['a broken PDF', 'scan-broken', 'application/pdf', async () => (await pdfOf(1)).slice(0, 200)],
     ['500 pages', 'scan-too-many-pages', 'application/pdf', () => pdfOf(500)],
+    ['an empty picture', 'scan-broken', 'image/jpeg', async () => new Uint8Array(0)],
+    ['an empty PDF', 'scan-broken', 'application/pdf', async () => new Uint8Array(0)],
     ['a text called a picture', 'scan-broken', 'image/jpeg', async () => new TextEncoder().encode('这不是图片')],
     ['a picture of another type', 'scan-broken', 'image/png', async () => letter],
     ['a type that is no scan', 'scan-type', 'text/plain', async () => new TextEncoder().encode('文字')],

@@ -128,6 +128,75 @@ describe('fields of a letter', () => {
     });
   });
 
+  test('a region with one wrong character, and the word between a building and its entrance, are put right and marked', () => {
+    const read = (address: string) => proposalOf([pageOf(['申请人：张示例', `联系地址：${address}`])]).address;
+    expect(read('广西壮换自治区示例县一组1号')).toMatchObject({ value: '广西壮族自治区示例县一组1号', unsure: true });
+    expect(read('示例市示例路43号15标2单元103室')).toMatchObject({
+      value: '示例市示例路43号15栋2单元103室',
+      unsure: true,
+    });
+    // 湖南 or 湖北: nobody guesses; a province without 省 is left as it is.
+    expect(read('湖上省示例市1号')?.value).toBe('湖上省示例市1号');
+    expect(read('湖南长沙市示例路8-2单元1号')).toMatchObject({ value: '湖南长沙市示例路8-2单元1号', unsure: false });
+  });
+
+  test('an address that seems to go on is marked', () => {
+    expect(proposalOf([pageOf(['申请人：张示例', '联系地址：云溪县白塔镇彝人大道'])]).address).toMatchObject({
+      unsure: true,
+    });
+  });
+
+  test('an opening bracket that was lost stands again where a year or a number begins, and is marked', () => {
+    const page = pageOf(['申请公开内容：', '1.控制性详细规划图2021年修订版）；', '2.批复环审〔2016〕17号）。']);
+    expect(proposalOf([page]).information).toMatchObject({
+      value: '1.控制性详细规划图（2021年修订版）；2.批复（环审〔2016〕17号）。',
+      unsure: true,
+    });
+  });
+
+  test('an item whose end was lost is marked', () => {
+    const item = (end: string) =>
+      proposalOf([pageOf(['申请公开内容：', `一、会议纪要${end}`, '二、签到表。'])]).information?.unsure;
+    expect([item('；'), item('')]).toEqual([false, true]);
+  });
+
+  test('page numbers between two sheets are no part of what is asked for', () => {
+    const pages = [
+      pageOf(['申请公开以下信息：', '一、会议纪要；', '第1页，共2页']),
+      { ...pageOf(['（接上页）', '二、签到表。', '申请人：张示例', '- 2 -']), number: 2 },
+    ];
+    expect(proposalOf(pages).information?.value).toBe('一、会议纪要；二、签到表。');
+  });
+
+  test('what a pen wrote in colour is marked, except where a check digit proves it; a signature alone marks nothing', () => {
+    const page = pageOf([
+      '申请人：张示例',
+      '联系电话：13800002222',
+      `身份证号码：${id}`,
+      '申请公开内容：',
+      '会议纪要。',
+    ]);
+    const inInk = (count: number): PageText => ({
+      ...page,
+      words: page.words.map((w, k) => (k < count ? { ...w, coloured: true } : w)),
+    });
+    expect(proposalOf([inInk(3)])).toMatchObject({ phone: { unsure: true }, identityNumber: { unsure: false } });
+    expect(proposalOf([inInk(2)])).toMatchObject({ phone: { unsure: false } });
+  });
+
+  test('of options without boxes those marked with a pen are proposed, to be checked', () => {
+    const page = pageOf(['提供方式：纸质电子邮件光盘']);
+    const [word] = page.words as [Word];
+    const options = optionsIn(word.text).map((o) => ({
+      option: o.option,
+      text: o.text,
+      score: 0.99,
+      box: { x: word.box.x + 32 * o.from, y: word.box.y, width: 32 * (o.to - o.from), height: 40 },
+      ...(o.text === '光盘' && { penned: true }),
+    }));
+    expect(proposalOf([{ ...page, options }]).provisionForms).toMatchObject([{ value: 'data', unsure: true }]);
+  });
+
   test('nothing is made of an empty form', () => {
     const { application: _, ...rest } = proposalOf([pageOf(['姓名：', '联系电话：', '身份证号码：'])]);
     expect(rest).toEqual({ provisionForms: [], deliveryWays: [] });

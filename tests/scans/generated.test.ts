@@ -32,6 +32,23 @@ describe('invented letters are read as they were written', { timeout: 240_000 },
     expect(errors / characters).toBeLessThan(0.01);
   });
 
+  test.each([
+    ['ringed', one('form ringed', 'print', 'clean')],
+    ['underlined', one('form underlined', 'hand', 'clean')],
+    ['ticked across', one('form ticked over', 'print', 'photo')],
+  ])('options %s with a pen are found, and marked', async (_, c) => {
+    const { fields } = await readCase(ocr, c);
+    const chosen = fields.filter((f) => ['provisionForms', 'deliveryWays'].includes(f.field));
+    expect(chosen).toHaveLength(2);
+    for (const field of chosen) expect(field).toMatchObject({ exact: true, unsure: true });
+  });
+
+  test('a list that goes on on a second sheet', async () => {
+    const c = all.find((x) => x.layout === 'letter continued' && x.writing === 'print');
+    const { fields } = await readCase(ocr, c as Case);
+    expect(fields.filter((f) => !f.exact)).toEqual([]);
+  });
+
   test('a tick in brackets behind its option is found, and doubtful brackets are marked', async () => {
     const { fields } = await readCase(ocr, one('form brackets', 'print', 'turned'));
     expect(fields.find((f) => f.field === 'provisionForms')).toMatchObject({ exact: true });

@@ -35,6 +35,8 @@ export interface ScanFile {
 export async function openScan(bytes: Uint8Array, contentType: string): Promise<ScanFile> {
   if (bytes.length > MAX_SCAN_BYTES)
     throw new Invalid('scan-too-large', `文件超过${MAX_SCAN_BYTES / 2 ** 20}MB，请降低分辨率或者分成几份后再上传`);
+  // An upload that broke off; the picture library would throw what nobody expects, and the reader's process end.
+  if (bytes.length === 0) throw broken();
   const file = contentType === 'application/pdf' ? await openPdf(bytes) : await openPicture(bytes, contentType);
   if (file.pages > MAX_SCAN_PAGES) {
     file.close();
@@ -124,7 +126,7 @@ async function openPicture(bytes: Uint8Array, contentType: string): Promise<Scan
 }
 
 function threeChannels(data: Buffer, channels: number): Uint8Array {
-  // A copy of our own: the library's buffer was once seen emptied while its page was still being read.
+  // A copy of our own: the library may take its buffer back while the page is still being read.
   if (channels === 3) return new Uint8Array(data);
   const out = new Uint8Array((data.length / channels) * 3);
   for (let i = 0, k = 0; i < data.length; i += channels) {
