@@ -28,6 +28,12 @@ describe('doubted characters', () => {
     expect(textOf(likely(read('改府', { 0: [0.94, '政', 0.002] })))).toBe('改府');
   });
 
+  test('need a likelier word in a short piece, which may be a name, than in a sentence', () => {
+    const doubt = { 1: [0.9, '质', 0.02] } as const;
+    expect(textOf(likely(read('空盾量', { 1: doubt[1] })))).toBe('空盾量');
+    expect(textOf(likely(read('空盾量监测数据以及有关的评估报告', { 1: doubt[1] })))).toMatch(/^空质量/u);
+  });
+
   test('of a number are never replaced by a word', () => {
     expect(textOf(likely(read('电话1380', { 2: [0.5, '亭', 0.3] })))).toBe('电话1380');
   });
