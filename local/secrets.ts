@@ -3,14 +3,14 @@ import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSyn
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { z } from 'zod';
-import { type SealingKey, sealingKeySchema, sealingKeysAt, withNewKey } from '../shared/platform/office-secret.ts';
+import { isSealingKey, type SealingKey, sealingKeysAt, withNewKey } from '../shared/platform/office-secret.ts';
 
 const secretsSchema = z.strictObject({
   officeKey: z.string().min(32),
   /** Signing key of the demo issuer; unused where another issuer is configured. */
   issuerKey: z.record(z.string(), z.unknown()),
   cookieKey: z.string().min(32),
-  sealingKeys: z.array(sealingKeySchema).default([]),
+  sealingKeys: z.array(z.custom<SealingKey>(isSealingKey, 'is no sealing key')).default([]),
 });
 
 export interface LocalSecrets {
@@ -40,7 +40,7 @@ export async function localSecrets(dataDir: string): Promise<LocalSecrets> {
 /** Makes a new key that seals from now on; a server that runs reads it before its next use (docs/adr/0011). */
 export function addSealingKey(dataDir: string, now: Date): void {
   const secrets = read(dataDir);
-  const { sealingKeys } = withNewKey({ officeKey: secrets.officeKey, sealingKeys: [...secrets.sealingKeys] }, now);
+  const { sealingKeys } = withNewKey({ officeKey: secrets.officeKey, sealingKeys: secrets.sealingKeys }, now);
   write(dataDir, { ...secrets, sealingKeys });
 }
 
@@ -53,7 +53,7 @@ export function localSealingKeys(dataDir: string): () => readonly string[] {
     const now = `${ino} ${mtimeMs}`;
     if (now !== seen) {
       const { officeKey, sealingKeys } = read(dataDir);
-      keys = sealingKeysAt({ officeKey, sealingKeys: [...sealingKeys] }, new Date());
+      keys = sealingKeysAt({ officeKey, sealingKeys }, new Date());
       seen = now;
     }
     return keys;

@@ -1,24 +1,50 @@
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
 
-const key = z.string().min(32);
+const SHORTEST_KEY = 32;
 
-export const sealingKeySchema = z.strictObject({
-  key,
-  /** From when on it seals; every process must have read it before. ISO 8601 instant. */
-  from: z.iso.datetime({ offset: true }),
-});
-export type SealingKey = z.infer<typeof sealingKeySchema>;
-
-const secretSchema = z.strictObject({ officeKey: key, sealingKeys: z.array(sealingKeySchema) });
+/** A key that seals from an instant on; every process must have read it before. */
+export interface SealingKey {
+  readonly key: string;
+  /** ISO 8601 instant. */
+  readonly from: string;
+}
 
 /** The office key, and the keys that have sealed identity numbers since, in the order they were made. */
-export type OfficeSecret = z.infer<typeof secretSchema>;
+export interface OfficeSecret {
+  readonly officeKey: string;
+  readonly sealingKeys: readonly SealingKey[];
+}
 
-/** Reads the secret: the office key alone as it was generated, or with sealing keys as JSON. @throws Error when it is neither */
+const isKey = (value: unknown): value is string => typeof value === 'string' && value.length >= SHORTEST_KEY;
+
+/** Whether a stored value is a sealing key. By hand, since every start of a function passes here. */
+export function isSealingKey(value: unknown): value is SealingKey {
+  if (typeof value !== 'object' || value === null || !('key' in value) || !('from' in value)) return false;
+  return isKey(value.key) && typeof value.from === 'string' && !Number.isNaN(Date.parse(value.from));
+}
+
+/**
+ * Reads the secret: the office key alone as it was generated, or with sealing keys as JSON.
+ * @throws Error when it is neither; it never says what was found
+ */
 export function parseOfficeSecret(text: string): OfficeSecret {
-  if (!text.startsWith('{')) return secretSchema.parse({ officeKey: text, sealingKeys: [] });
-  return secretSchema.parse(JSON.parse(text));
+  const wrong = new Error('the secret is neither an office key of 32 characters or more nor JSON with one');
+  if (!text.startsWith('{')) {
+    if (!isKey(text)) throw wrong;
+    return { officeKey: text, sealingKeys: [] };
+  }
+  const { officeKey, sealingKeys } = jsonOf(text);
+  if (!isKey(officeKey) || !Array.isArray(sealingKeys) || !sealingKeys.every(isSealingKey)) throw wrong;
+  return { officeKey, sealingKeys };
+}
+
+function jsonOf(text: string): Record<string, unknown> {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The parser's own words quote the text.
+    return {};
+  }
 }
 
 /** The secret with one more sealing key, which seals from an instant on. */
