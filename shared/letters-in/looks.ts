@@ -2,6 +2,7 @@ import { loadCase } from '../casework/execute.ts';
 import type { Office } from '../platform/office.ts';
 import type { Write } from '../platform/ports.ts';
 import { lookAlike, piecesOf } from '../scans/look.ts';
+import { readProposal } from './identities.ts';
 import type { LetterKind } from './kind.ts';
 import type { LetterCase, LetterPage } from './letter.ts';
 
@@ -42,7 +43,7 @@ const TELLING = ['identityNumber', 'creditCode', 'phone', 'name'] as const;
  * scanned twice, probably; most alike first.
  */
 export async function lettersLooking(
-  { office, letters }: { office: Pick<Office, 'table'>; letters: LetterKind },
+  { office, letters }: { office: Office; letters: LetterKind },
   letter: LetterCase,
 ): Promise<{ letter: LetterCase; likeness: number }[]> {
   const alike = new Map<string, number>();
@@ -63,15 +64,15 @@ export async function lettersLooking(
   const found = await Promise.all(
     best.map(async ([id, likeness]) => {
       const loaded = await loadCase(letters, office.table, id);
-      return loaded && !saysOtherwise(letter, loaded.subject) ? [{ letter: loaded.subject, likeness }] : [];
+      return loaded && !saysOtherwise(office, letter, loaded.subject) ? [{ letter: loaded.subject, likeness }] : [];
     }),
   );
   return found.flat();
 }
 
 /** Two fillings of one form may look the same; a number or a name that differs tells them apart. */
-function saysOtherwise(one: LetterCase, other: LetterCase): boolean {
-  const [a, b] = [one.reading?.proposal, other.reading?.proposal];
+function saysOtherwise(office: Office, one: LetterCase, other: LetterCase): boolean {
+  const [a, b] = [readProposal(office, one, true), readProposal(office, other, true)];
   return TELLING.some((field) => {
     const [x, y] = [a?.[field], b?.[field]];
     return x && y && !x.unsure && !y.unsure && x.value !== y.value;
