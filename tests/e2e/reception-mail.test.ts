@@ -283,7 +283,7 @@ describe('an application in the wrong section', () => {
     const { row } = (await opened.json()) as { row: { reference: string; id: string } };
     await openCaseOf(page, server.url, row.reference);
     await giveCommand(page, '转科室办理', async () => {
-      await page.getByRole('dialog').getByLabel('科室').selectOption('general-2');
+      await page.getByRole('dialog').getByLabel('科室', { exact: true }).selectOption('general-2');
     });
     server.clock.set('2026-03-03T09:00:00+08:00');
     await page.reload();

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Gray } from '../../shared/scans/gray.ts';
 import { lookAlike, lookOf, piecesOf, unlikeness } from '../../shared/scans/look.ts';
 import { type Case, casesOf, drawn } from './generator/cases.ts';
+import { TUNED_PEN_FORMS } from './generator/forms-pen-tuned.ts';
 import { seeded } from './generator/random.ts';
 import { pdfOf, rastered } from './generator/render.ts';
 
@@ -31,7 +32,8 @@ describe('the look of a page', () => {
   test('is the same for two scans of it, and another for another letter; fillings of one form are mostly told apart', {
     timeout: 120_000,
   }, async () => {
-    const cases = casesOf('tuned', 1).filter(({ writing }) => writing === 'print');
+    // A form whose options are marked with a pen is the open form filled in once more.
+    const cases = casesOf('tuned', 1).filter((c) => c.writing === 'print' && !(c.layout in TUNED_PEN_FORMS));
     const looks = await Promise.all(
       cases.map(async (c) => ({
         once: await seen(c, 200, 4),
