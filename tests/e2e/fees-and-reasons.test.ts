@@ -103,8 +103,7 @@ describe('数量、频次明显超过合理范围 (条例第三十五条)', () =
     await ask.getByRole('button', { name: '要求说明理由', exact: true }).click();
     await ask.locator('.field-error').first().waitFor();
     await ask.getByLabel('统计期间').fill('2026年1月1日至3月1日');
-    // The mark of sending may still be fading out of the button's name.
-    await ask.getByRole('button', { name: /要求说明理由$/u }).click();
+    await ask.getByRole('button', { name: '要求说明理由', exact: true }).click();
     await section.page.getByText('已完成“要求说明理由”').waitFor();
     // The clock runs on.
     await section.page.getByText('2026年3月30日').first().waitFor();
@@ -113,7 +112,7 @@ describe('数量、频次明显超过合理范围 (条例第三十五条)', () =
     await openCaseOf(section.page, server.url, codes.reference);
     const record = await openSideStep(section.page, '登记申请人说明的理由');
     await record.getByLabel('申请人说明之日').fill('2026-03-09');
-    await record.getByLabel('申请人说明的理由').fill('编写村志需要历年台账');
+    await record.getByLabel('申请人说明的理由', { exact: true }).fill('编写村志需要历年台账');
     await record.getByLabel('认定', { exact: true }).selectOption('sound');
     await record.getByLabel('认定的依据').fill('与村志编写任务相符');
     await record.getByRole('button', { name: '登记申请人说明的理由', exact: true }).click();
