@@ -4,13 +4,17 @@ import { expect } from 'vitest';
 import { demoPdf } from '../../local/demo-files.ts';
 import { inventedResidentId } from '../../shared/law/identity-number.ts';
 
-/** Serious and critical findings of axe by WCAG 2.2 AA. */
-export async function expectAccessible(page: Page): Promise<void> {
-  // A dialog that is still fading in has other colours and places than the one people see.
+/** Waits until dialogs and drawers have come in: meanwhile they have other colours and places than people see. */
+async function standsStill(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const ending = document.getAnimations().filter((a) => a.effect?.getComputedTiming().iterations !== Infinity);
     await Promise.allSettled(ending.map((a) => a.finished));
   });
+}
+
+/** Serious and critical findings of axe by WCAG 2.2 AA. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await standsStill(page);
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();
@@ -93,6 +97,7 @@ export async function giveCommand(page: Page, title: string, fill?: (page: Page)
   await page.getByRole('link', { name: new RegExp(`^${title}`) }).click();
   const dialog = page.getByRole('dialog');
   await dialog.waitFor();
+  await standsStill(page);
   await fill?.(page);
   await dialog.getByRole('button', { name: title, exact: true }).click();
   await page.getByText(`已完成“${title}”`).waitFor();
