@@ -1,6 +1,7 @@
 import type { ProposedValue, ScanProposal } from '../contracts/scan-proposal.ts';
 import { maskIdentity } from '../law/identity-number.ts';
 import { isSealed, isSealedWith, type KeyHolder, keysOf, seal, unseal } from '../platform/sealing.ts';
+import { mapValues } from '../scans/proposal.ts';
 import type { LetterCase } from './letter.ts';
 
 const PURPOSE = 'identity-number';
@@ -30,13 +31,9 @@ export function withoutIdentities(text: string, known = ''): string {
 export function sealReading(keys: KeyHolder, letter: LetterCase): LetterCase {
   const { reading } = letter;
   if (!reading) return letter;
-  const { identityNumber, ...others } = reading.proposal;
+  const { identityNumber } = reading.proposal;
   const [newest] = keysOf(keys);
   const known = identityNumber ? openPart(keys, letter, identityNumber, 'value') : '';
-  const cleaned = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(cleaned);
-    return typeof value === 'object' && value !== null ? withoutNumber(value as ProposedValue, known) : value;
-  };
   const sealed = identityNumber && {
     ...identityNumber,
     ...Object.fromEntries(
@@ -46,20 +43,20 @@ export function sealReading(keys: KeyHolder, letter: LetterCase): LetterCase {
       ]),
     ),
   };
-  const proposal = {
-    ...Object.fromEntries(Object.entries(others).map(([field, value]) => [field, cleaned(value)])),
-    ...(sealed ? { identityNumber: sealed } : {}),
-  } as unknown as ScanProposal;
+  const masked = mapValues<ScanProposal>(reading.proposal, (value) => withoutNumber(value, known));
+  const proposal = { ...masked, ...(sealed ? { identityNumber: sealed } : {}) };
   return { ...letter, reading: { ...reading, proposal, text: withoutIdentities(reading.text, known) } };
 }
 
-function withoutNumber(proposed: ProposedValue, known: string): ProposedValue {
-  const value = withoutIdentities(proposed.value, known);
+function withoutNumber<V extends object>(placed: V, known: string): V {
+  if (!('value' in placed && 'text' in placed)) return placed;
+  if (typeof placed.value !== 'string' || typeof placed.text !== 'string') return placed;
+  const value = withoutIdentities(placed.value, known);
   return {
-    ...proposed,
+    ...placed,
     value,
-    text: withoutIdentities(proposed.text, known),
-    ...(value === proposed.value ? {} : { unsure: true, reason: MASKED }),
+    text: withoutIdentities(placed.text, known),
+    ...(value === placed.value ? {} : { unsure: true, reason: MASKED }),
   };
 }
 

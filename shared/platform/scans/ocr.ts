@@ -58,9 +58,11 @@ export async function loadOcr(models: ModelFiles): Promise<Ocr> {
       const small = shrunk(image, whole(image.width), whole(image.height));
       const boxes = await detection.run(prepared(small));
       const [sx, sy] = [image.width / small.width, image.height / small.height];
-      return boxes.flatMap((box) =>
-        box.points ? [(box.points as Quad).map((p) => ({ x: p.x * sx, y: p.y * sy })) as unknown as Quad] : [],
-      );
+      const onImage = ({ x, y }: Point): Point => ({ x: x * sx, y: y * sy });
+      return boxes.flatMap(({ points }): Quad[] => {
+        const [a, b, c, d] = points ?? [];
+        return a && b && c && d ? [[onImage(a), onImage(b), onImage(c), onImage(d)]] : [];
+      });
     },
     async readLine(image, quad, stretch = 1) {
       const { input, width } = lineOf(image, quad, stretch);
