@@ -148,3 +148,27 @@ describe('deadlines on the console', () => {
     if (shot) await centre.page.screenshot({ path: `${shot}/year-phone.png`, fullPage: true });
   });
 });
+
+describe('a page of the console', () => {
+  it('begins at its heading, however far down its entry stands; on a phone the entry is in sight', {
+    timeout: 60_000,
+  }, async () => {
+    const { page } = await signIn(browser, server.url, 'centre-a');
+    const entry = page.locator('.side-nav [aria-current="page"]');
+    await page.setViewportSize({ width: 1280, height: 600 });
+    await page.goto(`${server.url}/console/calendar-years`);
+    await page.getByRole('heading', { name: '录入2027年的放假安排' }).waitFor();
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.reload();
+    await page.getByRole('heading', { name: '录入2027年的放假安排' }).waitFor();
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+    const inSight = async () => {
+      const { x, width } = (await entry.boundingBox()) ?? { x: -1, width: 0 };
+      return x >= 0 && x + width <= 390;
+    };
+    // The counts come in a moment later and widen the row.
+    await expect.poll(inSight, { timeout: 10_000 }).toBe(true);
+    await page.context().close();
+  });
+});

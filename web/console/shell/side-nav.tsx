@@ -27,11 +27,14 @@ export function SideNav() {
   const [path] = useLocation();
   const { data: summary } = useSummary({ withList: path === '/' });
   const nav = useRef<HTMLElement>(null);
-  // On a phone the entries lie in one row: the one that is open is brought into sight.
+  const counted = summary !== undefined;
+  // On a phone the entries lie in one row, wider once the counts are there: the one that is open is brought into sight.
   useEffect(() => {
-    const current = path && nav.current?.querySelector('[aria-current="page"]');
-    if (current) current.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, [path]);
+    const row = nav.current;
+    const current = (path || counted) && row?.querySelector<HTMLElement>('[aria-current="page"]');
+    // Moved by hand: `scrollIntoView` would move the page as well, and hide its heading.
+    if (row && current) row.scrollLeft = current.offsetLeft - (row.clientWidth - current.offsetWidth) / 2;
+  }, [path, counted]);
   const [params] = useSearchParams();
   const list = path === '/' ? readWorklistUrl(params).list : undefined;
   const work: Entry[] = listsOf(me).map((own) => ({
