@@ -157,11 +157,11 @@ describe('a page of the console', () => {
     const entry = page.locator('.side-nav [aria-current="page"]');
     await page.setViewportSize({ width: 1280, height: 600 });
     await page.goto(`${server.url}/console/calendar-years`);
-    await page.getByRole('heading', { name: '录入2027年的放假安排' }).waitFor();
+    await page.getByRole('heading', { name: '年度放假安排', exact: true }).waitFor();
     expect(await page.evaluate(() => scrollY)).toBe(0);
     await page.setViewportSize({ width: 390, height: 844 });
     await page.reload();
-    await page.getByRole('heading', { name: '录入2027年的放假安排' }).waitFor();
+    await page.getByRole('heading', { name: '年度放假安排', exact: true }).waitFor();
     expect(await page.evaluate(() => scrollY)).toBe(0);
     const inSight = async () => {
       const { x, width } = (await entry.boundingBox()) ?? { x: -1, width: 0 };
